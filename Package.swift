@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of the house is built in the same way: Swift 6, and a warning is an error.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// One room: a library target with what it may use. Layers run downward only; `scripts/check-layers`
+/// holds this file against the imports of the sources.
+func room(
+  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "SeededRandom", "ReferenceData"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Neuraxis",
+  products: [
+    .executable(name: "neuraxis", targets: ["neuraxis"]),
+    .executable(name: "neuraxis-bench", targets: ["neuraxis-bench"]),
+    .library(name: "NIfTI", targets: ["NIfTI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // L0
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    room("Quantities"),
+    room("Notes"),
+    room("DelimitedText"),
+    room("SlabDispatch"),
+    room("SeededRandom"),
+    // L1
+    room("VoxelGrids", uses: ["Quantities", "Notes"]),
+    room(
+      "ResponseCriteria",
+      uses: ["Quantities", "DelimitedText", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Criteria")]),
+    room("StudyLayout", uses: ["Quantities", "Notes", "DelimitedText"]),
+    // L2
+    room("NIfTI", uses: ["VoxelGrids", "Notes", "CDeflate", "CZlib"]),
+    room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch"]),
+    room("CohortStatistics", uses: ["ResponseCriteria", "Quantities"]),
+    // L3
+    room("LesionMetrics", uses: ["VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
+    room("SliceOverlay", uses: ["VoxelGrids", "Quantities", "CPNG", "CFreeType"]),
+    // L4
+    room(
+      "NeuraxisSpread",
+      uses: ["LesionMetrics", "VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
+    // L5
+    room(
+      "StudyRecords",
+      uses: [
+        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics", "StudyLayout",
+        "VoxelGrids", "Quantities", "Notes", "DelimitedText",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    // L6
+    room(
+      "ReviewReport",
+      uses: ["StudyRecords", "Quantities", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Assets")]),
+    // L7
+    room(
+      "BatchPipeline",
+      uses: [
+        "ReviewReport", "StudyRecords", "NeuraxisSpread", "LesionMetrics", "SliceOverlay",
+        "VoxelCounting", "NIfTI", "CohortStatistics", "ResponseCriteria", "StudyLayout",
+        "VoxelGrids", "SlabDispatch", "Quantities", "Notes", "DelimitedText",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    room("Phantoms", uses: ["NIfTI", "VoxelGrids", "Quantities", "SeededRandom"]),
+    // L8
+    .executableTarget(
+      name: "neuraxis",
+      dependencies: [
+        "BatchPipeline", "Phantoms",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "neuraxis-bench",
+      dependencies: [
+        "BatchPipeline", "Phantoms",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(name: "ReferenceData", path: "Tests/ReferenceData", swiftSettings: strict),
+    tests(of: "Quantities"),
+    tests(of: "DelimitedText"),
+    tests(of: "SlabDispatch"),
+    tests(of: "VoxelGrids", with: ["Phantoms"]),
+    tests(of: "ResponseCriteria"),
+    tests(of: "StudyLayout"),
+    tests(of: "NIfTI", with: ["Phantoms"]),
+    tests(of: "VoxelCounting", with: ["Phantoms", "NIfTI"]),
+    tests(of: "CohortStatistics"),
+    tests(of: "LesionMetrics", with: ["Phantoms", "NIfTI"]),
+    tests(of: "SliceOverlay", with: ["Phantoms"]),
+    tests(of: "NeuraxisSpread", with: ["Phantoms", "NIfTI"]),
+    tests(of: "StudyRecords"),
+    tests(of: "ReviewReport"),
+    tests(of: "BatchPipeline", with: ["Phantoms"]),
+    tests(of: "Phantoms"),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "neuraxis", "Phantoms", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

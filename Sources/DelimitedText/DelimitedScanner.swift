@@ -1,0 +1,94 @@
+/// Cuts bytes into rows of fields, one row a call.
+struct DelimitedScanner {
+  private let bytes: [UInt8]
+  private let delimiter: UInt8
+  private let quotes: Bool
+  private var next: Int
+  private var line = 1
+
+  init(_ bytes: [UInt8], delimiter: DelimitedTable.Delimiter?) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    self.bytes = bytes
+    next = bytes.starts(with: mark) ? mark.count : 0
+    let firstLine = bytes[next...].prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn }
+    let chosen =
+      delimiter ?? (firstLine.contains(DelimitedTable.Delimiter.tab.rawValue) ? .tab : .comma)
+    self.delimiter = chosen.rawValue
+    quotes = chosen == .comma
+  }
+
+  /// The next row that is not empty; `nil` at the end.
+  mutating func nextRow() throws(DelimitedTextError) -> DelimitedTable.Row? {
+    while next < bytes.count {
+      let start = line
+      let fields = try row()
+      if fields != [""] { return DelimitedTable.Row(line: start, fields: fields) }
+    }
+    return nil
+  }
+
+  private mutating func row() throws(DelimitedTextError) -> [String] {
+    var fields: [String] = []
+    while true {
+      fields.append(try field(number: fields.count + 1))
+      guard next < bytes.count else { return fields }
+      let stop = bytes[next]
+      next += 1
+      if stop == delimiter { continue }
+      if stop == Self.carriageReturn, next < bytes.count, bytes[next] == Self.lineFeed { next += 1 }
+      line += 1
+      return fields
+    }
+  }
+
+  /// Reads up to the delimiter or line end, which is left standing.
+  private mutating func field(number: Int) throws(DelimitedTextError) -> String {
+    if quotes, next < bytes.count, bytes[next] == Self.quote {
+      return try quotedField(number: number)
+    }
+    let start = next
+    while next < bytes.count, !isStop(bytes[next]) { next += 1 }
+    return try text(bytes[start..<next], number: number)
+  }
+
+  private mutating func quotedField(number: Int) throws(DelimitedTextError) -> String {
+    let start = line
+    var content: [UInt8] = []
+    next += 1
+    while true {
+      guard next < bytes.count else { throw .openQuote(line: start, column: number) }
+      let byte = bytes[next]
+      next += 1
+      if byte == Self.quote {
+        guard next < bytes.count, bytes[next] == Self.quote else { break }
+        next += 1
+      } else if byte == Self.lineFeed {
+        line += 1
+      }
+      content.append(byte)
+    }
+    guard next == bytes.count || isStop(bytes[next]) else {
+      throw .textAfterQuote(line: line, column: number)
+    }
+    return try text(content[...], number: number)
+  }
+
+  private func text(_ field: ArraySlice<UInt8>, number: Int) throws(DelimitedTextError) -> String {
+    var trimmed = field
+    while let byte = trimmed.first, byte == Self.space { trimmed.removeFirst() }
+    while let byte = trimmed.last, byte == Self.space { trimmed.removeLast() }
+    guard let text = String(validating: trimmed, as: UTF8.self) else {
+      throw .notUTF8(line: line, column: number)
+    }
+    return text
+  }
+
+  private func isStop(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
+  }
+
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let quote = UInt8(ascii: "\"")
+  private static let space = UInt8(ascii: " ")
+}

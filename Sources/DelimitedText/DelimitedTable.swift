@@ -1,0 +1,61 @@
+/// A table of text fields, as TSV or CSV files hold it: a header row and data rows.
+///
+/// Byte order mark, CRLF and CR line ends are accepted; a comma table follows RFC 4180 with quoted
+/// fields (a quoted field may hold line ends), a tab table has no quoting, as in BIDS. Empty lines
+/// are passed over. Fields lose the blanks around them; header names too.
+public struct DelimitedTable: Sendable {
+  public enum Delimiter: UInt8, Sendable {
+    case tab = 9
+    case comma = 44
+  }
+
+  /// One data row, with the line of the file that it begins at (the first line is 1).
+  public struct Row: Sendable {
+    public let line: Int
+    public let fields: [String]
+  }
+
+  public let columns: [String]
+  public let rows: [Row]
+
+  /// Position of each column in `columns`.
+  private let positions: [String: Int]
+
+  /// Reads a whole table.
+  /// - Parameters:
+  ///   - text: UTF-8 bytes of the file.
+  ///   - delimiter: `nil` takes the tab where the first line holds one, else the comma.
+  /// - Throws: ``DelimitedTextError`` with line and column.
+  /// - Complexity: O(bytes).
+  public init(_ text: some Sequence<UInt8>, delimiter: Delimiter? = nil) throws(DelimitedTextError)
+  {
+    var scanner = DelimitedScanner(Array(text), delimiter: delimiter)
+    guard let header = try scanner.nextRow() else { throw .empty }
+    var positions: [String: Int] = [:]
+    for (position, name) in header.fields.enumerated() {
+      guard positions.updateValue(position, forKey: name) == nil else {
+        throw .duplicateColumn(name, line: header.line)
+      }
+    }
+    var rows: [Row] = []
+    while let row = try scanner.nextRow() {
+      guard row.fields.count == header.fields.count else {
+        throw .fieldCount(
+          found: row.fields.count, expected: header.fields.count, line: row.line)
+      }
+      rows.append(row)
+    }
+    self.columns = header.fields
+    self.rows = rows
+    self.positions = positions
+  }
+
+  public func position(of column: String) -> Int? { positions[column] }
+
+  /// The field of a row; `nil` where the column is absent or the field is empty or `n/a`.
+  public func value(_ column: String, in row: Row) -> String? {
+    guard let position = positions[column] else { return nil }
+    let field = row.fields[position]
+    return field.isEmpty || field == "n/a" ? nil : field
+  }
+}

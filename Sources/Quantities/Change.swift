@@ -1,0 +1,28 @@
+/// How a measure moved from a reference value.
+public enum Change: Hashable, Sendable {
+  /// Percent of the reference: −52.3 means that 52.3 % went.
+  case percent(Double)
+  /// Something where the reference was zero: no percentage exists.
+  case fromZero
+  /// Zero before and zero now.
+  case stillZero
+
+  /// - Parameters: both ≥ 0 and finite, in one unit.
+  public init(from reference: Double, to value: Double) {
+    precondition(reference >= 0 && value >= 0, "a measure of tumour is never negative")
+    if reference > 0 {
+      self = .percent((value - reference) / reference * 100)
+    } else {
+      self = value > 0 ? .fromZero : .stillZero
+    }
+  }
+
+  /// The percentage; `nil` from zero, 0 where both are zero.
+  public var percent: Double? {
+    switch self {
+    case .percent(let percent): percent
+    case .fromZero: nil
+    case .stillZero: 0
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// What `assess --json` prints for one patient and one criteria set. Schema
+/// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
+public struct AssessmentRecord: Codable, Hashable, Sendable {
+  public static let currentSchema = "neuraxis.assessment/1"
+
+  public var schema = AssessmentRecord.currentSchema
+  /// `nil` where the table holds one patient without a name.
+  @Nullable public var subjectID: String?
+  public var criteria: String
+  public var sessions: [SessionAssessmentRecord]
+  @Nullable public var bestResponse: String?
+  @Nullable public var bestConfirmedResponse: String?
+  @Nullable public var preliminaryProgressionDate: String?
+  @Nullable public var progressionDate: String?
+  @Nullable public var daysToProgression: Int?
+  @Nullable public var lastAssessedDate: String?
+  /// Times of the patient, by name: `overall_survival`, `progression_free_survival`, …
+  public var endpoints: [String: EndpointRecord]
+
+  public init(criteria: String, sessions: [SessionAssessmentRecord]) {
+    self.criteria = criteria
+    self.sessions = sessions
+    endpoints = [:]
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case schema, criteria, sessions, endpoints
+    case subjectID = "subject_id"
+    case bestResponse = "best_response"
+    case bestConfirmedResponse = "best_confirmed_response"
+    case preliminaryProgressionDate = "preliminary_progression_date"
+    case progressionDate = "progression_date"
+    case daysToProgression = "days_to_progression"
+    case lastAssessedDate = "last_assessed_date"
+  }
+}
+
+/// The response of one session, with its reasons.
+public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
+  public var sessionID: String
+  public var date: String
+  /// `BL` (baseline), `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
+  public var response: String
+  /// `preliminary`, `confirmed`, `unconfirmed` or `not_required`.
+  public var status: String
+  @Nullable public var changeFromBaselinePercent: Double?
+  @Nullable public var changeFromNadirPercent: Double?
+  public var borderline: Bool
+  public var reasons: [ReasonRecord]
+
+  public init(
+    sessionID: String, date: String, response: String, status: String,
+    changeFromBaselinePercent: Double?, changeFromNadirPercent: Double?, borderline: Bool,
+    reasons: [ReasonRecord]
+  ) {
+    self.sessionID = sessionID
+    self.date = date
+    self.response = response
+    self.status = status
+    self.changeFromBaselinePercent = changeFromBaselinePercent
+    self.changeFromNadirPercent = changeFromNadirPercent
+    self.borderline = borderline
+    self.reasons = reasons
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case date, response, status, borderline, reasons
+    case sessionID = "session_id"
+    case changeFromBaselinePercent = "change_from_baseline_percent"
+    case changeFromNadirPercent = "change_from_nadir_percent"
+  }
+}
+
+/// One finding behind a response: the rule, a sentence with numbers, where the threshold comes from.
+public struct ReasonRecord: Codable, Hashable, Sendable {
+  public var rule: String
+  public var text: String
+  public var source: String
+  /// `paper`, `secondary`, `code`, `derived` or `unverified`.
+  public var evidence: String
+
+  public init(rule: String, text: String, source: String, evidence: String) {
+    self.rule = rule
+    self.text = text
+    self.source = source
+    self.evidence = evidence
+  }
+}
+
+/// A time of a patient in days from the treatment's start, or censored at that day.
+public struct EndpointRecord: Codable, Hashable, Sendable {
+  public var days: Int
+  public var event: Bool
+  @Nullable public var date: String?
+  /// The rule that gave it, as a sentence.
+  public var rule: String
+
+  public init(days: Int, event: Bool, date: String?, rule: String) {
+    self.days = days
+    self.event = event
+    self.date = date
+    self.rule = rule
+  }
+}

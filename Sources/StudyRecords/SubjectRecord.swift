@@ -1,0 +1,142 @@
+/// All that a report may know of one patient. Schema `neuraxis.subject/1`; written by the
+/// participant level, read by the group level and by `neuraxis report`.
+public struct SubjectRecord: Codable, Hashable, Sendable {
+  public static let currentSchema = "neuraxis.subject/1"
+
+  public var schema = SubjectRecord.currentSchema
+  /// Identifier without `sub-`.
+  public var subject: String
+  @Nullable public var arm: String?
+  @Nullable public var treatmentStart: String?
+  @Nullable public var deathDate: String?
+  /// `progression`, `infection` or `other`.
+  @Nullable public var deathCause: String?
+  @Nullable public var lastContactDate: String?
+  /// In order of time.
+  public var sessions: [SessionRecord]
+  /// One for each criteria set of the run; the first leads the page. Empty where none could be made.
+  public var assessments: [AssessmentRecord]
+  public var events: [EventRecord]
+  public var lineage: [LesionTrackRecord]
+  /// Why there is no lineage; `nil` where there is one.
+  @Nullable public var lineageUnavailable: String?
+  public var notes: [NoteRecord]
+  public var provenance: ProvenanceRecord
+
+  public init(subject: String, sessions: [SessionRecord], provenance: ProvenanceRecord) {
+    self.subject = subject
+    self.sessions = sessions
+    self.provenance = provenance
+    assessments = []
+    events = []
+    lineage = []
+    notes = []
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case schema, subject, arm, sessions, assessments, events, lineage, notes, provenance
+    case treatmentStart = "treatment_start"
+    case deathDate = "death_date"
+    case deathCause = "death_cause"
+    case lastContactDate = "last_contact_date"
+    case lineageUnavailable = "lineage_unavailable"
+  }
+}
+
+/// One time point of a patient: its cases and what the criteria were given.
+public struct SessionRecord: Codable, Hashable, Sendable {
+  public var session: String
+  @Nullable public var date: String?
+  public var cases: [CaseRecord]
+  public var observation: ObservationRecord
+
+  public init(session: String, date: String?, cases: [CaseRecord], observation: ObservationRecord) {
+    self.session = session
+    self.date = date
+    self.cases = cases
+    self.observation = observation
+  }
+}
+
+/// The row of the timeline that the criteria saw. The words are those of the timeline table.
+public struct ObservationRecord: Codable, Hashable, Sendable {
+  /// Target tissue over all regions that the set follows.
+  @Nullable public var volumeMl: Double?
+  @Nullable public var volumeMlLow: Double?
+  @Nullable public var volumeMlHigh: Double?
+  @Nullable public var sumOfProductsMm2: Double?
+  @Nullable public var newLesions: Int?
+  @Nullable public var newLesionMeasurable: String?
+  @Nullable public var nontarget: String?
+  @Nullable public var t2flair: String?
+  @Nullable public var steroidMgPerDay: Double?
+  @Nullable public var clinical: String?
+  @Nullable public var spine: String?
+  @Nullable public var leptomeningeal: String?
+  @Nullable public var csfCytology: String?
+  @Nullable public var response: String?
+
+  public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case nontarget, t2flair, clinical, spine, leptomeningeal, response
+    case volumeMl = "volume_ml"
+    case volumeMlLow = "volume_ml_low"
+    case volumeMlHigh = "volume_ml_high"
+    case sumOfProductsMm2 = "sum_of_products_mm2"
+    case newLesions = "new_lesions"
+    case newLesionMeasurable = "new_lesion_measurable"
+    case steroidMgPerDay = "steroid_mg_per_day"
+    case csfCytology = "csf_cytology"
+  }
+}
+
+/// A dose or an adverse event.
+public struct EventRecord: Codable, Hashable, Sendable {
+  /// Days from the treatment's start.
+  public var day: Int
+  /// `dose`, or an adverse event by name.
+  public var event: String
+  @Nullable public var grade: Int?
+
+  public init(day: Int, event: String, grade: Int?) {
+    self.day = day
+    self.event = event
+    self.grade = grade
+  }
+}
+
+/// One lesion followed over the sessions of a patient.
+public struct LesionTrackRecord: Codable, Hashable, Sendable {
+  /// Stable over all sessions: 1, 2, …
+  public var id: Int
+  public var region: String
+  public var points: [Point]
+
+  public struct Point: Codable, Hashable, Sendable {
+    public var session: String
+    /// Lesion numbers in that session's measurement; empty where it vanished.
+    public var lesions: [Int]
+    public var volumeMm3: Double
+    /// `baseline`, `new`, `vanished`, `enlarged`, `shrunk`, `stable`, `merged`, `split` or `absent`.
+    public var state: String
+
+    public init(session: String, lesions: [Int], volumeMm3: Double, state: String) {
+      self.session = session
+      self.lesions = lesions
+      self.volumeMm3 = volumeMm3
+      self.state = state
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case session, lesions, state
+      case volumeMm3 = "volume_mm3"
+    }
+  }
+
+  public init(id: Int, region: String, points: [Point]) {
+    self.id = id
+    self.region = region
+    self.points = points
+  }
+}

@@ -1,0 +1,12 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Angles of directions, in degrees.
+enum Angle {
+  static func degrees(cosine: Double, sine: Double) -> Double {
+    atan2(sine, cosine) * 180 / .pi
+  }
+}

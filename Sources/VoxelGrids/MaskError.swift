@@ -1,0 +1,65 @@
+import Notes
+
+/// Why a volume cannot serve as a mask, or not for this image.
+public enum MaskError: CodedError, Hashable {
+  /// A value that is no whole number within 1e-4.
+  case fraction(value: Double, voxel: VoxelIndex, point: WorldPoint)
+  case negative(value: Double, voxel: VoxelIndex, point: WorldPoint)
+  case tooLarge(value: Double, voxel: VoxelIndex, point: WorldPoint)
+  case notFinite(voxel: VoxelIndex, point: WorldPoint)
+  /// Colour or complex voxels.
+  case notALabelDatatype(String)
+  /// Image and mask on different grids.
+  case otherGrid(mask: VoxelGrid, image: VoxelGrid)
+  /// Values that the label scheme does not list, with the first voxel of each.
+  case unknownLabels(scheme: String, values: [UInt16], voxel: VoxelIndex, point: WorldPoint)
+
+  public var code: String {
+    switch self {
+    case .fraction: "E201"
+    case .negative: "E202"
+    case .tooLarge: "E203"
+    case .notFinite: "E204"
+    case .notALabelDatatype: "E205"
+    case .otherGrid: "E206"
+    case .unknownLabels: "E207"
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .fraction(let value, let voxel, let point):
+      "The mask holds \(value) at \(Self.place(voxel, point)); a mask holds whole numbers. "
+        + "If it is a probability map, threshold it first."
+    case .negative(let value, let voxel, let point):
+      "The mask holds \(value) at \(Self.place(voxel, point)); labels are 0 or more."
+    case .tooLarge(let value, let voxel, let point):
+      "The mask holds \(value) at \(Self.place(voxel, point)); labels are at most 65535."
+    case .notFinite(let voxel, let point):
+      "The mask holds a value that is no number at \(Self.place(voxel, point))."
+    case .notALabelDatatype(let datatype):
+      "The mask is stored as \(datatype); labels need an integer or real datatype."
+    case .otherGrid(let mask, let image):
+      "Mask and image lie on different grids: mask \(Self.told(mask)); image \(Self.told(image)). "
+        + "Resample one of them, or pass --resample nearest."
+    case .unknownLabels(let scheme, let values, let voxel, let point):
+      "The scheme \(scheme) does not know the label\(values.count == 1 ? "" : "s") "
+        + "\(values.map(String.init).joined(separator: ", ")), first seen at "
+        + "\(Self.place(voxel, point)). Pass the right --labels, or correct the mask."
+    }
+  }
+
+  private static func place(_ voxel: VoxelIndex, _ point: WorldPoint) -> String {
+    let world = [point.x, point.y, point.z].map { ($0 * 10).rounded() / 10 }
+    return "voxel (\(voxel.x), \(voxel.y), \(voxel.z)), world "
+      + "(\(world[0]), \(world[1]), \(world[2])) mm"
+  }
+
+  private static func told(_ grid: VoxelGrid) -> String {
+    let rows = grid.affine.matrix.prefix(3).map { row in
+      "[" + row.map { "\(($0 * 1000).rounded() / 1000)" }.joined(separator: ", ") + "]"
+    }
+    return "\(grid.size.x)×\(grid.size.y)×\(grid.size.z), affine "
+      + rows.joined(separator: " ")
+  }
+}

@@ -1,0 +1,91 @@
+/// The end of the body that an array axis runs towards.
+public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
+  case right = "R"
+  case left = "L"
+  case anterior = "A"
+  case posterior = "P"
+  case superior = "S"
+  case inferior = "I"
+
+  /// World axis: 0 left–right, 1 back–front, 2 bottom–top.
+  public var worldAxis: Int {
+    switch self {
+    case .right, .left: 0
+    case .anterior, .posterior: 1
+    case .superior, .inferior: 2
+    }
+  }
+
+  /// Whether the array axis runs with the world axis of RAS+.
+  public var isPositive: Bool {
+    switch self {
+    case .right, .anterior, .superior: true
+    case .left, .posterior, .inferior: false
+    }
+  }
+
+  public var opposite: AxisDirection { Self.along(worldAxis, positive: !isPositive) }
+
+  public static func along(_ worldAxis: Int, positive: Bool) -> AxisDirection {
+    switch (worldAxis, positive) {
+    case (0, true): .right
+    case (0, false): .left
+    case (1, true): .anterior
+    case (1, false): .posterior
+    case (2, true): .superior
+    case (2, false): .inferior
+    default: preconditionFailure("the world has the axes 0, 1 and 2")
+    }
+  }
+}
+
+/// Orientation code of a grid, e.g. `LPS`: where its three array axes run.
+public struct Orientation: Hashable, Sendable, CustomStringConvertible {
+  /// One direction an array axis, each world axis once.
+  public let directions: [AxisDirection]
+
+  public var description: String { directions.map(\.rawValue).joined() }
+
+  /// The nearest permutation and flips of an affine, as nibabel's `aff2axcodes` finds them: the
+  /// shear is taken out by a polar decomposition, then each array axis takes the free world axis
+  /// that it runs along most, in array order.
+  public init(of affine: Affine) {
+    let rotation = Self.nearestRotation(affine.columns.map(\.normalized))
+    var free: Set<Int> = [0, 1, 2]
+    directions = rotation.map { column in
+      var best = -1
+      for world in 0..<3 where free.contains(world) {
+        if best < 0 || abs(column[world]) > abs(column[best]) { best = world }
+      }
+      free.remove(best)
+      return AxisDirection.along(best, positive: column[best] >= 0)
+    }
+  }
+
+  /// Array axis that runs along a world axis.
+  public func arrayAxis(along worldAxis: Int) -> Int {
+    guard let axis = directions.firstIndex(where: { $0.worldAxis == worldAxis }) else {
+      preconditionFailure("an orientation holds each world axis once")
+    }
+    return axis
+  }
+
+  /// Orthogonal polar factor by Newton's iteration X ← (X + X⁻ᵀ)/2 (Higham 1986), which converges
+  /// for every invertible matrix.
+  private static func nearestRotation(_ columns: [SIMD3<Double>]) -> [SIMD3<Double>] {
+    var current = columns
+    for _ in 0..<60 {
+      let determinant = current[0].dot(current[1].cross(current[2]))
+      let inverseTranspose = [
+        current[1].cross(current[2]) / determinant,
+        current[2].cross(current[0]) / determinant,
+        current[0].cross(current[1]) / determinant,
+      ]
+      let next = (0..<3).map { (current[$0] + inverseTranspose[$0]) / 2 }
+      let step = (0..<3).map { (next[$0] - current[$0]).length }.max() ?? 0
+      current = next
+      if step < 1e-15 { break }
+    }
+    return current
+  }
+}
