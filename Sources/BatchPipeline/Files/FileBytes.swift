@@ -1,0 +1,74 @@
+import Crypto
+import Glibc
+import VoxelGrids
+
+/// A file read whole into memory, once, with the hash of what was read.
+public struct FileBytes: Sendable {
+  public let bytes: VoxelBytes
+
+  /// Files larger than this are refused: 16 GiB.
+  static let bound = 1 << 34
+
+  /// - Complexity: O(bytes); one buffer of the file's size.
+  public init(path: String) throws(InputError) {
+    let name = FilePath.name(path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? .notFound(file: name) : .notReadable(file: name, reason: SystemReason.last)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw .notReadable(file: name, reason: SystemReason.last)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(file: name) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .notReadable(file: name, reason: "it is no regular file")
+    }
+    let size = Int(status.st_size)
+    guard size <= Self.bound else { throw .tooLarge(file: name, bytes: size, bound: Self.bound) }
+    bytes = try VoxelBytes(count: size) { buffer throws(InputError) in
+      try Self.fill(buffer, from: descriptor, name: name)
+    }
+  }
+
+  /// SHA-256 of the bytes as they lie on disk, in lower-case hexadecimal.
+  public var sha256: String {
+    bytes.withUnsafeBytes { buffer in
+      var hash = SHA256()
+      hash.update(bufferPointer: buffer)
+      return hash.finalize().hexadecimal
+    }
+  }
+
+  public var array: [UInt8] { bytes.withUnsafeBytes { Array($0) } }
+
+  private static func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, name: String
+  ) throws(InputError) {
+    var done = 0
+    while done < buffer.count {
+      let got = read(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else {
+        let reason = got == 0 ? "it became shorter while it was read" : SystemReason.last
+        throw .notReadable(file: name, reason: reason)
+      }
+      done += got
+    }
+  }
+}
+
+extension SHA256.Digest {
+  var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    let text = flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// The system's own words for why its last call failed.
+enum SystemReason {
+  static var last: String { String(cString: strerror(errno)) }
+}

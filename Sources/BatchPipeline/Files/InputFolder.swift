@@ -1,0 +1,65 @@
+import Glibc
+
+/// The folder that a run reads: its files, listed once.
+public struct InputFolder: Sendable {
+  public let path: String
+  /// Paths of all regular files below the folder, relative to it, sorted.
+  public let files: [String]
+
+  /// Folders that are never study data, and how deep and how many the listing goes.
+  private static let passedOver: Set<String> = [".git", ".svn", "node_modules", "__MACOSX"]
+  private static let deepest = 24
+  private static let most = 5_000_000
+
+  /// Lists the folder. Links to files count as files; links to folders are followed while they do
+  /// not lead back into a folder that is being listed.
+  /// - Complexity: one `readdir` a folder.
+  public init(path: String) throws(InputError) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .notFound(file: path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .notReadable(file: path, reason: "it is no folder")
+    }
+    var files: [String] = []
+    try Self.list(self.path, prefix: "", above: [Identity(status)], into: &files)
+    self.files = files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private struct Identity: Hashable {
+    let device: UInt
+    let inode: UInt
+    init(_ status: stat) {
+      device = UInt(status.st_dev)
+      inode = UInt(status.st_ino)
+    }
+  }
+
+  private static func list(
+    _ folder: String, prefix: String, above: Set<Identity>, into files: inout [String]
+  ) throws(InputError) {
+    guard above.count <= deepest, let stream = opendir(folder) else {
+      throw .notReadable(
+        file: folder, reason: above.count > deepest ? "folders lie too deep" : SystemReason.last)
+    }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." || passedOver.contains(name) { continue }
+      var status = stat()
+      guard stat(folder + "/" + name, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFREG {
+        files.append(prefix + name)
+        guard files.count <= most else {
+          throw .notReadable(file: folder, reason: "it holds more than \(most) files")
+        }
+      } else if status.st_mode & S_IFMT == S_IFDIR, !above.contains(Identity(status)) {
+        try list(
+          folder + "/" + name, prefix: prefix + name + "/",
+          above: above.union([Identity(status)]), into: &files)
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Notes
+
+/// Why something could not be written. Codes `E501`…`E505`.
+public enum OutputError: CodedError, Hashable {
+  /// The folder cannot be made or is no folder.
+  case noFolder(path: String, reason: String)
+  /// A file cannot be written or renamed into its place.
+  case notWritten(file: String, reason: String)
+  /// A name that would leave the output folder.
+  case escapes(file: String)
+  /// A value that JSON cannot hold.
+  case notEncodable(record: String, reason: String)
+  /// The font of the pictures is not there.
+  case noFont(searched: [String])
+
+  public var code: String {
+    switch self {
+    case .noFolder: "E501"
+    case .notWritten: "E502"
+    case .escapes: "E503"
+    case .notEncodable: "E504"
+    case .noFont: "E505"
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .noFolder(let path, let reason):
+      "The folder \(path) cannot be made: \(reason). Name another output folder."
+    case .notWritten(let file, let reason):
+      "\(file) cannot be written: \(reason). Free space or mend the permissions, then run again; "
+        + "what is done stays done."
+    case .escapes(let file):
+      "\(file) would lie outside the output folder and is not written."
+    case .notEncodable(let record, let reason):
+      "The record \(record) cannot be written as JSON: \(reason)."
+    case .noFont(let searched):
+      "No font for the pictures; looked for \(searched.joined(separator: ", ")). "
+        + "Install fonts-dejavu-core, or name a TrueType file in NEURAXIS_FONT."
+    }
+  }
+}
