@@ -1,0 +1,38 @@
+/// What a run tells while it goes on, in the order in which it happens. Told from one thread at a
+/// time.
+public enum RunEvent: Sendable {
+  /// How many cases will run, and how many were found done.
+  case planned(cases: Int, alreadyDone: Int)
+  case finished(CaseOutcome)
+  /// A note on the study as a whole, e.g. that sessions carry no dates.
+  case note(code: String, message: String)
+  /// A stage after the cases: `assessing patients`, `writing the report`, …
+  case stage(String)
+}
+
+/// How one case ended.
+public struct CaseOutcome: Codable, Hashable, Sendable {
+  public var subject: String
+  public var session: String
+  public var region: String
+  /// `done`, `failed` or `unchanged`.
+  public var state: String
+  /// Code and sentence where it failed.
+  public var code: String?
+  public var message: String?
+
+  public init(
+    subject: String, session: String, region: String, state: String, code: String? = nil,
+    message: String? = nil
+  ) {
+    self.subject = subject
+    self.session = session
+    self.region = region
+    self.state = state
+    self.code = code
+    self.message = message
+  }
+
+  /// `sub-01 ses-m03 spine`.
+  public var name: String { "sub-\(subject) ses-\(session) \(region)" }
+}
