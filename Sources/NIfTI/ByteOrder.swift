@@ -1,0 +1,9 @@
+/// Order of the bytes of a number in a file.
+public enum ByteOrder: String, Hashable, Sendable, CaseIterable {
+  case little, big
+
+  /// Order of this machine.
+  public static let native: ByteOrder = 1.littleEndian == 1 ? .little : .big
+
+  var isSwapped: Bool { self != Self.native }
+}

@@ -1,0 +1,106 @@
+extension HeaderBytes {
+  /// Empty header of a format.
+  init(table: HeaderTable, order: ByteOrder) {
+    self.init(bytes: Array(repeating: 0, count: table.size), table: table, order: order)
+  }
+
+  /// Writes whole numbers into a field; a format without the field keeps nothing.
+  /// - Throws: `E121` where the field is too narrow.
+  mutating func set(
+    _ field: HeaderField, named name: String, _ values: [Int]
+  ) throws(NIfTIError) {
+    guard let place = table.places[field] else { return }
+    for (index, value) in values.prefix(place.count).enumerated() {
+      let offset = place.offset + index * place.kind.size
+      let isStored: Bool =
+        switch place.kind {
+        case .byte: store(UInt8(exactly: value), at: offset)
+        case .int16: store(Int16(exactly: value), at: offset)
+        case .int32: store(Int32(exactly: value), at: offset)
+        case .int64: store(Int64(exactly: value), at: offset)
+        case .float32, .float64: false
+        }
+      guard isStored else { throw .doesNotFit(field: name, value: Double(value)) }
+    }
+  }
+
+  /// Writes reals into a field, rounded to its width; a whole-number field takes whole numbers.
+  /// - Throws: `E121` where a whole-number field is given another value.
+  mutating func set(
+    _ field: HeaderField, named name: String, _ values: [Double]
+  ) throws(NIfTIError) {
+    guard let place = table.places[field] else { return }
+    for (index, value) in values.prefix(place.count).enumerated() {
+      let offset = place.offset + index * place.kind.size
+      let isStored: Bool =
+        switch place.kind {
+        case .float32: store(Float(value), at: offset)
+        case .float64: store(value, at: offset)
+        case .int64: store(Int64(exactly: value), at: offset)
+        case .byte, .int16, .int32: false
+        }
+      guard isStored else { throw .doesNotFit(field: name, value: value) }
+    }
+  }
+
+  /// Writes text; what is longer than the field is cut off.
+  mutating func set(_ field: HeaderField, _ text: [UInt8]) {
+    guard let place = table.places[field] else { return }
+    let fitting = text.prefix(place.range.count)
+    bytes.replaceSubrange(place.offset..<(place.offset + fitting.count), with: fitting)
+  }
+
+  private mutating func store<Scalar: VoxelScalar>(_ value: Scalar?, at offset: Int) -> Bool {
+    guard let value else { return false }
+    let stored = order.isSwapped ? value.withBytesSwapped : value
+    bytes.withUnsafeMutableBytes {
+      $0.storeBytes(of: stored, toByteOffset: offset, as: Scalar.self)
+    }
+    return true
+  }
+}
+
+extension NIfTIHeader {
+  /// The header as its format stores it.
+  /// - Throws: `E121` where a field is too narrow for its value.
+  func encoded() throws(NIfTIError) -> [UInt8] {
+    var fields = HeaderBytes(table: table, order: byteOrder)
+    try fields.set(.sizeOfHeader, named: "sizeof_hdr", [table.size])
+    try fields.set(.dimInfo, named: "dim_info", [dimInfo])
+    try fields.set(.dimensions, named: "dim", dimensions)
+    try fields.set(.intentParameters, named: "intent_p", intentParameters)
+    try fields.set(.intentCode, named: "intent_code", [intentCode])
+    try fields.set(.datatype, named: "datatype", [datatypeCode])
+    try fields.set(.bitsPerVoxel, named: "bitpix", [bitsPerVoxel])
+    try fields.set(.sliceStart, named: "slice_start", [sliceStart])
+    try fields.set(.pixdim, named: "pixdim", pixdim)
+    try fields.set(.voxelOffset, named: "vox_offset", [voxelOffset])
+    try fields.set(.slope, named: "scl_slope", [slope])
+    try fields.set(.intercept, named: "scl_inter", [intercept])
+    try fields.set(.sliceEnd, named: "slice_end", [sliceEnd])
+    try fields.set(.sliceCode, named: "slice_code", [sliceCode])
+    try fields.set(.units, named: "xyzt_units", [units])
+    try fields.set(.displayMaximum, named: "cal_max", [displayMaximum])
+    try fields.set(.displayMinimum, named: "cal_min", [displayMinimum])
+    try fields.set(.sliceDuration, named: "slice_duration", [sliceDuration])
+    try fields.set(.timeOffset, named: "toffset", [timeOffset])
+    try fields.set(.greyMaximum, named: "glmax", [greyMaximum])
+    try fields.set(.greyMinimum, named: "glmin", [greyMinimum])
+    try encodeOrientation(into: &fields)
+    fields.set(.description, description.bytes)
+    fields.set(.auxiliaryFile, auxiliaryFile.bytes)
+    fields.set(.intentName, intentName.bytes)
+    fields.set(.magic, magic)
+    fields.set(.endOfLineCheck, endOfLineCheck)
+    return fields.bytes
+  }
+
+  private func encodeOrientation(into fields: inout HeaderBytes) throws(NIfTIError) {
+    try fields.set(.qformCode, named: "qform_code", [qformCode])
+    try fields.set(.sformCode, named: "sform_code", [sformCode])
+    try fields.set(.quaternion, named: "quatern", quaternion)
+    try fields.set(.quaternionOffset, named: "qoffset", quaternionOffset)
+    try fields.set(.sformRows, named: "srow", sformRows)
+    try fields.set(.spmOrigin, named: "originator", spmOrigin)
+  }
+}

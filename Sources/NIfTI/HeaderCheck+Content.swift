@@ -1,0 +1,29 @@
+import Notes
+
+extension HeaderCheck {
+  /// Checks of what the file holds.
+  static let contentChecks = [
+    HeaderCheck("slope") { subject in
+      guard !subject.header.slope.isFinite, subject.header.format != .analyze else { return [] }
+      return Note.info(
+        130, "scl_slope is \(subject.header.slope), so the stored values count as they are.")
+    },
+    HeaderCheck("intent") { subject in
+      guard let intent = Intent.table[subject.header.intentCode] else {
+        guard subject.header.intentCode != 0 else { return [] }
+        return Note.info(131, "The intent code \(subject.header.intentCode) is not defined.")
+      }
+      return intent.isImage
+        ? Note.info(131, "The file holds \(intent.name).")
+        : Note.warning(132, "The file holds \(intent.name), which is no image in space.")
+    },
+    HeaderCheck("volumes") { subject in
+      let shape = subject.header.shape
+      guard shape.count > 3, shape.dropFirst(3).contains(where: { $0 > 1 }) else { return [] }
+      return Note.info(
+        133,
+        "The file has \(shape.count) dimensions, \(NIfTIError.told(shape)): several volumes, of "
+          + "which one must be chosen.")
+    },
+  ]
+}

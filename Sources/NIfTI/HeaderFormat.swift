@@ -1,0 +1,87 @@
+/// How a header's format and byte order are told from its first bytes.
+enum HeaderFormat {
+  /// Bytes that are enough to read any header with its extension flag.
+  static let prefixBytes = 544
+
+  /// The header in the first bytes of a file. One without a NIfTI signature is read as Analyze
+  /// only where name or image file show that it is a header file.
+  static func header(
+    in prefix: [UInt8], name: String, hasPairedData: Bool
+  ) throws(NIfTIError) -> NIfTIHeader {
+    guard !prefix.isEmpty else { throw .emptyFile }
+    let isHeaderFile = hasPairedData || NIfTIFileName.isHeaderName(name)
+    let (format, isPair) = try signature(of: prefix, isHeaderFile: isHeaderFile)
+    let table = Self.table(of: format)
+    guard prefix.count >= table.size else {
+      throw .truncatedHeader(expected: table.size, found: prefix.count)
+    }
+    let order = byteOrder(of: prefix, table: table)
+    let fields = HeaderBytes(bytes: prefix, table: table, order: order)
+    let header = NIfTIHeader(fields, format: format, isPair: isPair)
+    guard (1...7).contains(header.dimensions[0]) else {
+      throw .dimensionCount(header.dimensions[0])
+    }
+    if format == .nifti2, ![[13, 10, 26, 10], [0, 0, 0, 0]].contains(header.endOfLineCheck) {
+      throw .damagedSignature(found: header.endOfLineCheck)
+    }
+    return header
+  }
+
+  private static func table(of format: NIfTIHeader.Format) -> HeaderTable {
+    switch format {
+    case .nifti1: .nifti1
+    case .nifti2: .nifti2
+    case .analyze: .analyze
+    }
+  }
+
+  /// The signature decides; where it stands outside the bytes, `sizeof_hdr` tells what is missing.
+  private static func signature(
+    of prefix: [UInt8], isHeaderFile: Bool
+  ) throws(NIfTIError) -> (NIfTIHeader.Format, isPair: Bool) {
+    let sizes = ByteOrder.allCases.map { sizeOfHeader(in: prefix, order: $0) }
+    let magic2 = Array(prefix.dropFirst(4).prefix(4))
+    let magic1 = Array(prefix.dropFirst(344).prefix(4))
+    switch text(magic1) {
+    case "n+1": return (.nifti1, isHeaderFile)
+    case "ni1": return (.nifti1, true)
+    default: break
+    }
+    switch text(magic2) {
+    case "n+2": return (.nifti2, isHeaderFile)
+    case "ni2": return (.nifti2, true)
+    default: break
+    }
+    if sizes.contains(348) {
+      guard prefix.count >= 348 else {
+        throw .truncatedHeader(expected: 348, found: prefix.count)
+      }
+      guard isHeaderFile else { throw .unknownSignature(found: magic1) }
+      return (.analyze, true)
+    }
+    if sizes.contains(540) { throw .unknownSignature(found: magic2) }
+    throw .notNIfTI(firstBytes: Array(prefix.prefix(8)))
+  }
+
+  private static func text(_ magic: [UInt8]) -> String? {
+    guard magic.count == 4, magic[3] == 0 else { return nil }
+    return String(decoding: magic.prefix(3), as: UTF8.self)
+  }
+
+  private static func sizeOfHeader(in prefix: [UInt8], order: ByteOrder) -> Int {
+    guard prefix.count >= 4 else { return 0 }
+    return HeaderBytes(bytes: prefix, table: .nifti1, order: order).integer(.sizeOfHeader)
+  }
+
+  /// The order in which `dim[0]` is 1 to 7; where it is so in neither, that of `sizeof_hdr`.
+  ///
+  /// Source: nifti1.h, "dim[0] … used to detect byte swapping".
+  private static func byteOrder(of prefix: [UInt8], table: HeaderTable) -> ByteOrder {
+    let plausible = ByteOrder.allCases.filter { order in
+      let fields = HeaderBytes(bytes: prefix, table: table, order: order)
+      return (1...7).contains(fields.integers(.dimensions)[0])
+    }
+    if let only = plausible.first, plausible.count == 1 { return only }
+    return ByteOrder.allCases.first { sizeOfHeader(in: prefix, order: $0) == table.size } ?? .little
+  }
+}

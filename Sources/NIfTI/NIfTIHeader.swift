@@ -1,0 +1,128 @@
+/// The header of a NIfTI-1, NIfTI-2 or Analyze 7.5 file: every field as stored, in one shape.
+///
+/// Nothing is corrected here: what is odd is told by the notes of ``HeaderReading``, and what the
+/// fields mean together (grid, affine, scaling) is worked out from them there. Fields that a format
+/// does not have are 0 or empty. Lengths are in the file's own unit (``units``).
+public struct NIfTIHeader: Hashable, Sendable {
+  /// Format of the header.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    case nifti1, nifti2, analyze
+  }
+
+  public var format: Format
+  /// Whether the voxels stand in a second file (`.img`) beside this header.
+  public var isPair: Bool
+  public var byteOrder: ByteOrder
+
+  /// `sizeof_hdr`: 348 or 540.
+  public var sizeOfHeader: Int
+  /// `dim`: eight entries; `dim[0]` is how many of the others count.
+  public var dimensions: [Int]
+  /// `datatype`: code as stored, see ``Datatype``.
+  public var datatypeCode: Int
+  public var bitsPerVoxel: Int
+  /// `pixdim`: eight entries; `pixdim[0]` is the handedness of the qform.
+  public var pixdim: [Double]
+  /// `vox_offset`: byte at which the voxels start.
+  public var voxelOffset: Double
+  /// `scl_slope` and `scl_inter`, as stored.
+  public var slope: Double
+  public var intercept: Double
+
+  public var qformCode: Int
+  public var sformCode: Int
+  /// `quatern_b`, `quatern_c`, `quatern_d`.
+  public var quaternion: [Double]
+  /// `qoffset_x`, `qoffset_y`, `qoffset_z`.
+  public var quaternionOffset: [Double]
+  /// `srow_x`, `srow_y`, `srow_z`: twelve entries, rows first.
+  public var sformRows: [Double]
+
+  /// `xyzt_units`: spatial unit in bits 0–2, temporal in bits 3–5.
+  public var units: Int
+  public var intentCode: Int
+  /// `intent_p1` to `intent_p3`.
+  public var intentParameters: [Double]
+  public var intentName: HeaderText
+
+  public var description: HeaderText
+  public var auxiliaryFile: HeaderText
+  /// `cal_max` and `cal_min`: window that the writer suggests.
+  public var displayMaximum: Double
+  public var displayMinimum: Double
+  /// `glmax` and `glmin`, of Analyze.
+  public var greyMaximum: Int
+  public var greyMinimum: Int
+  public var dimInfo: Int
+  public var sliceStart: Int
+  public var sliceEnd: Int
+  public var sliceCode: Int
+  public var sliceDuration: Double
+  public var timeOffset: Double
+  /// `originator` of Analyze, in which SPM keeps the origin's voxel, counted from 1.
+  public var spmOrigin: [Int]
+  /// `magic`, four bytes.
+  public var magic: [UInt8]
+  /// Bytes 8–11 of NIfTI-2, which a text-mode transfer would damage; empty in other formats.
+  public var endOfLineCheck: [UInt8]
+
+  /// dim[1…dim[0]] as stored.
+  public var shape: [Int] {
+    (1...7).contains(dimensions[0]) ? Array(dimensions[1...dimensions[0]]) : []
+  }
+
+  /// Name of the datatype, also of one that cannot be read.
+  public var datatypeName: String { Datatype.name(ofCode: datatypeCode) }
+
+  var table: HeaderTable {
+    switch format {
+    case .nifti1: .nifti1
+    case .nifti2: .nifti2
+    case .analyze: .analyze
+    }
+  }
+
+  /// Least byte at which the voxels of a single file may start: header and extension flag.
+  var firstVoxelByte: Int { isPair ? 0 : table.size + 4 }
+}
+
+extension NIfTIHeader {
+  /// - Precondition: the bytes hold the whole header of the format.
+  init(_ fields: HeaderBytes, format: Format, isPair: Bool) {
+    self.format = format
+    self.isPair = isPair
+    byteOrder = fields.order
+    sizeOfHeader = fields.integer(.sizeOfHeader)
+    dimensions = fields.integers(.dimensions)
+    datatypeCode = fields.integer(.datatype)
+    bitsPerVoxel = fields.integer(.bitsPerVoxel)
+    pixdim = fields.reals(.pixdim)
+    voxelOffset = fields.real(.voxelOffset)
+    slope = fields.real(.slope)
+    intercept = fields.real(.intercept)
+    qformCode = fields.integer(.qformCode)
+    sformCode = fields.integer(.sformCode)
+    quaternion = fields.reals(.quaternion)
+    quaternionOffset = fields.reals(.quaternionOffset)
+    sformRows = fields.reals(.sformRows)
+    units = fields.integer(.units)
+    intentCode = fields.integer(.intentCode)
+    intentParameters = fields.reals(.intentParameters)
+    intentName = fields.text(.intentName)
+    description = fields.text(.description)
+    auxiliaryFile = fields.text(.auxiliaryFile)
+    displayMaximum = fields.real(.displayMaximum)
+    displayMinimum = fields.real(.displayMinimum)
+    greyMaximum = fields.integer(.greyMaximum)
+    greyMinimum = fields.integer(.greyMinimum)
+    dimInfo = fields.integer(.dimInfo)
+    sliceStart = fields.integer(.sliceStart)
+    sliceEnd = fields.integer(.sliceEnd)
+    sliceCode = fields.integer(.sliceCode)
+    sliceDuration = fields.real(.sliceDuration)
+    timeOffset = fields.real(.timeOffset)
+    spmOrigin = fields.integers(.spmOrigin)
+    magic = fields.integers(.magic).map { UInt8(truncatingIfNeeded: $0) }
+    endOfLineCheck = fields.integers(.endOfLineCheck).map { UInt8(truncatingIfNeeded: $0) }
+  }
+}

@@ -1,0 +1,119 @@
+import VoxelGrids
+
+extension NIfTIImage {
+  /// The pixels of one slice, row by row, scaled; only this slice is decoded.
+  ///
+  /// Colour is given as luma (Rec. 601: 0.299 R + 0.587 G + 0.114 B), complex numbers as magnitude.
+  /// Values that are no number stay so.
+  /// - Parameter volume: counted from 0.
+  /// - Returns: `slice.rows` × `slice.columns` values, rows first.
+  /// - Precondition: the slice is one of this image's grid, and the volume is there.
+  /// - Complexity: O(pixels).
+  public func intensities(of slice: SliceView, volume: Int = 0) -> [Float] {
+    let corners = [0, slice.columnStep * (slice.columns - 1)].flatMap { across in
+      [0, slice.rowStep * (slice.rows - 1)].map { slice.start + across + $0 }
+    }
+    precondition(
+      corners.allSatisfy((0..<voxelsPerVolume).contains), "a slice lies inside the image's grid")
+    let walk = VoxelWalk(
+      start: slice.start, columns: slice.columns, columnStep: slice.columnStep, rows: slice.rows,
+      rowStep: slice.rowStep)
+    return intensities(along: walk, volume: volume)
+  }
+
+  /// Every `stride`-th voxel of a volume, scaled: a sample for a robust window.
+  ///
+  /// - Parameters:
+  ///   - stride: steps of memory from sample to sample, ≥ 1. One that shares no factor with the
+  ///     grid's extents spreads best.
+  ///   - volume: counted from 0.
+  /// - Returns: the finite values among them, in array order.
+  /// - Complexity: O(voxels / stride).
+  public func intensitySample(stride: Int, volume: Int = 0) -> [Float] {
+    precondition(stride >= 1, "a stride is at least 1")
+    let count = (voxelsPerVolume - 1) / stride + 1
+    let walk = VoxelWalk(start: 0, columns: count, columnStep: stride, rows: 1, rowStep: 0)
+    return intensities(along: walk, volume: volume).filter(\.isFinite)
+  }
+
+  private func intensities(along walk: VoxelWalk, volume: Int) -> [Float] {
+    bytes(ofVolume: volume).withUnsafeBytes { input in
+      datatype.accept(
+        IntensityDecoding(
+          input: input, walk: walk, datatype: datatype, swapped: layout.byteOrder.isSwapped,
+          scaling: scaling))
+    }
+  }
+}
+
+/// Rows and columns of voxels in memory.
+private struct VoxelWalk {
+  let start: Int
+  let columns: Int
+  let columnStep: Int
+  let rows: Int
+  let rowStep: Int
+}
+
+private struct IntensityDecoding: ScalarVisitor {
+  let input: UnsafeRawBufferPointer
+  let walk: VoxelWalk
+  let datatype: Datatype
+  let swapped: Bool
+  let scaling: Scaling
+
+  func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> [Float] {
+    guard let source = input.baseAddress else { return [] }
+    let width = MemoryLayout<Scalar>.size
+    let (swapped, scaling) = (self.swapped, self.scaling)
+    switch datatype.meaning {
+    case .real:
+      return values { voxel in
+        Float(scaling(Scalar.load(source, at: voxel * width, swapped: swapped).real))
+      }
+    case .complex:
+      return values { voxel in
+        let at = voxel * 2 * width
+        let real = scaling(Scalar.load(source, at: at, swapped: swapped).real)
+        let imaginary =
+          scaling.slope * Scalar.load(source, at: at + width, swapped: swapped).real
+        return Float(Magnitude.of(real, imaginary))
+      }
+    case .colour(let channels):
+      return values { voxel in
+        let at = voxel * channels * width
+        let red = Scalar.load(source, at: at, swapped: swapped).real
+        let green = Scalar.load(source, at: at + width, swapped: swapped).real
+        let blue = Scalar.load(source, at: at + 2 * width, swapped: swapped).real
+        return Float(0.299 * red + 0.587 * green + 0.114 * blue)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func values(_ value: (Int) -> Float) -> [Float] {
+    [Float](unsafeUninitializedCapacity: walk.rows * walk.columns) { output, count in
+      var pixel = 0
+      for row in 0..<walk.rows {
+        var voxel = walk.start + row * walk.rowStep
+        for _ in 0..<walk.columns {
+          output.initializeElement(at: pixel, to: value(voxel))
+          pixel += 1
+          voxel += walk.columnStep
+        }
+      }
+      count = pixel
+    }
+  }
+}
+
+/// Length of a complex number without overflow on the way.
+enum Magnitude {
+  @inline(__always)
+  static func of(_ real: Double, _ imaginary: Double) -> Double {
+    let larger = max(abs(real), abs(imaginary))
+    guard larger > 0, larger.isFinite else { return abs(real) + abs(imaginary) }
+    let ratio = min(abs(real), abs(imaginary)) / larger
+    return larger * (1 + ratio * ratio).squareRoot()
+  }
+}

@@ -1,0 +1,111 @@
+import Notes
+import VoxelGrids
+
+extension NIfTIImage {
+  /// A volume as labels.
+  ///
+  /// Bytes without scaling are shared with the file, not copied. Other datatypes are decoded once;
+  /// floating-point and scaled values count as the whole number that they are within 1e-4 of.
+  /// - Parameter volume: which one, counted from 0; needed only where there are several.
+  /// - Returns: the labels, and a note where they were not stored as whole numbers.
+  /// - Throws: `E118`, `E123` where no single volume is meant; `E201`–`E205`, with value and voxel,
+  ///   where one is no label.
+  /// - Complexity: O(voxels); O(1) for `uint8` without scaling.
+  public func labelMap(
+    volume requested: Int? = nil
+  ) throws(NIfTIError) -> (labels: LabelMap, notes: [Note]) {
+    let volume = try chosenVolume(requested)
+    guard datatype.meaning == .real else { throw .mask(.notALabelDatatype(datatype.name)) }
+    let stored = bytes(ofVolume: volume)
+    if datatype == .uint8, scaling.isIdentity {
+      return (LabelMap(grid: grid, storage: .bytes(stored)), [])
+    }
+    let storage = try decodedLabels(stored)
+    return (LabelMap(grid: grid, storage: storage), labelNotes)
+  }
+
+  private func decodedLabels(_ stored: VoxelBytes) throws(NIfTIError) -> LabelMap.Storage {
+    switch decode(stored, as: UInt8.self) {
+    case .success(let bytes): return .bytes(bytes)
+    case .failure: break
+    }
+    switch decode(stored, as: UInt16.self) {
+    case .success(let words): return .words(words)
+    case .failure(let offender): throw .mask(maskError(offender))
+    }
+  }
+
+  private func decode<Label: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ stored: VoxelBytes, as type: Label.Type
+  ) -> Result<VoxelBytes, LabelDecoding<Label>.Offender> {
+    do throws(LabelDecoding<Label>.Offender) {
+      return .success(
+        try VoxelBytes(count: voxelsPerVolume * MemoryLayout<Label>.size) {
+          (output) throws(LabelDecoding<Label>.Offender) in
+          let offender = stored.withUnsafeBytes { input in
+            datatype.accept(
+              LabelDecoding<Label>(
+                input: input, output: output.bindMemory(to: Label.self),
+                swapped: layout.byteOrder.isSwapped, scaling: scaling))
+          }
+          if let offender { throw offender }
+        })
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func maskError(_ offender: LabelDecoding<UInt16>.Offender) -> MaskError {
+    let voxel = grid.size.index(at: offender.offset)
+    let point = grid.affine.point(at: voxel)
+    let value = offender.value
+    guard value.isFinite else { return .notFinite(voxel: voxel, point: point) }
+    guard abs(value - value.rounded()) <= wholeNumberTolerance else {
+      return .fraction(value: value, voxel: voxel, point: point)
+    }
+    return value < 0
+      ? .negative(value: value, voxel: voxel, point: point)
+      : .tooLarge(value: value, voxel: voxel, point: point)
+  }
+
+  private var labelNotes: [Note] {
+    guard datatype.isFloatingPoint || !scaling.isIdentity else { return [] }
+    let how = scaling.isIdentity ? datatype.name : "scaled \(datatype.name)"
+    return Note.info(
+      134, "Labels are stored as \(how); every value is a whole number within 0.0001.")
+  }
+}
+
+/// Values this near a whole number count as it; 0.99999997 occurs in real files.
+let wholeNumberTolerance = 1e-4
+
+/// Decodes one volume into labels of a width, up to the first value that is none of that width.
+private struct LabelDecoding<
+  Label: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
+>: ScalarVisitor {
+  struct Offender: Error {
+    let offset: Int
+    let value: Double
+  }
+
+  let input: UnsafeRawBufferPointer
+  let output: UnsafeMutableBufferPointer<Label>
+  let swapped: Bool
+  let scaling: Scaling
+
+  func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> Offender? {
+    guard let source = input.baseAddress, let target = output.baseAddress else { return nil }
+    let width = MemoryLayout<Scalar>.size
+    let largest = Double(Label.max) + wholeNumberTolerance
+    for offset in 0..<output.count {
+      let stored = Scalar.load(source, at: offset * width, swapped: swapped).real
+      let value = scaling(stored)
+      let whole = value.rounded()
+      guard abs(value - whole) <= wholeNumberTolerance, whole >= 0, value <= largest else {
+        return Offender(offset: offset, value: value)
+      }
+      target[offset] = Label(whole)
+    }
+    return nil
+  }
+}

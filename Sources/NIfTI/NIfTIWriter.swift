@@ -1,0 +1,147 @@
+import CDeflate
+import VoxelGrids
+
+/// Writes NIfTI-1 and NIfTI-2 single files, gzipped or not.
+///
+/// The same input gives the same bytes: no time, no file name and no machine stands in them.
+///
+/// ```swift
+/// let bytes = try NIfTIWriter().encoded(labels: lesions, description: "lesions")
+/// ```
+public struct NIfTIWriter: Hashable, Sendable {
+  public enum Version: Hashable, Sendable, CaseIterable {
+    case nifti1, nifti2
+
+    var format: NIfTIHeader.Format { self == .nifti1 ? .nifti1 : .nifti2 }
+  }
+
+  public enum Compression: Hashable, Sendable {
+    case none
+    /// Level 1 (fast) to 12 (small), of libdeflate.
+    case gzip(level: Int)
+  }
+
+  public var version: Version
+  public var byteOrder: ByteOrder
+  public var compression: Compression
+
+  public init(
+    version: Version = .nifti1, byteOrder: ByteOrder = .little,
+    compression: Compression = .gzip(level: 6)
+  ) {
+    self.version = version
+    self.byteOrder = byteOrder
+    self.compression = compression
+  }
+
+  /// Labels as an unscaled mask, `uint8` where every label is stored in one byte, else `uint16`.
+  ///
+  /// The intent is "labels" (1002), so that other programs do not interpolate it.
+  /// - Parameter description: up to 80 bytes of text for `descrip`.
+  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  public func encoded(
+    labels: LabelMap, description: String = ""
+  ) throws(NIfTIError) -> VoxelBytes {
+    let (bytes, datatype): (VoxelBytes, Datatype) =
+      switch labels.storage {
+      case .bytes(let bytes): (bytes, .uint8)
+      case .words(let words): (words, .uint16)
+      }
+    var header = NIfTIHeader(
+      grid: labels.grid, datatype: datatype, scaling: .identity, writer: self)
+    header.intentCode = 1002
+    header.description = HeaderText(description)
+    return try encoded(header, voxels: inFileOrder(bytes, datatype))
+  }
+
+  /// An image of bytes.
+  /// - Precondition: one value a voxel.
+  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  public func encoded(
+    grid: VoxelGrid, voxels: [UInt8], scaling: Scaling = .identity, description: String = ""
+  ) throws(NIfTIError) -> VoxelBytes {
+    try encoded(grid, .uint8, VoxelBytes(voxels), scaling, description)
+  }
+
+  /// An image of 16-bit numbers, as scanners give them.
+  /// - Precondition: one value a voxel.
+  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  public func encoded(
+    grid: VoxelGrid, voxels: [Int16], scaling: Scaling = .identity, description: String = ""
+  ) throws(NIfTIError) -> VoxelBytes {
+    try encoded(grid, .int16, Self.bytes(of: voxels), scaling, description)
+  }
+
+  /// An image of single-precision numbers.
+  /// - Precondition: one value a voxel.
+  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  public func encoded(
+    grid: VoxelGrid, voxels: [Float], scaling: Scaling = .identity, description: String = ""
+  ) throws(NIfTIError) -> VoxelBytes {
+    try encoded(grid, .float32, Self.bytes(of: voxels), scaling, description)
+  }
+
+  /// A file that was read, in this writer's version, byte order and compression.
+  ///
+  /// Every header field that the version has, every extension and every voxel is kept, whatever
+  /// its datatype and scaling; lengths keep their unit.
+  /// - Throws: `E121` where a field does not fit into NIfTI-1.
+  public func encoded(_ image: NIfTIImage) throws(NIfTIError) -> VoxelBytes {
+    var header = image.header
+    header.adopt(version: version, byteOrder: byteOrder)
+    let voxels =
+      image.layout.byteOrder == byteOrder
+      ? image.voxels : image.voxels.reversingBytes(inRunsOf: image.datatype.componentBytes)
+    return try encoded(header, extensions: image.extensions, voxels: voxels)
+  }
+
+  /// A header, its extensions and its voxels as one file.
+  ///
+  /// Version, byte order, `vox_offset` and `bitpix` are set; everything else is written as it is.
+  /// - Parameter voxels: all volumes, in this writer's byte order.
+  /// - Throws: `E106`–`E108`, `E112`, `E121`, `E122`.
+  public func encoded(
+    _ header: NIfTIHeader, extensions: [NIfTIExtension] = [], voxels: VoxelBytes
+  ) throws(NIfTIError) -> VoxelBytes {
+    var header = header
+    header.adopt(version: version, byteOrder: byteOrder)
+    let start = header.table.size + 4 + extensions.reduce(0) { $0 + $1.storedBytes }
+    header.voxelOffset = Double(start)
+    let layout = try VoxelLayout(of: header, limits: NIfTILimits(maximumVoxelBytes: .max))
+    guard layout.byteCount == voxels.count else {
+      throw .voxelBytes(expected: layout.byteCount, found: voxels.count)
+    }
+    header.bitsPerVoxel = layout.datatype.bytesPerVoxel * 8
+    var head = try header.encoded()
+    head += extensions.isEmpty ? [0, 0, 0, 0] : [1, 0, 0, 0]
+    for block in extensions { head += block.encoded(order: byteOrder) }
+    let file = VoxelBytes(count: start + voxels.count) { output in
+      output.copyBytes(from: head)
+      voxels.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(rebasing: output[start...]).copyMemory(from: $0)
+      }
+    }
+    return compressed(file)
+  }
+
+  private func encoded(
+    _ grid: VoxelGrid, _ datatype: Datatype, _ voxels: VoxelBytes, _ scaling: Scaling,
+    _ description: String
+  ) throws(NIfTIError) -> VoxelBytes {
+    precondition(
+      voxels.count == grid.size.count * datatype.bytesPerVoxel, "an image has one value a voxel")
+    var header = NIfTIHeader(grid: grid, datatype: datatype, scaling: scaling, writer: self)
+    header.description = HeaderText(description)
+    return try encoded(header, voxels: inFileOrder(voxels, datatype))
+  }
+
+  private func inFileOrder(_ voxels: VoxelBytes, _ datatype: Datatype) -> VoxelBytes {
+    byteOrder == .native ? voxels : voxels.reversingBytes(inRunsOf: datatype.componentBytes)
+  }
+
+  private static func bytes<Scalar: VoxelScalar>(of voxels: [Scalar]) -> VoxelBytes {
+    voxels.withUnsafeBytes { source in
+      VoxelBytes(count: source.count) { $0.copyMemory(from: source) }
+    }
+  }
+}
