@@ -5,11 +5,14 @@
 /// ``init(count:fillingWith:)``, before any other owner can see it, and never again.
 public struct VoxelBytes: @unchecked Sendable {
   private final class Block {
-    let memory: UnsafeMutableRawBufferPointer
-    init(count: Int) {
-      memory = .allocate(byteCount: max(1, count), alignment: 64)
+    let memory: UnsafeRawBufferPointer
+    private let release: @Sendable () -> Void
+
+    init(memory: UnsafeRawBufferPointer, release: @escaping @Sendable () -> Void) {
+      self.memory = memory
+      self.release = release
     }
-    deinit { memory.deallocate() }
+    deinit { release() }
   }
 
   private let block: Block
@@ -22,9 +25,23 @@ public struct VoxelBytes: @unchecked Sendable {
     count: Int, fillingWith fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     precondition(count >= 0, "a block has no negative size")
-    block = Block(count: count)
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(1, count), alignment: 64)
+    nonisolated(unsafe) let owned = memory
+    block = Block(memory: UnsafeRawBufferPointer(memory)) { owned.deallocate() }
     range = 0..<count
-    try fill(UnsafeMutableRawBufferPointer(rebasing: block.memory[0..<count]))
+    try fill(UnsafeMutableRawBufferPointer(rebasing: memory[0..<count]))
+  }
+
+  /// Memory of another owner, shared without a copy: a mapped file, a buffer of a pool.
+  ///
+  /// - Parameter release: called once, when the last slice is gone.
+  /// - Precondition: nobody writes the memory before `release`.
+  public init(
+    sharing memory: UnsafeRawBufferPointer, release: @escaping @Sendable () -> Void
+  ) {
+    block = Block(memory: memory, release: release)
+    range = 0..<memory.count
   }
 
   public init(_ bytes: [UInt8]) {
