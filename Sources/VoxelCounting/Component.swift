@@ -1,0 +1,67 @@
+import VoxelGrids
+
+/// Connected voxels of a mask.
+public struct Component: Hashable, Sendable {
+  /// At least 1.
+  public let voxelCount: Int
+  /// Smallest box of voxels around it, inclusive at both ends, in array axes.
+  public let box: VoxelBox
+  /// Mean of its voxels' indices; a voxel's centre lies at whole numbers.
+  public let centroid: SIMD3<Double>
+  /// Place in memory of its first voxel in array order.
+  public let firstOffset: Int
+  /// Where its runs stand in ``ComponentMap/runs``.
+  public let runs: Range<Int>
+}
+
+/// The connected components of a mask as runs: largest first, ties by first voxel in array order.
+///
+/// Holds 16 bytes a run and about as many a component as it has numbers; never a volume.
+public struct ComponentMap: Sendable {
+  public let grid: VoxelGrid
+  public let connectivity: Connectivity
+  public let components: [Component]
+  /// Runs of all components, one component after the other, each in array order.
+  public let runs: [VoxelRun]
+
+  /// Runs of `components[index]` in array order.
+  /// - Precondition: the index is one of ``components``.
+  public func runs(of index: Int) -> ArraySlice<VoxelRun> { runs[components[index].runs] }
+
+  /// Voxels of all components.
+  public var voxelCount: Int { components.reduce(0) { $0 + $1.voxelCount } }
+
+  /// Numbers 1… of the components as a mask, 0 elsewhere: one byte a voxel for up to 255
+  /// components, else two. `nil` above 65,535 components, which no mask can tell apart.
+  /// - Complexity: O(voxels).
+  public func labelMap() -> LabelMap? {
+    guard components.count <= Int(UInt16.max) else { return nil }
+    return components.count <= 255
+      ? LabelMap(grid: grid, storage: .bytes(painted(UInt8.self)))
+      : LabelMap(grid: grid, storage: .words(painted(UInt16.self)))
+  }
+
+  private func painted<Label: FixedWidthInteger>(_: Label.Type) -> VoxelBytes {
+    let size = grid.size
+    let width = MemoryLayout<Label>.size
+    return VoxelBytes(count: size.count * width) { memory in
+      memory.initializeMemory(as: UInt8.self, repeating: 0)
+      let labels = memory.bindMemory(to: Label.self)
+      for (index, component) in components.enumerated() {
+        for run in runs[component.runs] {
+          let row = size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
+          let part = (row + Int(run.start))..<(row + Int(run.end))
+          labels[part].update(repeating: Label(index + 1))
+        }
+      }
+    }
+  }
+}
+
+/// The components of a mask in which neighbours belong together only where their labels are equal.
+public struct LabelledComponentMap: Sendable {
+  /// Of all labels together: largest first, ties by first voxel in array order.
+  public let map: ComponentMap
+  /// Label of each of `map.components`.
+  public let labels: [UInt16]
+}

@@ -1,0 +1,46 @@
+import VoxelGrids
+
+/// Sums of one component while its runs go by in array order. Whole numbers only, so the order of
+/// addition has no part in the result.
+struct ComponentTally {
+  private(set) var voxelCount = 0
+  private(set) var runCount = 0
+  let firstRun: Int
+  let firstOffset: Int
+  private var lower: SIMD3<Int32>
+  private var upper: SIMD3<Int32>
+  private var sum: SIMD3<Int> = .zero
+
+  init(firstRun: Int, firstOffset: Int, _ span: RowSpan, y: Int32, z: Int32) {
+    self.firstRun = firstRun
+    self.firstOffset = firstOffset
+    lower = SIMD3(span.start, y, z)
+    upper = SIMD3(span.end - 1, y, z)
+  }
+
+  @inline(__always)
+  mutating func add(_ span: RowSpan, y: Int32, z: Int32) {
+    let count = span.count
+    voxelCount += count
+    runCount += 1
+    lower.x = min(lower.x, span.start)
+    lower.y = min(lower.y, y)
+    upper.x = max(upper.x, span.end - 1)
+    upper.y = max(upper.y, y)
+    upper.z = z
+    sum.x += (Int(span.start) + Int(span.end) - 1) * count / 2
+    sum.y += Int(y) * count
+    sum.z += Int(z) * count
+  }
+
+  func component(runs: Range<Int>) -> Component {
+    let count = Double(voxelCount)
+    return Component(
+      voxelCount: voxelCount,
+      box: VoxelBox(
+        lower: VoxelIndex(Int(lower.x), Int(lower.y), Int(lower.z)),
+        upper: VoxelIndex(Int(upper.x), Int(upper.y), Int(upper.z))),
+      centroid: SIMD3(Double(sum.x) / count, Double(sum.y) / count, Double(sum.z) / count),
+      firstOffset: firstOffset, runs: runs)
+  }
+}

@@ -1,0 +1,60 @@
+import SlabDispatch
+import VoxelGrids
+
+/// Runs of a mask, row by row in array order: row `y + height·z` owns `spans[rowStarts[row] ..<
+/// rowStarts[row + 1]]`.
+struct RowTable: Sendable {
+  let size: GridSize
+  private(set) var spans: [RowSpan]
+  /// One more than there are rows.
+  private(set) var rowStarts: [UInt32]
+  /// One a span where the runs are told apart by label, else empty.
+  private(set) var labels: [UInt16]
+
+  var rowCount: Int { size.y * size.z }
+
+  /// Puts the parts of consecutive slabs together.
+  /// - Precondition: the parts cover the rows of the grid in order; fewer than 2³² runs.
+  init(size: GridSize, joining parts: [ScannedRows]) {
+    self.size = size
+    let total = parts.reduce(0) { $0 + $1.spans.count }
+    precondition(total < UInt32.max, "runs are numbered in 32 bits")
+    if parts.count == 1 {
+      spans = parts[0].spans
+      labels = parts[0].labels
+    } else {
+      spans = []
+      spans.reserveCapacity(total)
+      labels = []
+      labels.reserveCapacity(parts.reduce(0) { $0 + $1.labels.count })
+      for part in parts {
+        spans.append(contentsOf: part.spans)
+        labels.append(contentsOf: part.labels)
+      }
+    }
+    rowStarts = [0]
+    rowStarts.reserveCapacity(size.y * size.z + 1)
+    var first: UInt32 = 0
+    for part in parts {
+      for end in part.rowEnds { rowStarts.append(first + end) }
+      first += UInt32(part.spans.count)
+    }
+    precondition(rowStarts.count == size.y * size.z + 1, "the parts cover every row once")
+  }
+
+  func range(ofRow row: Int) -> Range<Int> { Int(rowStarts[row])..<Int(rowStarts[row + 1]) }
+
+  /// Number of the row at (y, z), `nil` outside the grid.
+  func row(y: Int, z: Int) -> Int? {
+    guard y >= 0, y < size.y, z >= 0, z < size.z else { return nil }
+    return y + size.y * z
+  }
+}
+
+/// Runs of some consecutive rows.
+struct ScannedRows: Sendable {
+  var spans: [RowSpan] = []
+  /// For each row, how many spans end with it.
+  var rowEnds: [UInt32] = []
+  var labels: [UInt16] = []
+}

@@ -1,0 +1,40 @@
+import SlabDispatch
+import VoxelGrids
+
+/// Finds the runs of a mask: the one pass over its voxels.
+enum RunScan {
+  /// Voxels of a slab: large enough to be worth a thread, small enough to share out evenly.
+  static let slabVoxels = 1 << 20
+
+  /// Rows of a slab for rows of `width` voxels.
+  static func rowGrain(width: Int) -> Int { max(1, slabVoxels / width) }
+
+  /// Runs of voxels whose label is a member, whatever it is.
+  static func binary(
+    _ map: LabelMap, _ labels: LabelSet, threads: Int, rowGrain: Int? = nil
+  ) -> RowTable {
+    table(of: map, threads, rowGrain) { rows, reader in
+      reader.scanBinary(rows: rows, members: labels)
+    }
+  }
+
+  /// Runs of one label each.
+  static func labelled(_ map: LabelMap, threads: Int, rowGrain: Int? = nil) -> RowTable {
+    table(of: map, threads, rowGrain) { rows, reader in reader.scanLabelled(rows: rows) }
+  }
+
+  private static func table(
+    of map: LabelMap, _ threads: Int, _ rowGrain: Int?,
+    _ scan: @Sendable (Range<Int>, RowReader) -> ScannedRows
+  ) -> RowTable {
+    let size = map.grid.size
+    precondition(
+      max(size.x, size.y, size.z) < Int32.max, "the places of a run are told in 32 bits")
+    let grain = rowGrain ?? Self.rowGrain(width: size.x)
+    let reader = RowReader(map)
+    let parts = orderedSlabs(of: size.y * size.z, grain: grain, threads: threads) { rows in
+      scan(rows, reader)
+    }
+    return RowTable(size: size, joining: parts)
+  }
+}
