@@ -85,3 +85,59 @@ extension LabelMap {
       connectivity: connectivity, minimumVoxels: minimumVoxels, threads: threads)
   }
 }
+
+extension LabelMap {
+  /// Shells of face neighbours inside and outside the union of `labels`.
+  public func boundaryShells(of labels: LabelSet = .all, threads: Int = 1) -> BoundaryShells {
+    runs(of: labels, threads: threads).boundaryShells(threads: threads)
+  }
+
+  /// Area of the mesh at the half level around the union of `labels`.
+  public func meshArea(of labels: LabelSet = .all, threads: Int = 1) -> SquareMillimetres {
+    runs(of: labels, threads: threads).meshArea(threads: threads)
+  }
+}
+
+extension ComponentMap {
+  /// One component alone, on the part of the grid that its box and one voxel around it cover.
+  /// - Precondition: the index is one of ``components``.
+  public func maskRuns(of index: Int) -> MaskRuns {
+    let box = components[index].box.grown(inside: grid.size)
+    let part = grid.cropped(to: box)
+    return MaskRuns(
+      grid: part, table: RowTable(size: part.size, runs(of: index), from: box.lower))
+  }
+
+  /// Shells of face neighbours inside and outside one component; voxels of its neighbours count as
+  /// outside.
+  public func boundaryShells(of index: Int) -> BoundaryShells {
+    maskRuns(of: index).boundaryShells()
+  }
+
+  /// Area of the mesh at the half level around one component.
+  public func meshArea(of index: Int) -> SquareMillimetres { maskRuns(of: index).meshArea() }
+}
+
+extension VoxelBox {
+  /// The box with one voxel more on each side where the grid has it.
+  fileprivate func grown(inside size: GridSize) -> VoxelBox {
+    var box = self
+    for axis in 0..<3 {
+      box.lower[axis] = max(0, lower[axis] - 1)
+      box.upper[axis] = min(size[axis] - 1, upper[axis] + 1)
+    }
+    return box
+  }
+}
+
+extension VoxelGrid {
+  fileprivate func cropped(to box: VoxelBox) -> VoxelGrid {
+    let size = GridSize(
+      box.upper.x - box.lower.x + 1, box.upper.y - box.lower.y + 1, box.upper.z - box.lower.z + 1)
+    guard
+      let affine = Affine(
+        columns: affine.columns, origin: affine.point(at: box.lower).vector)
+    else { preconditionFailure("a moved affine stays invertible") }
+    return VoxelGrid(size: size, affine: affine)
+  }
+}

@@ -34,4 +34,20 @@ extension RowTable {
     }
     return labels[run]
   }
+
+  /// Runs in array order, seen from the voxel `origin`.
+  /// - Precondition: all lie inside `size` from there.
+  init(size: GridSize, _ runs: ArraySlice<VoxelRun>, from origin: VoxelIndex) {
+    var part = ScannedRows()
+    part.spans.reserveCapacity(runs.count)
+    part.rowEnds.reserveCapacity(size.y * size.z)
+    for run in runs {
+      let row = Int(run.y) - origin.y + size.y * (Int(run.z) - origin.z)
+      while part.rowEnds.count < row { part.rowEnds.append(UInt32(part.spans.count)) }
+      part.spans.append(
+        RowSpan(start: run.start - Int32(origin.x), end: run.end - Int32(origin.x)))
+    }
+    while part.rowEnds.count < size.y * size.z { part.rowEnds.append(UInt32(part.spans.count)) }
+    self.init(size: size, joining: [part])
+  }
 }

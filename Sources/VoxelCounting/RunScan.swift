@@ -9,6 +9,9 @@ enum RunScan {
   /// Rows of a slab for rows of `width` voxels.
   static func rowGrain(width: Int) -> Int { max(1, slabVoxels / width) }
 
+  /// Planes of a slab.
+  static func planeGrain(_ size: GridSize) -> Int { max(1, slabVoxels / (size.x * size.y)) }
+
   /// Runs of voxels whose label is a member, whatever it is.
   static func binary(
     _ map: LabelMap, _ labels: LabelSet, threads: Int, rowGrain: Int? = nil
