@@ -1,0 +1,27 @@
+import Notes
+
+/// Why a picture could not be drawn. Codes `E521` and `E522`.
+public enum OverlayError: CodedError, Hashable {
+  /// The bytes of the font are no font that FreeType can read or scale.
+  case unreadableFont(bytes: Int, freeTypeError: Int)
+  /// So many panels that even the smallest sheet would pass ``OverlaySheet/maximumPixels``.
+  case sheetTooLarge(panels: Int, pixels: Int, maximum: Int)
+
+  public var code: String {
+    switch self {
+    case .unreadableFont: "E521"
+    case .sheetTooLarge: "E522"
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .unreadableFont(let bytes, let error):
+      "The font (\(bytes) bytes) cannot be read: FreeType error \(error). "
+        + "Install fonts-dejavu-core, or name another TrueType file."
+    case .sheetTooLarge(let panels, let pixels, let maximum):
+      "A sheet of \(panels) panels would take \(pixels) pixels; at most \(maximum) are drawn. "
+        + "Split it into several sheets."
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import VoxelGrids
+
+/// One line of the legend: a tissue or lesion, its labels, and its colour.
+public struct TissueLayer: Hashable, Sendable {
+  public let name: String
+  public let labels: LabelSet
+  public let colour: OkabeIto
+
+  public init(name: String, labels: LabelSet, colour: OkabeIto) {
+    self.name = name
+    self.labels = labels
+    self.colour = colour
+  }
+}
+
+/// Which labels are drawn in which colour, in the order of the legend.
+///
+/// Tissues may overlap (enhancing tumour lies inside the core): each has its own contour, and where
+/// contours or fills meet, the earlier layer lies on top. Layers of one colour are drawn as one.
+public struct TissueColours: Sendable {
+  public let layers: [TissueLayer]
+  /// The colours in use, each once, in order of first use.
+  let colours: [OkabeIto]
+  /// For each label, one bit a colour of `colours`; up to the largest label of any layer.
+  let bits: [UInt8]
+
+  public init(_ layers: [TissueLayer]) {
+    self.layers = layers
+    var colours: [OkabeIto] = []
+    let largest = layers.lazy.flatMap(\.labels.labels).max() ?? 0
+    // Never shorter than a byte's range, so that a map of bytes needs no bounds check.
+    var bits = [UInt8](repeating: 0, count: max(256, Int(largest) + 1))
+    for layer in layers {
+      let position = colours.firstIndex(of: layer.colour) ?? colours.count
+      if position == colours.count { colours.append(layer.colour) }
+      for label in layer.labels.labels { bits[Int(label)] |= 1 << UInt8(position) }
+    }
+    self.colours = colours
+    self.bits = bits
+  }
+
+  /// Tissues in the fixed order of colours.
+  public init(inOrder tissues: [(name: String, labels: LabelSet)]) {
+    self.init(
+      tissues.enumerated().map { position, tissue in
+        TissueLayer(
+          name: tissue.name, labels: tissue.labels, colour: OkabeIto(position: position))
+      })
+  }
+}
