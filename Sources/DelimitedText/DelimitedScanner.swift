@@ -41,6 +41,16 @@ struct DelimitedScanner {
     }
   }
 
+  /// Goes to the beginning of the next line.
+  mutating func skipLine() {
+    while next < bytes.count, bytes[next] != Self.lineFeed, bytes[next] != Self.carriageReturn {
+      next += 1
+    }
+    guard next < bytes.count else { return }
+    next += bytes[next...].starts(with: [Self.carriageReturn, Self.lineFeed]) ? 2 : 1
+    line += 1
+  }
+
   /// Reads up to the delimiter or line end, which is left standing.
   private mutating func field(number: Int) throws(DelimitedTextError) -> String {
     if quotes, next < bytes.count, bytes[next] == Self.quote {

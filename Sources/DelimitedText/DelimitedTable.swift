@@ -16,7 +16,7 @@ public struct DelimitedTable: Sendable {
   }
 
   public let columns: [String]
-  public let rows: [Row]
+  public internal(set) var rows: [Row]
 
   /// Position of each column in `columns`.
   private let positions: [String: Int]
@@ -30,6 +30,12 @@ public struct DelimitedTable: Sendable {
   public init(_ text: some Sequence<UInt8>, delimiter: Delimiter? = nil) throws(DelimitedTextError)
   {
     var scanner = DelimitedScanner(Array(text), delimiter: delimiter)
+    self = try DelimitedTable(header: &scanner)
+    while let row = try nextRow(&scanner) { rows.append(row) }
+  }
+
+  /// A table without rows.
+  init(header scanner: inout DelimitedScanner) throws(DelimitedTextError) {
     guard let header = try scanner.nextRow() else { throw .empty }
     var positions: [String: Int] = [:]
     for (position, name) in header.fields.enumerated() {
@@ -37,17 +43,18 @@ public struct DelimitedTable: Sendable {
         throw .duplicateColumn(name, line: header.line)
       }
     }
-    var rows: [Row] = []
-    while let row = try scanner.nextRow() {
-      guard row.fields.count == header.fields.count else {
-        throw .fieldCount(
-          found: row.fields.count, expected: header.fields.count, line: row.line)
-      }
-      rows.append(row)
-    }
     self.columns = header.fields
-    self.rows = rows
+    self.rows = []
     self.positions = positions
+  }
+
+  /// The next row with as many fields as there are columns.
+  func nextRow(_ scanner: inout DelimitedScanner) throws(DelimitedTextError) -> Row? {
+    guard let row = try scanner.nextRow() else { return nil }
+    guard row.fields.count == columns.count else {
+      throw .fieldCount(found: row.fields.count, expected: columns.count, line: row.line)
+    }
+    return row
   }
 
   public func position(of column: String) -> Int? { positions[column] }

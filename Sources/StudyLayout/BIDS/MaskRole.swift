@@ -1,0 +1,77 @@
+/// What a mask shows, told by its `label`, `seg` or `desc` entity.
+enum MaskRole: Hashable {
+  case tumour, cord, canal, levels, totalSpineSeg
+  /// A segmentation of anatomy that has nothing to do with a tumour.
+  case anatomy
+
+  private static let words: [String: MaskRole] = {
+    var words: [String: MaskRole] = [:]
+    for word in ["tumour", "tumor", "lesion", "lesions", "gtv", "enhancing", "wholetumor"] {
+      words[word] = .tumour
+    }
+    for word in ["cord", "sc", "spinalcord"] { words[word] = .cord }
+    for word in ["canal", "spinalcanal", "thecalsac"] { words[word] = .canal }
+    for word in ["levels", "level", "vertebrae", "vertebra", "vertebrallevels", "vert"] {
+      words[word] = .levels
+    }
+    for word in ["totalspineseg", "tss"] { words[word] = .totalSpineSeg }
+    for word in [
+      "brain", "head", "skull", "bet", "skullstripped", "gm", "wm", "csf", "aseg", "aparc",
+      "aparcaseg", "aparcdkt", "ventricles", "hippocampus", "disc", "discs", "rootlets", "synthseg",
+    ] {
+      words[word] = .anatomy
+    }
+    return words
+  }()
+
+  /// The first of `label`, `seg`, `desc` whose value is known decides; otherwise it is the tumour.
+  init(_ name: BIDSName) {
+    for key in ["label", "seg", "desc"] {
+      if let value = name[key], let role = Self.words[value.lowercased()] {
+        self = role
+        return
+      }
+    }
+    self = .tumour
+  }
+}
+
+extension StudyRegion {
+  /// What a `BodyPart` of a sidecar says; `nil` where it is neither brain nor spine.
+  init?(bodyPart: String) {
+    let part = bodyPart.uppercased()
+    if part.contains("SPINE") || part.contains("SPINAL") || part == "CORD" {
+      self = .spine
+    } else if part.contains("BRAIN") || part.contains("HEAD") {
+      self = .brain
+    } else {
+      return nil
+    }
+  }
+
+  /// What a name says: its `acq` word, else a `chunk`; `nil` where it says nothing.
+  init?(_ name: BIDSName) {
+    let acquisition = name["acq"]?.lowercased() ?? ""
+    if Self.spineWords.contains(where: acquisition.contains) {
+      self = .spine
+    } else if Self.brainWords.contains(where: acquisition.contains) {
+      self = .brain
+    } else if name["chunk"] != nil {
+      self = .spine
+    } else {
+      return nil
+    }
+  }
+
+  private static let spineWords = ["spine", "spinal"] + parts
+  private static let brainWords = ["brain", "head"]
+  /// Stretches of the spine that are series of their own.
+  private static let parts = ["cervical", "thoracic", "lumbar", "sacral"]
+
+  /// The part of a region that a name tells: `chunk`, else a stretch of the spine in `acq`.
+  static func part(_ name: BIDSName) -> String? {
+    if let chunk = name.acquired["chunk"] { return chunk }
+    guard let acquisition = name["acq"], Self(name) == .spine else { return nil }
+    return parts.contains(where: acquisition.lowercased().contains) ? acquisition : nil
+  }
+}

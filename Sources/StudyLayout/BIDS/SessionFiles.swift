@@ -1,0 +1,158 @@
+import Notes
+
+/// The files of one session, made into series.
+struct SessionFiles {
+  /// Identifiers, for the names of what is made.
+  let subject: String
+  let session: String
+  /// Images of `anat` folders.
+  let pictures: [BIDSFile]
+  /// Masks of `anat` folders.
+  let masks: [BIDSFile]
+  let sidecars: Sidecars
+  /// Whether the root folder is a derivative itself, so that masks in it stand where they should.
+  let rootIsDerivative: Bool
+
+  struct Result {
+    var series: [StudySeries] = []
+    var faults: [StudyError] = []
+    var notes: [Note] = []
+  }
+
+  /// A mask with what was found for it.
+  struct Candidate {
+    let mask: BIDSFile
+    let picture: BIDSFile?
+    let region: StudyRegion
+    let part: String?
+    var notes: [Note]
+  }
+
+  func result() -> Result {
+    var result = Result()
+    let anatomy = masks.filter { MaskRole($0.name) == .anatomy }
+    if !anatomy.isEmpty { result.notes.append(StudyNote.noTumourMasks(anatomy.map(\.path))) }
+    let candidates = masks.filter { MaskRole($0.name) == .tumour }.map(candidate)
+    for region in StudyRegion.allCases {
+      let ofRegion = candidates.filter { $0.region == region }
+      take(ofRegion, region: region, into: &result)
+    }
+    if candidates.isEmpty, !pictures.isEmpty {
+      let looked = [
+        "derivatives/*/sub-\(subject)/…/anat/*_dseg.nii[.gz]",
+        "derivatives/*/sub-\(subject)/…/anat/*_mask.nii[.gz]",
+      ]
+      result.faults.append(.noMask(images: pictures.map(\.path), looked: looked))
+    } else {
+      result.notes += missingRegions(candidates)
+    }
+    return result
+  }
+
+  private var pairing: ImagePairing { ImagePairing(pictures: pictures, sidecars: sidecars) }
+
+  private func candidate(_ mask: BIDSFile) -> Candidate {
+    let choice = pairing.choice(for: mask)
+    let told = sidecars.metadata(of: mask).bodyPart
+    let shown = choice.picture.flatMap { sidecars.metadata(of: $0).bodyPart }
+    let named = StudyRegion(mask.name) ?? choice.picture.flatMap { StudyRegion($0.name) }
+    var notes = choice.notes + sidecars.notes(of: mask)
+    if let picture = choice.picture { notes += sidecars.notes(of: picture) }
+    if mask.isRaw, !rootIsDerivative { notes.append(StudyNote.maskAmongRaw(mask.path)) }
+    return Candidate(
+      mask: mask, picture: choice.picture, region: told ?? shown ?? named ?? .brain,
+      part: StudyRegion.part(mask.name) ?? choice.picture.flatMap { StudyRegion.part($0.name) },
+      notes: notes)
+  }
+
+  private func take(_ candidates: [Candidate], region: StudyRegion, into result: inout Result) {
+    let kept = withoutBinaryTwins(candidates)
+    let parts = Dictionary(grouping: kept, by: \.part)
+    let overlap = parts[nil] != nil && parts.count > 1
+    if overlap {
+      // A mask of the whole region beside masks of its parts would count tumour twice.
+      result.faults.append(.severalMasks(region: region.rawValue, masks: kept.map(\.mask.path)))
+      return
+    }
+    let ordered = parts.sorted { NaturalOrder.precedes($0.key ?? "", $1.key ?? "") }
+    for (_, rivals) in ordered {
+      guard rivals.count == 1, let only = rivals.first else {
+        result.faults.append(
+          .severalMasks(region: region.rawValue, masks: rivals.map(\.mask.path)))
+        continue
+      }
+      result.series.append(series(of: only))
+    }
+  }
+
+  /// Lets a `mask` fall whose dataset has a `dseg` of the same acquisition.
+  private func withoutBinaryTwins(_ candidates: [Candidate]) -> [Candidate] {
+    var kept = candidates.filter { $0.mask.name.suffix == "dseg" }
+    for binary in candidates where binary.mask.name.suffix != "dseg" {
+      let twin = kept.firstIndex {
+        $0.mask.name.suffix == "dseg" && $0.mask.root == binary.mask.root
+          && $0.mask.name.acquired == binary.mask.name.acquired
+      }
+      if let twin {
+        kept[twin].notes.append(
+          StudyNote.dsegPreferred(kept[twin].mask.path, binary.mask.path))
+      } else {
+        kept.append(binary)
+      }
+    }
+    return kept
+  }
+
+  private func series(of candidate: Candidate) -> StudySeries {
+    let mask = candidate.mask
+    var series = StudySeries(
+      region: candidate.region, part: candidate.part, source: source(of: candidate),
+      mask: mask.path)
+    series.image = candidate.picture?.path
+    series.labels = sidecars.metadata(of: mask)["LabelScheme"]?.string
+    series.notes = candidate.notes
+    if let table = sidecars.labelTable(of: mask) {
+      series.labelTable = table.taken
+      if !table.others.isEmpty {
+        series.notes.append(StudyNote.severalTables(table.taken, others: table.others))
+      }
+    }
+    if candidate.region == .spine {
+      CompanionSearch(masks: masks, sidecars: sidecars).fill(&series, of: candidate)
+    }
+    return series
+  }
+
+  /// `sub-01_ses-m03` and the mask's acquisition entities; the spine always tells that it is one.
+  private func source(of candidate: Candidate) -> String {
+    var entities = candidate.mask.name.acquired.mapValues(Self.plain)
+    if candidate.region == .spine, StudyRegion(candidate.mask.name) != .spine {
+      entities["acq"] = "spine" + (entities["acq"] ?? "")
+    } else if candidate.region == .spine, entities["acq"] == nil {
+      entities["acq"] = "spine"
+    }
+    if let part = candidate.part, entities["chunk"] == nil, Int(part) != nil {
+      entities["chunk"] = Self.plain(part)
+    }
+    let told = BIDSName.acquisition.compactMap { key in entities[key].map { "_\(key)-\($0)" } }
+    return "sub-\(subject)_ses-\(session)" + told.joined()
+  }
+
+  /// Letters and digits of a value, at most 40.
+  private static func plain(_ value: String) -> String {
+    let kept = value.unicodeScalars.filter {
+      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
+    }
+    return kept.isEmpty ? "x" : String(String.UnicodeScalarView(kept.prefix(40)))
+  }
+
+  private func missingRegions(_ candidates: [Candidate]) -> [Note] {
+    let shown = Dictionary(grouping: pictures) { pairing.region($0) ?? .brain }
+    return StudyRegion.allCases.compactMap { region in
+      guard let images = shown[region], !candidates.contains(where: { $0.region == region }) else {
+        return nil
+      }
+      return StudyNote.regionWithoutMask(region, session: session, images: images.map(\.path))
+    }
+  }
+}

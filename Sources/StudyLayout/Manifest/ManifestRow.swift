@@ -1,0 +1,99 @@
+import DelimitedText
+import Quantities
+
+/// One row of a manifest, read.
+struct ManifestRow {
+  let fields: DelimitedTable.Row
+  /// Names without `sub-` and `ses-`.
+  let subject: String
+  let session: String
+  let date: CalendarDate?
+  let image: String?
+  let mask: String?
+  let region: StudyRegion
+  let cord: String?
+  let canal: String?
+  let levels: String?
+  let levelsScheme: String?
+  let labels: String?
+  let transform: String?
+  let remarks: String?
+  let observation: StudyObservation
+
+  init(
+    _ row: DelimitedTable.Row, subject: String, session: String, of table: StudyTable
+  ) throws(StudyError) {
+    fields = row
+    self.subject = subject
+    self.session = session
+    date = try table.date("date", row)
+    image = try table.path("image", row)
+    mask = try table.path("mask", row)
+    region = try table.word("region", row, as: StudyRegion.self) ?? .brain
+    cord = try table.path("cord", row)
+    canal = try table.path("canal", row)
+    levels = try table.path("levels", row)
+    levelsScheme = table.text("levels_scheme", row)
+    labels = table.text("labels", row)
+    transform = try table.path("transform", row)
+    remarks = table.text("notes", row)
+    observation = try table.observation(row)
+    let lonely = ["image", "cord", "canal", "levels"].first { table.text($0, row) != nil }
+    if mask == nil, lonely != nil {
+      throw .rowMissesField(
+        file: table.name, line: row.line, column: table.number(of: "mask"), name: "mask")
+    }
+  }
+}
+
+extension StudyTable {
+  /// A path as it stands; one with control characters or of more than 4096 bytes is refused.
+  func path(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> String? {
+    guard let text = text(column, row) else { return nil }
+    let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+    guard isPlain, text.utf8.count <= 4096 else {
+      throw bad(
+        column, row, expected: "a path: at most 4096 bytes and no control characters")
+    }
+    return text
+  }
+}
+
+/// All rows of a manifest, read; bad ones set apart.
+struct ManifestReading {
+  private let table: StudyTable
+  private(set) var rows: [ManifestRow] = []
+  /// Rows whose patient is known and that cannot be used.
+  private(set) var rowFaults: [RowFault] = []
+  /// Rows whose patient is not known.
+  private(set) var faults: [StudyError] = []
+
+  struct RowFault {
+    let subject: String
+    let session: String?
+    let error: StudyError
+  }
+
+  init(_ table: StudyTable) { self.table = table }
+
+  mutating func read() {
+    for row in table.table.rows {
+      do throws(StudyError) {
+        let subject = try table.required("subject", row).without(prefix: "sub-")
+        read(row, subject: subject)
+      } catch {
+        faults.append(error)
+      }
+    }
+  }
+
+  private mutating func read(_ row: DelimitedTable.Row, subject: String) {
+    let session = table.text("session", row)?.without(prefix: "ses-")
+    do throws(StudyError) {
+      let session = try table.required("session", row).without(prefix: "ses-")
+      rows.append(try ManifestRow(row, subject: subject, session: session, of: table))
+    } catch {
+      rowFaults.append(RowFault(subject: subject, session: session, error: error))
+    }
+  }
+}

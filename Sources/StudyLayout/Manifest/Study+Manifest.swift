@@ -1,0 +1,49 @@
+import DelimitedText
+import Notes
+
+extension Study {
+  /// The study that a manifest tells of: a table with a row for each mask.
+  ///
+  /// Columns: `subject`, `session`, `mask`; `date`, `image`, `region`, `cord`, `canal`, `levels`,
+  /// `levels_scheme`, `labels`, `transform`, `notes`, and those of the timeline. Rows of one subject
+  /// and session make one time point; a row without image and mask tells of one without scans. A
+  /// second spine row of a session is the second part of that spine.
+  ///
+  /// - Parameters:
+  ///   - manifest: TSV or CSV. Paths in it are relative to its folder, or absolute; they are handed
+  ///     on as they stand.
+  ///   - participants, events: the tables beside it, where there are any.
+  /// - Throws: ``StudyError`` where the table as a whole cannot be used or the selection takes
+  ///   nothing; a bad row is a fault of the study and costs no other.
+  /// - Complexity: O(bytes).
+  public init(
+    manifest: NamedText, participants: NamedText? = nil, events: NamedText? = nil,
+    selection: StudySelection = .all
+  ) throws(StudyError) {
+    let table = try StudyTable(manifest, requiring: ["subject", "session", "mask"])
+    var assembly = StudyAssembly(
+      kind: .manifest, selection: selection, participants: participants, events: events)
+    for error in table.faults { assembly.fault(error) }
+    var reading = ManifestReading(table)
+    reading.read()
+    for error in reading.faults { assembly.fault(error) }
+    let present = Set(reading.rows.map(\.subject)).union(reading.rowFaults.map(\.subject))
+    guard !present.isEmpty else {
+      throw .nothingFound(
+        looked: ["rows with subject and session in \(manifest.name)"],
+        saw: ["\(table.table.rows.count) rows"])
+    }
+    let identifiers = assembly.identifiers(for: present)
+    let names = try assembly.selected(identifiers)
+    let rows = Dictionary(grouping: reading.rows, by: \.subject)
+    let faults = Dictionary(grouping: reading.rowFaults, by: \.subject)
+    let drafts = names.compactMap { name in
+      identifiers[name].map {
+        ManifestSubject(
+          id: $0, name: name, rows: rows[name] ?? [], faults: faults[name] ?? [], table: table
+        ).draft()
+      }
+    }
+    self = try assembly.study(drafts, present: present)
+  }
+}

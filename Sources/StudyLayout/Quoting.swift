@@ -1,0 +1,33 @@
+extension String {
+  /// The text between quotes as a message may carry it: control characters become `�`, and what is
+  /// longer than 120 characters is cut.
+  var quoted: String { "\"\(shown)\"" }
+
+  var shown: String {
+    let bound = 120
+    var text = ""
+    for scalar in unicodeScalars.prefix(bound) {
+      text.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar)
+    }
+    return unicodeScalars.dropFirst(bound).isEmpty ? text : text + "…"
+  }
+}
+
+extension Unicode.Scalar {
+  /// C0, C1, delete, and the marks that change the direction of text.
+  var isControl: Bool {
+    switch value {
+    case 0..<32, 127..<160, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
+
+extension [String] {
+  /// A list for a message, cut after `most` entries.
+  func told(_ most: Int) -> String {
+    if isEmpty { return "nothing" }
+    let list = prefix(most).map(\.shown).joined(separator: ", ")
+    return count > most ? "\(list) and \(count - most) more" : list
+  }
+}
