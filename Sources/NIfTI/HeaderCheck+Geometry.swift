@@ -173,7 +173,9 @@ extension HeaderCheck {
     let scale = SpatialUnit(of: header).millimetres
     let stored = header.pixdim[1...3].reduce(1) { $0 * abs($1) * scale }
     let volume = abs(affine.determinant)
-    guard stored.isFinite, abs(stored - volume) > volumeTolerance * volume else { return [] }
+    guard stored.isFinite, stored > 0, abs(stored - volume) > volumeTolerance * volume else {
+      return []
+    }
     return Note.warning(
       125,
       "A voxel has \(told(volume)) mm³ by the affine and \(told(stored)) mm³ by pixdim; the affine "

@@ -3,10 +3,15 @@ import VoxelGrids
 extension NIfTIHeader {
   /// A header for one volume on a grid: the affine as sform with code 1 (scanner), and as qform
   /// too where a quaternion can hold it.
-  init(grid: VoxelGrid, datatype: Datatype, scaling: Scaling, writer: NIfTIWriter) {
-    format = writer.version.format
+  ///
+  /// Lengths are in mm. Further volumes are added by setting ``dimensions``.
+  public init(
+    grid: VoxelGrid, datatype: Datatype, scaling: Scaling = .identity,
+    version: NIfTIWriter.Version = .nifti1
+  ) {
+    format = version.format
     isPair = false
-    byteOrder = writer.byteOrder
+    byteOrder = .little
     sizeOfHeader = 0
     dimensions = [3, grid.size.x, grid.size.y, grid.size.z, 1, 1, 1, 1]
     datatypeCode = datatype.rawValue
@@ -40,7 +45,7 @@ extension NIfTIHeader {
     spmOrigin = []
     magic = []
     endOfLineCheck = []
-    adopt(version: writer.version, byteOrder: writer.byteOrder)
+    adopt(version: version, byteOrder: .little)
     setQform(from: grid.affine)
   }
 

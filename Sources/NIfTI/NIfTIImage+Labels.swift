@@ -60,7 +60,7 @@ extension NIfTIImage {
     let point = grid.affine.point(at: voxel)
     let value = offender.value
     guard value.isFinite else { return .notFinite(voxel: voxel, point: point) }
-    guard abs(value - value.rounded()) <= wholeNumberTolerance else {
+    guard abs(value - value.rounded()) <= WholeNumber.tolerance else {
       return .fraction(value: value, voxel: voxel, point: point)
     }
     return value < 0
@@ -75,9 +75,6 @@ extension NIfTIImage {
       134, "Labels are stored as \(how); every value is a whole number within 0.0001.")
   }
 }
-
-/// Values this near a whole number count as it; 0.99999997 occurs in real files.
-let wholeNumberTolerance = 1e-4
 
 /// Decodes one volume into labels of a width, up to the first value that is none of that width.
 private struct LabelDecoding<
@@ -96,15 +93,16 @@ private struct LabelDecoding<
   func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> Offender? {
     guard let source = input.baseAddress, let target = output.baseAddress else { return nil }
     let width = MemoryLayout<Scalar>.size
-    let largest = Double(Label.max) + wholeNumberTolerance
+    let (swapped, scaling, isScaled) = (self.swapped, self.scaling, !self.scaling.isIdentity)
     for offset in 0..<output.count {
-      let stored = Scalar.load(source, at: offset * width, swapped: swapped).real
-      let value = scaling(stored)
-      let whole = value.rounded()
-      guard abs(value - whole) <= wholeNumberTolerance, whole >= 0, value <= largest else {
-        return Offender(offset: offset, value: value)
+      let stored = Scalar.load(source, at: offset * width, swapped: swapped)
+      let label: Label? =
+        isScaled
+        ? WholeNumber.label(nearest: scaling(stored.real)) : stored.label(as: Label.self)
+      guard let label else {
+        return Offender(offset: offset, value: scaling(stored.real))
       }
-      target[offset] = Label(whole)
+      target[offset] = label
     }
     return nil
   }

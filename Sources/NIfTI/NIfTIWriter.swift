@@ -47,8 +47,7 @@ public struct NIfTIWriter: Hashable, Sendable {
       case .bytes(let bytes): (bytes, .uint8)
       case .words(let words): (words, .uint16)
       }
-    var header = NIfTIHeader(
-      grid: labels.grid, datatype: datatype, scaling: .identity, writer: self)
+    var header = NIfTIHeader(grid: labels.grid, datatype: datatype, version: version)
     header.intentCode = 1002
     header.description = HeaderText(description)
     return try encoded(header, voxels: inFileOrder(bytes, datatype))
@@ -130,7 +129,8 @@ public struct NIfTIWriter: Hashable, Sendable {
   ) throws(NIfTIError) -> VoxelBytes {
     precondition(
       voxels.count == grid.size.count * datatype.bytesPerVoxel, "an image has one value a voxel")
-    var header = NIfTIHeader(grid: grid, datatype: datatype, scaling: scaling, writer: self)
+    var header = NIfTIHeader(
+      grid: grid, datatype: datatype, scaling: scaling, version: version)
     header.description = HeaderText(description)
     return try encoded(header, voxels: inFileOrder(voxels, datatype))
   }

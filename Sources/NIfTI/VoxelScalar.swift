@@ -4,6 +4,8 @@ protocol VoxelScalar: BitwiseCopyable {
   var withBytesSwapped: Self { get }
   /// The nearest `Double`; exact but for 64-bit integers beyond 2⁵³.
   var real: Double { get }
+  /// The label that the number is without any scaling; `nil` where it is none of that width.
+  func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label?
 }
 
 extension VoxelScalar {
@@ -18,6 +20,36 @@ extension VoxelScalar {
 extension VoxelScalar where Self: FixedWidthInteger {
   @inline(__always) var withBytesSwapped: Self { byteSwapped }
   @inline(__always) var real: Double { Double(self) }
+
+  @inline(__always)
+  func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label? {
+    Label(exactly: self)
+  }
+}
+
+extension VoxelScalar where Self: BinaryFloatingPoint {
+  @inline(__always)
+  func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label? {
+    WholeNumber.label(nearest: real)
+  }
+}
+
+/// Which label a real value is.
+enum WholeNumber {
+  /// Values this near a whole number count as it; 0.99999997 occurs in real files.
+  ///
+  /// The last digits let values pass that are 1e-4 off in decimal but not in binary.
+  static let tolerance = 1e-4 + 1e-10
+
+  /// The whole number 0…65,535 within the tolerance of a value; `nil` where there is none of that
+  /// width. By way of `Int32`, whose conversion is one instruction.
+  @inline(__always)
+  static func label<Label: FixedWidthInteger & UnsignedInteger>(nearest value: Double) -> Label? {
+    guard value > -0.5, value < 65535.5 else { return nil }
+    let whole = Int32(value + 0.5)
+    guard abs(value - Double(whole)) <= tolerance else { return nil }
+    return Label(exactly: whole)
+  }
 }
 
 extension UInt8: VoxelScalar {}
