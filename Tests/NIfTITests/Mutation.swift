@@ -1,0 +1,81 @@
+import NIfTI
+import SeededRandom
+import VoxelGrids
+
+/// Seeded damage to files, and everything that a reader can do with the result.
+enum Mutation {
+  /// Files of every kind, to start from.
+  static func seeds() throws -> [[UInt8]] {
+    let kinds: [Datatype] = [.uint8, .int16, .float32, .rgb24, .complex64]
+    let plain = try kinds.map { try SmallFiles.file($0, volumes: 2) }
+    let second = try SmallFiles.file(.float64, version: .nifti2)
+    let bigEndian = try NIfTIWriter(byteOrder: .big, compression: .none)
+      .encoded(try NIfTIImage(file: plain[1], name: "a.nii"))
+    let extended = try NIfTIWriter(compression: .none).encoded(
+      NIfTIHeader(grid: SmallFiles.grid, datatype: .uint8),
+      extensions: [NIfTIExtension(code: 6, content: Array("a comment".utf8))],
+      voxels: VoxelBytes(SmallFiles.randomBytes(120, seed: 9)))
+    let files = plain + [second, bigEndian, extended]
+    let gzipped = try files.prefix(3).map(SmallFiles.gzipped)
+    return files.map(SmallFiles.array) + gzipped
+  }
+
+  /// Bytes with flips, extreme numbers, cuts or repeats in them; most of them in the header.
+  static func mutated(_ file: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = file
+    for _ in 0...Int.random(in: 0...4, using: &generator) where !bytes.isEmpty {
+      let reach = Bool.random(using: &generator) ? min(bytes.count, 560) : bytes.count
+      let at = Int.random(in: 0..<reach, using: &generator)
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+      case 1: bytes[at] = UInt8.random(in: 0...255, using: &generator)
+      case 2, 3: write(extremes.randomElement(using: &generator) ?? [0], into: &bytes, at: at)
+      case 4: bytes.removeLast(Int.random(in: 0...min(64, bytes.count), using: &generator))
+      default: bytes.insert(contentsOf: bytes[at..<min(at + 8, bytes.count)], at: at)
+      }
+    }
+    return bytes
+  }
+
+  private static func write(_ value: [UInt8], into bytes: inout [UInt8], at offset: Int) {
+    for (index, byte) in value.enumerated() where offset + index < bytes.count {
+      bytes[offset + index] = byte
+    }
+  }
+
+  /// Numbers that break arithmetic.
+  private static let extremes: [[UInt8]] = [
+    [0, 0], [0xFF, 0xFF], [0xFF, 0x7F], [0x7F, 0xFF], [0, 0x80], [0x80, 0],
+    [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80], [0, 0, 0xC0, 0x7F], [0, 0, 0x80, 0x7F],
+    [0, 0, 0x80, 0xFF], [1, 0, 0, 0], [0xFF, 0xFF, 0x7F, 0x7F],
+    [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0, 0, 0, 0, 0x80],
+    [0, 0, 0, 0, 0, 0, 0xF8, 0x7F],
+  ]
+
+  /// Reads bytes in every way that there is. What is returned is of no interest; that it returns
+  /// is.
+  /// - Returns: the code of the error, `nil` where the file was read.
+  static func read(_ bytes: [UInt8], asPair: Bool) -> String? {
+    let limits = NIfTILimits(maximumVoxelBytes: 1 << 22, maximumSurplusBytes: 1 << 16)
+    let file = VoxelBytes(bytes)
+    let paired = asPair ? file : nil
+    let name = asPair ? "a.hdr" : "a.nii.gz"
+    _ = FileInspection(
+      file: file, name: name, pairedData: paired, wantsStatistics: true, limits: limits)
+    do {
+      let image = try NIfTIImage(file: file, name: name, pairedData: paired, limits: limits)
+      for plane in AnatomicalPlane.allCases {
+        let axis = image.grid.affine.choice(for: plane).sliceAxis
+        let last = image.grid.size[axis] - 1
+        _ = image.intensities(of: SliceView(of: image.grid, plane: plane, sliceIndex: last))
+      }
+      _ = image.intensitySample(stride: 17, volume: image.volumeCount - 1)
+      _ = image.grid.orientation
+      _ = try NIfTIWriter(version: .nifti2, compression: .none).encoded(image)
+      _ = try image.labelMap(volume: 0)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+}
