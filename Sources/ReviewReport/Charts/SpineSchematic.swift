@@ -1,0 +1,126 @@
+import StudyRecords
+
+/// What a scan says of one level.
+enum SpineLevelState: String, Hashable, Sendable {
+  case involved, free
+  /// Outside the scan, or no levels are known: nothing can be said.
+  case unimaged = "not imaged"
+
+  init(_ level: String, in spine: SpineSpreadRecord) {
+    if spine.levelsInvolved?.contains(level) == true {
+      self = .involved
+    } else if spine.levelsImaged?.contains(level) == true, spine.levelsInvolved != nil {
+      self = .free
+    } else {
+      self = .unimaged
+    }
+  }
+}
+
+/// The spine from C1 to S, a column a session: involved levels filled, unimaged ones hatched, with the
+/// volume at each involved level of the last session.
+struct SpineSchematic: Sendable {
+  private static let rowHeight = 21.0
+  private static let top = 62.0
+  private static let nameWidth = 44.0
+  private static let columnWidth = 84.0
+
+  let visits: [Visit]
+
+  /// `nil` where no session says anything of the spine.
+  init?(_ course: PatientCourse) {
+    visits = course.visits.filter { $0.spine != nil }
+    if visits.isEmpty { return nil }
+  }
+
+  private var width: Double {
+    Self.nameWidth + Double(visits.count) * Self.columnWidth + 76
+  }
+
+  private var height: Double {
+    Self.top + Double(SpineLevel.all.count) * Self.rowHeight + 12
+  }
+
+  var drawing: Drawing {
+    Drawing(
+      width: width, height: height, finding: finding, content: .group([names, columns, volumes]))
+  }
+
+  /// Where a level's row begins.
+  private func rowTop(_ index: Int) -> Double { Self.top + Double(index) * Self.rowHeight }
+
+  private var names: Markup {
+    .group(
+      SpineLevel.all.enumerated().map { index, level in
+        Shape.label(level, x: 34, y: rowTop(index) + 15, anchor: "end", "label small")
+      })
+  }
+
+  private var columns: Markup {
+    .group(
+      visits.enumerated().map { index, visit in
+        column(visit, centre: Self.nameWidth + (Double(index) + 0.5) * Self.columnWidth)
+      })
+  }
+
+  @MarkupBuilder
+  private func column(_ visit: Visit, centre: Double) -> Markup {
+    Shape.label(visit.name, x: centre, y: 14, anchor: "middle", "label strong small")
+    Shape.label(visit.session.date ?? "no date", x: centre, y: 31, anchor: "middle", "tick small")
+    if let spine = visit.spine {
+      Shape.label(
+        "grade " + (spine.grade ?? WrittenNumber.absent), x: centre, y: 49, anchor: "middle",
+        "label small")
+      for (index, level) in SpineLevel.all.enumerated() {
+        vertebra(
+          SpineLevelState(level, in: spine), centre: centre, row: index)
+      }
+    }
+  }
+
+  /// A vertebra is wider the lower it lies, as it is in a patient.
+  @MarkupBuilder
+  private func vertebra(_ state: SpineLevelState, centre: Double, row: Int) -> Markup {
+    let half = 14 + 12 * Double(row) / Double(SpineLevel.all.count - 1)
+    let (left, top) = (centre - half, rowTop(row) + 2)
+    let height = Self.rowHeight - 4
+    let classes =
+      switch state {
+      case .involved: "level involved"
+      case .free: "level"
+      case .unimaged: "level unimaged"
+      }
+    tag(
+      "rect", .class(classes), Attribute("x", left), Attribute("y", top),
+      Attribute("width", half * 2), Attribute("height", height), Attribute("rx", 3.5))
+    if state == .unimaged {
+      for start in stride(from: left + 2, to: left + half * 2 - 9, by: 7) {
+        Shape.line(start, top + height - 2, start + 9, top + 2, "hatching")
+      }
+    }
+  }
+
+  @MarkupBuilder
+  private var volumes: Markup {
+    if let spine = visits.last?.spine, let byLevel = spine.volumeMlByLevel {
+      for (index, level) in SpineLevel.all.enumerated() {
+        if let volume = byLevel[level], volume > 0 {
+          Shape.label(
+            WrittenNumber.volume(ml: volume), x: width - 70, y: rowTop(index) + 15, "label small")
+        }
+      }
+    }
+  }
+
+  private var finding: String {
+    guard let visit = visits.last, let spine = visit.spine else { return "" }
+    let when = visit.name + (visit.session.date.map { ", " + $0 } ?? "")
+    guard let involved = spine.levelsInvolved else {
+      return "Spine at " + when + ": levels are not known."
+    }
+    let imaged = spine.levelsImaged.map { SpineLevel.ranges($0) } ?? "levels that are not known"
+    let found = involved.isEmpty ? "no level involved" : "involved " + SpineLevel.ranges(involved)
+    return "Spine at " + when + ": " + found + "; imaged " + imaged + "; grade "
+      + (spine.grade ?? WrittenNumber.absent) + "."
+  }
+}

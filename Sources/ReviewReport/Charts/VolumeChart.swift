@@ -1,0 +1,200 @@
+import Quantities
+
+/// The followed measure over time, to scale: thresholds as labelled bands, baseline and nadir named,
+/// each visit with the shape of its response, and lines that lead from its day to its column in the
+/// table below.
+struct VolumeChart: Sendable {
+  static let leftMargin = 132.0
+  private static let rightMargin = 28.0
+  private static let top = 34.0
+  private static let plotHeight = 250.0
+  private static let leaderHeight = 74.0
+  private static let columnWidth = 92.0
+  private static let leastWidth = 1000.0
+
+  let course: PatientCourse
+  let width: Double
+  let time: TimeScale
+  let scale: LinearScale
+
+  /// `nil` where no visit has a date.
+  init?(_ course: PatientCourse) {
+    let dates = course.visits.compactMap(\.date)
+    guard let first = dates.min(), let last = dates.max() else { return nil }
+    self.course = course
+    width = Self.width(visits: course.visits.count)
+    time = TimeScale(
+      first: first, last: last, start: Self.leftMargin + 24, end: width - Self.rightMargin)
+    let highest = course.visits.flatMap { [$0.value, $0.band?.upperBound] }.compactMap { $0 }.max()
+    let limits = ThresholdBands.progressionLimits(of: course).map(\.value)
+    let shown = limits.filter { $0 <= (highest ?? 0) * 2 }.max()
+    scale = LinearScale(
+      LinearScale.roundDomain(to: max(highest ?? 0, shown ?? 0) * 1.04),
+      from: Self.top + Self.plotHeight, to: Self.top)
+  }
+
+  /// In the drawing's units; the table below has the same width, with as many columns.
+  static func width(visits: Int) -> Double {
+    max(leastWidth, leftMargin + Double(visits) * columnWidth)
+  }
+
+  private var bottom: Double { Self.top + Self.plotHeight }
+  var height: Double { bottom + Self.leaderHeight }
+
+  /// The middle of a visit's column below.
+  func columnCentre(_ index: Int) -> Double {
+    let column = (width - Self.leftMargin) / Double(max(1, course.visits.count))
+    return Self.leftMargin + (Double(index) + 0.5) * column
+  }
+
+  var drawing: Drawing {
+    Drawing(
+      width: width, height: height, finding: CourseWords.finding(of: course),
+      content: .group([
+        axes, ThresholdBands(chart: self).drawn, treatment, curve, points, leaders,
+      ]))
+  }
+
+  @MarkupBuilder
+  private var axes: Markup {
+    for value in scale.ticks(about: 5) {
+      let y = scale.position(value)
+      Shape.line(Self.leftMargin, y, width - 4, y, value == 0 ? "axis" : "grid")
+      Shape.label(
+        LinearScale.tickText(value), x: Self.leftMargin - 8, y: y + 5, anchor: "end", "tick")
+    }
+    Shape.label(
+      course.measureWords + ", " + course.measure.unit, x: 0, y: 16, "label strong")
+    for tick in time.ticks(atMost: Int((width - Self.leftMargin) / 110)) {
+      let x = time.position(tick.date)
+      Shape.line(x, bottom, x, bottom + 6, "axis")
+      Shape.label(tick.label, x: x, y: bottom + 21, anchor: "middle", "tick")
+    }
+  }
+
+  /// Start of treatment, doses, and death where they fall into the time shown.
+  @MarkupBuilder
+  private var treatment: Markup {
+    if let start = course.subject.treatmentStart.flatMap({ CalendarDate($0) }) {
+      mark(start, "treatment start")
+      for event in course.subject.events where event.event == "dose" {
+        dose(start.adding(days: event.day))
+      }
+    }
+    if let death = course.subject.deathDate.flatMap({ CalendarDate($0) }) {
+      mark(death, "death")
+    }
+  }
+
+  private func isShown(_ date: CalendarDate) -> Bool { (time.first...time.last).contains(date) }
+
+  @MarkupBuilder
+  private func mark(_ date: CalendarDate, _ words: String) -> Markup {
+    if isShown(date) {
+      let x = time.position(date)
+      let nearEnd = x > width - 140
+      Shape.line(x, Self.top - 8, x, bottom, "event")
+      Shape.label(
+        words, x: x + (nearEnd ? -5 : 5), y: Self.top - 2, anchor: nearEnd ? "end" : "start", "tick"
+      )
+    }
+  }
+
+  @MarkupBuilder
+  private func dose(_ date: CalendarDate) -> Markup {
+    if isShown(date) {
+      let x = time.position(date)
+      Shape.line(x, bottom - 9, x, bottom, "dose")
+    }
+  }
+
+  /// Lines between evaluable visits; dashed across one that could not be evaluated.
+  private var curve: Markup {
+    var parts: [Markup] = []
+    var previous: (index: Int, x: Double, y: Double)?
+    for (index, visit) in course.visits.enumerated() {
+      guard let date = visit.date, let value = visit.value else { continue }
+      let place = (index: index, x: time.position(date), y: scale.position(value))
+      if let previous {
+        let isGap = place.index - previous.index > 1
+        parts.append(
+          Shape.line(previous.x, previous.y, place.x, place.y, isGap ? "course gap" : "course"))
+      }
+      previous = place
+    }
+    return .group(parts)
+  }
+
+  @MarkupBuilder
+  private var points: Markup {
+    for (index, visit) in course.visits.enumerated() {
+      if let date = visit.date {
+        VisitPoint(
+          visit: visit, names: names(of: index), x: time.position(date),
+          y: scale.position(visit.value ?? 0), measure: course.measure,
+          band: visit.band.map { (scale.position($0.lowerBound), scale.position($0.upperBound)) },
+          isCrowded: isCrowded(index)
+        ).drawn
+      }
+    }
+  }
+
+  private func names(of index: Int) -> String? {
+    if index == course.baselineIndex { return "baseline" }
+    guard let current = course.currentIndex, course.nadir != nil,
+      course.nadirIndex(before: current) == index
+    else { return nil }
+    return "nadir"
+  }
+
+  /// Whether the label of the visit would run into that of the one before.
+  private func isCrowded(_ index: Int) -> Bool {
+    guard index > 0, let date = course.visits[index].date,
+      let before = course.visits[..<index].compactMap(\.date).last
+    else { return false }
+    return time.position(date) - time.position(before) < 64 && index % 2 == 1
+  }
+
+  @MarkupBuilder
+  private var leaders: Markup {
+    for (index, visit) in course.visits.enumerated() {
+      if let date = visit.date {
+        let (x, centre) = (time.position(date), columnCentre(index))
+        Shape.path(
+          [
+            (x, bottom + 28), (x, bottom + 34), (centre, height - 8), (centre, height),
+          ], "leader")
+      }
+    }
+  }
+}
+
+/// A visit on the chart: its band, its shape, its value, and its name where it is baseline or nadir.
+private struct VisitPoint {
+  let visit: Visit
+  let names: String?
+  let x: Double
+  let y: Double
+  let measure: CriteriaPage.Measure
+  let band: (low: Double, high: Double)?
+  let isCrowded: Bool
+
+  @MarkupBuilder
+  var drawn: Markup {
+    if let band {
+      Shape.line(x, band.low, x, band.high, "band")
+      Shape.line(x - 4, band.low, x + 4, band.low, "band")
+      Shape.line(x - 4, band.high, x + 4, band.high, "band")
+    }
+    ResponseMark(
+      visit.response ?? .notEvaluable, isBorderline: visit.verdict?.borderline ?? false
+    ).drawn(x: x, y: y, radius: 7)
+    let above = (band?.high ?? y) - (isCrowded ? 30 : 14)
+    Shape.label(
+      visit.value == nil ? "n/a" : measure.written(visit.value), x: x, y: above, anchor: "middle",
+      "label value")
+    if let names {
+      Shape.label(names, x: x, y: above - 16, anchor: "middle", "label strong value")
+    }
+  }
+}

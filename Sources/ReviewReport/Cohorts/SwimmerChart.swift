@@ -1,0 +1,107 @@
+/// The course of each patient as a bar of days, longest first in each arm.
+struct SwimmerChart: Sendable {
+  private static let (width, left, right, top) = (1000.0, 150.0, 950.0, 40.0)
+  private static let most = 200
+
+  let figures: CohortFigures
+  private let rows: [CohortPatient]
+  private let missing: Int
+  private let rowHeight: Double
+  private let axis: DayAxis
+
+  init?(_ figures: CohortFigures) {
+    let known = figures.patients.filter { ($0.lastDay ?? -1) >= 0 }
+    guard !known.isEmpty else { return nil }
+    let place = Dictionary(
+      figures.arms.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let sorted = known.sorted { left, right in
+      let (a, b) = (place[left.arm] ?? place.count, place[right.arm] ?? place.count)
+      if a != b { return a < b }
+      let (m, n) = (left.lastDay ?? 0, right.lastDay ?? 0)
+      return m != n ? m > n : NaturalOrder.precedes(left.name, right.name)
+    }
+    self.figures = figures
+    rows = Array(sorted.prefix(Self.most))
+    missing = figures.patients.count - rows.count
+    rowHeight = rows.count <= 60 ? 26 : 16
+    let last = rows.compactMap(\.lastDay).max() ?? 1
+    axis = DayAxis(
+      last: last, from: Self.left, to: Self.right,
+      bottom: Self.top + Double(rows.count) * rowHeight + 6)
+  }
+
+  var omitted: String {
+    missing == 0
+      ? ""
+      : " Not drawn: " + WrittenNumber.count(missing, "patient", "patients")
+        + " without a known start or beyond the first \(Self.most)."
+  }
+
+  var drawing: Drawing {
+    Drawing(
+      width: Self.width, height: axis.bottom + 52, finding: finding,
+      content: .group([
+        axis.drawn("days from treatment start"),
+        .group(rows.enumerated().map { index, patient in row(patient, index) }),
+      ]))
+  }
+
+  @MarkupBuilder
+  private func row(_ patient: CohortPatient, _ index: Int) -> Markup {
+    let top = Self.top + Double(index) * rowHeight
+    let middle = top + rowHeight / 2
+    let isFirst = index == 0 || rows[index - 1].arm != patient.arm
+    if isFirst, figures.arms.count > 1 {
+      Shape.line(0, top, Self.width - 4, top, "grid")
+      Shape.label(patient.arm, x: 0, y: middle + 5, "label strong small")
+    }
+    Shape.label(patient.name, x: Self.left - 10, y: middle + 5, anchor: "end", "tick small")
+    let end = axis.position(patient.lastDay ?? 0)
+    Shape.rectangle(
+      x: axis.position(0), y: middle - rowHeight * 0.18, width: end - axis.position(0),
+      height: rowHeight * 0.36, "follow")
+    marks(patient, middle)
+    ending(patient, end, middle)
+  }
+
+  @MarkupBuilder
+  private func marks(_ patient: CohortPatient, _ middle: Double) -> Markup {
+    for visit in patient.course.visits {
+      if let verdict = visit.verdict, let response = visit.response, response != .baseline,
+        let day = patient.day(of: visit.date), day >= 0
+      {
+        ResponseMark(response, isBorderline: verdict.borderline)
+          .drawn(x: axis.position(day), y: middle, radius: rowHeight * 0.25)
+      }
+    }
+  }
+
+  @MarkupBuilder
+  private func ending(_ patient: CohortPatient, _ end: Double, _ middle: Double) -> Markup {
+    if patient.isAlive {
+      Shape.path(
+        [(end + 9, middle - 6), (end + 18, middle), (end + 9, middle + 6)], closed: true, "arrow")
+    } else {
+      Shape.line(end + 9, middle - 5, end + 19, middle + 5, "cross")
+      Shape.line(end + 9, middle + 5, end + 19, middle - 5, "cross")
+    }
+  }
+
+  private var finding: String {
+    let dead = rows.count { !$0.isAlive }
+    return "Course of " + WrittenNumber.count(rows.count, "patient", "patients") + " over up to "
+      + WrittenNumber.days(rows.compactMap(\.lastDay).max()) + ": " + String(dead) + " died, "
+      + String(rows.count - dead) + " alive at last contact."
+  }
+
+  var table: FigureTable {
+    FigureTable(
+      columns: ["participant_id", "arm", "last_day", "dead", "death_cause", "best_response"],
+      rows: rows.map {
+        [
+          "sub-" + $0.name, $0.arm, $0.lastDay.map { String($0) } ?? "n/a",
+          $0.isAlive ? "no" : "yes", $0.course.subject.deathCause ?? "n/a", $0.best.code,
+        ]
+      })
+  }
+}

@@ -1,0 +1,187 @@
+import StudyRecords
+
+/// The outcome of a cohort by arm, with its charts: what was found, how sure it is, and on whom.
+struct CohortPage: Sendable {
+  let group: GroupEndpointsRecord
+  let subjects: [SubjectRecord]
+  let pages: ReviewPages
+
+  var text: String {
+    let figures = CohortFigures(group: group, subjects: subjects, criteria: pages.criteria)
+    return PageShell(
+      title: "Cohort", subjectLine: group.criteria, pages: pages, keys: []
+    ).text(
+      tag("main") {
+        top
+        tag("h1") { "Cohort outcome" }
+        headline
+        caution
+        OutcomeTable(group: group, arms: figures.arms).markup
+        charts(figures.all)
+        patients(figures)
+        methods
+      })
+  }
+
+  private var top: Markup {
+    tag("nav", .class("top")) {
+      tag("a", .href(.index)) { "← all patients" }
+      tag("span") { PageShell.researchUse }
+    }
+  }
+
+  private var arms: [String] { group.arms.keys.sorted(by: NaturalOrder.precedes) }
+
+  /// The response rate of each arm in a sentence.
+  private var headline: Markup {
+    tag("div", .class("verdict")) {
+      tag("div") {
+        for name in arms {
+          if let arm = group.arms[name] {
+            tag("p", .class("statement")) {
+              tag("b") { name + ": " }
+              OutcomeTable.response(arm.objectiveResponseRate) + "; " + String(arm.alive)
+                + " alive, " + String(arm.dead) + " dead of " + String(arm.n)
+            }
+          }
+        }
+        tag("p", .class("quiet small")) {
+          "Objective response (CR or PR as best) by " + group.criteria
+            + " over all evaluable patients, with the exact (Clopper–Pearson) interval."
+        }
+      }
+    }
+  }
+
+  @MarkupBuilder
+  private var caution: Markup {
+    if group.arms.count > 1 {
+      tag("p") {
+        tag("b") { CohortFigures.nonRandomised }
+        " No test of a difference is given."
+      }
+    }
+    if !group.notes.isEmpty {
+      tag("ul", .class("plain")) {
+        for note in group.notes { Pieces.note(note) }
+      }
+    }
+  }
+
+  private func charts(_ figures: [CohortFigures.Figure]) -> Markup {
+    tag("section", .class("figures")) {
+      for figure in figures {
+        tag("figure") {
+          tag("h2") { figure.title }
+          tag("div", .class("scroll")) { figure.drawing.inline("cohort-chart") }
+          tag("figcaption") { figure.caption }
+        }
+      }
+    }
+  }
+
+  private func patients(_ figures: CohortFigures) -> Markup {
+    tag("section") {
+      tag("h2") { "Patients" }
+      Pieces.table(
+        "patients",
+        head: ["patient", "arm", "best", "best change", "progression", "last day", "status"],
+        numbers: [3, 5], rows: figures.patients.map { row($0) })
+    }
+  }
+
+  private func row(_ patient: CohortPatient) -> [Markup] {
+    let thresholds = patient.course.thresholdPercents
+    let subject = patient.course.subject
+    return [
+      tag("a", .href(Link(subject: patient.name))) { "sub-" + patient.name },
+      .text(patient.arm), Pieces.response(patient.best),
+      .text(WrittenNumber.change(percent: patient.bestChange, near: thresholds)),
+      .text(patient.progressionDate?.description ?? "none"),
+      .text(WrittenNumber.count(patient.lastDay)),
+      .text(
+        patient.isAlive
+          ? "alive" : "died, " + (subject.deathCause ?? "cause " + WrittenNumber.absent)),
+    ]
+  }
+
+  private var methods: Markup {
+    tag("section") {
+      tag("h2") { "Methods" }
+      tag("p") {
+        "Objective response rate: best CR or PR over all evaluable patients; stable disease is no "
+          + "response, minor response is told apart. Progression-free survival counts deaths; time to "
+          + "progression censors them. Times run from the first dose, else from baseline. Medians and "
+          + "curves: Kaplan–Meier with log-log intervals; not reached is said, not extrapolated."
+      }
+      if let page = pages.criteria[group.criteria] { CriteriaSummary(page: page).markup }
+    }
+  }
+}
+
+/// Outcomes as rows, arms as columns.
+struct OutcomeTable: Sendable {
+  let group: GroupEndpointsRecord
+  let arms: [String]
+
+  var markup: Markup {
+    tag("section") {
+      tag("h2") { "Outcome" }
+      Pieces.table(
+        "outcome", head: [""] + arms, numbers: Set(1..<(arms.count + 1)), rows: rows)
+    }
+  }
+
+  private func row(_ name: Markup, _ value: (ArmRecord) -> String) -> [Markup] {
+    [name] + arms.map { arm in .text(group.arms[arm].map(value) ?? WrittenNumber.absent) }
+  }
+
+  private func row(_ name: String, _ value: (ArmRecord) -> String) -> [Markup] {
+    row(.text(name), value)
+  }
+
+  private var rows: [[Markup]] {
+    var rows = [row("patients") { String($0.n) }]
+    for category in ResponseCategory.shown where isCounted(category) {
+      rows.append(
+        row(
+          .group([Pieces.response(category), .text(" as best")]),
+          { String($0.bestResponse[category.code] ?? 0) }))
+    }
+    rows.append(row("objective response") { Self.response($0.objectiveResponseRate) })
+    if group.criteria == "rapno-lgg-2020" {
+      rows.append(row("CR, PR or MR (as the label counts)") { Self.withMinor($0) })
+    }
+    rows.append(row("alive at last contact") { String($0.alive) })
+    rows.append(row("dead") { Self.deaths($0) })
+    rows.append(row("overall survival, median") { SurvivalWords.median($0.overallSurvival) })
+    rows.append(
+      row("progression-free survival, median") { SurvivalWords.median($0.progressionFreeSurvival) })
+    rows.append(row("time to progression, median") { SurvivalWords.median($0.timeToProgression) })
+    rows.append(row("duration of response, median") { SurvivalWords.median($0.durationOfResponse) })
+    return rows
+  }
+
+  /// MR stands only where the set has it.
+  private func isCounted(_ category: ResponseCategory) -> Bool {
+    category != .minor || group.arms.values.contains { ($0.bestResponse["MR"] ?? 0) > 0 }
+  }
+
+  /// `1 of 9, 11 % (95 % CI 0 to 48 %)`.
+  static func response(_ rate: ProportionRecord) -> String {
+    let words = WrittenNumber.proportion(rate.estimate, low: rate.low, high: rate.high)
+    return String(rate.count) + " of " + String(rate.n) + ", " + words
+  }
+
+  private static func withMinor(_ arm: ArmRecord) -> String {
+    let count = ["CR", "PR", "MR"].reduce(0) { $0 + (arm.bestResponse[$1] ?? 0) }
+    return String(count) + " of " + String(arm.objectiveResponseRate.n)
+  }
+
+  private static func deaths(_ arm: ArmRecord) -> String {
+    let causes = arm.deathsByCause.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+    guard !causes.isEmpty else { return String(arm.dead) }
+    return String(arm.dead) + " ("
+      + causes.map { String($0.value) + " " + $0.key }.joined(separator: ", ") + ")"
+  }
+}

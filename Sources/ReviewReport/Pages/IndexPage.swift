@@ -1,0 +1,200 @@
+import StudyRecords
+
+/// The morning list: failures in a block above, then a row a patient.
+struct IndexPage: Sendable {
+  let entries: [IndexEntry]
+  let group: GroupEndpointsRecord?
+  let pages: ReviewPages
+
+  private static let shownFailures = 20
+
+  var text: String {
+    PageShell(
+      title: "Review list", subjectLine: criteriaNames.joined(separator: ", "), pages: pages,
+      keys: [
+        ("j", "next patient"), ("k", "patient before"), ("Enter", "open"), ("/", "search"),
+        ("?", "these keys"),
+      ]
+    ).text(
+      .group([
+        top, tag("h1") { "Review list" }, tag("p") { summary }, failureBlock, tools, list,
+      ]))
+  }
+
+  private var criteriaNames: [String] {
+    Set(entries.compactMap { $0.course.assessment?.criteria }).sorted()
+  }
+
+  private var top: Markup {
+    tag("nav", .class("top")) {
+      tag("span") { PageShell.researchUse }
+      tag("span") {
+        if group != nil {
+          tag("a", .href(.cohort)) { "Cohort" }
+          " "
+        }
+        tag("span", .class("keys")) {
+          "keys: "
+          tag("kbd") { "?" }
+        }
+      }
+    }
+  }
+
+  /// The verdict of the list: how many there are, and how many of each.
+  private var summary: String {
+    let failed = entries.reduce(0) { $0 + $1.failures.count }
+    var parts = [WrittenNumber.count(entries.count, "patient", "patients")]
+    if failed > 0 { parts.append(WrittenNumber.count(failed, "case failed", "cases failed")) }
+    for category in [
+      ResponseCategory.progressive, .notEvaluable, .stable, .minor, .partial, .complete,
+    ] {
+      let count = entries.count { $0.response == category }
+      if count > 0 { parts.append(String(count) + WrittenNumber.space + category.code) }
+    }
+    let borderline = entries.count { $0.isBorderline }
+    if borderline > 0 { parts.append(String(borderline) + " borderline") }
+    let unassessed = entries.count { $0.response == nil }
+    if unassessed > 0 { parts.append(String(unassessed) + " not assessed") }
+    return parts.joined(separator: " · ")
+  }
+
+  @MarkupBuilder
+  private var failureBlock: Markup {
+    let failures = entries.flatMap(\.failures)
+    if !failures.isEmpty {
+      tag("section", .class("failures"), Attribute("aria-label", "Failures")) {
+        tag("h2") { WrittenNumber.count(failures.count, "case failed", "cases failed") }
+        tag("ul", .class("plain")) {
+          for failure in failures.prefix(Self.shownFailures) {
+            Pieces.failure(failure, isLinked: true)
+          }
+        }
+        if failures.count > Self.shownFailures {
+          tag("details") {
+            tag("summary") { String(failures.count - Self.shownFailures) + " more" }
+            tag("ul", .class("plain")) {
+              for failure in failures.dropFirst(Self.shownFailures) {
+                Pieces.failure(failure, isLinked: true)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var tools: Markup {
+    tag("div", .class("tools"), Attribute("role", "search")) {
+      tag(
+        "input", .id("search"), Attribute("type", "search"),
+        Attribute("placeholder", "Search patients  /"), Attribute("aria-label", "Search patients"))
+      filterButton("all", "All", isPressed: true)
+      for filter in filters { filterButton(filter.kind, filter.words, isPressed: false) }
+      armChoice
+      tag("span", .id("shown"), .class("shown"), Attribute("aria-live", "polite"))
+    }
+  }
+
+  private func filterButton(_ kind: String, _ words: String, isPressed: Bool) -> Markup {
+    tag(
+      "button", Attribute("type", "button"), Attribute("data-filter", kind),
+      Attribute("aria-pressed", isPressed ? "true" : "false")
+    ) { words }
+  }
+
+  /// Filters for what the list holds, in its own order.
+  private var filters: [(kind: String, words: String)] {
+    let present = Set(entries.flatMap(\.kinds))
+    let known =
+      [("failed", "Failed"), ("pd", "PD"), ("borderline", "Borderline"), ("ne", "NE")]
+      + [("sd", "SD"), ("mr", "MR"), ("pr", "PR"), ("cr", "CR"), ("bl", "Baseline only")]
+    return known.filter { present.contains($0.0) }.map { (kind: $0.0, words: $0.1) }
+  }
+
+  @MarkupBuilder
+  private var armChoice: Markup {
+    let arms = Set(entries.compactMap(\.subject.arm)).sorted(by: NaturalOrder.precedes)
+    if arms.count > 1 {
+      tag("select", .id("arm"), Attribute("aria-label", "Arm")) {
+        tag("option", Attribute("value", "")) { "all arms" }
+        for arm in arms { tag("option", Attribute("value", arm)) { arm } }
+      }
+    }
+  }
+
+  private static let columns: [(name: String, style: String)] = [
+    ("Patient", "text"), ("Response", "text"), ("Change", "number"), ("Measure", "number"),
+    ("Course", "trend"), ("Best", "text"), ("Last scan", "text"), ("Spread", "text"),
+    ("Flags", "text"), ("Worst slice", "picture"),
+  ]
+
+  @MarkupBuilder
+  private var list: Markup {
+    if entries.isEmpty {
+      tag("p") { "No patient has a record yet." }
+    } else {
+      tag("table", .id("patients"), .class("list")) {
+        tag("thead") {
+          tag("tr") {
+            for column in Self.columns {
+              tag("th", Attribute("scope", "col"), .class(column.style)) { column.name }
+            }
+          }
+        }
+        tag("tbody") {
+          for entry in entries { row(entry) }
+        }
+      }
+    }
+  }
+
+  private func row(_ entry: IndexEntry) -> Markup {
+    let course = entry.course
+    let subject = entry.subject
+    return tag(
+      "tr", Attribute("data-kinds", entry.kinds.joined(separator: " ")),
+      Attribute("data-arm", subject.arm ?? ""), Attribute("data-find", entry.searchText)
+    ) {
+      tag("th", Attribute("scope", "row")) {
+        tag("a", .href(Link(subject: subject.subject))) { "sub-" + subject.subject }
+        if let arm = subject.arm { tag("div", .class("quiet small")) { arm } }
+      }
+      tag("td") { Pieces.response(course.current?.verdict) }
+      cell("change", "number") { entry.change }
+      cell("measure", "number") { course.measure.written(course.current?.value) }
+      tag("td", .class("trend")) { Sparkline(of: course).drawn }
+      cell("best") { best(course.assessment?.bestResponse) }
+      cell("scan", "nowrap") { WrittenNumber.date(course.visits.last?.session.date) }
+      cell("spread") { entry.spreadGrade }
+      tag("td", .class("flags")) {
+        for flag in entry.flags {
+          tag("span", .class(flag.isWarning ? "tag warning" : "tag")) { flag.words }
+          " "
+        }
+      }
+      tag("td", .class("picture")) { thumbnail(entry) }
+    }
+  }
+
+  /// A cell that tells its column's name where the table is folded on a narrow screen.
+  private func cell(
+    _ name: String, _ style: String = "text", @MarkupBuilder content: () -> Markup
+  ) -> Markup {
+    tag("td", [.class(style), Attribute("data-name", name)], content: content)
+  }
+
+  private func best(_ code: String?) -> Markup {
+    guard let code else { return .text(WrittenNumber.absent) }
+    return Pieces.response(ResponseCategory(code))
+  }
+
+  @MarkupBuilder
+  private func thumbnail(_ entry: IndexEntry) -> Markup {
+    if let figure = entry.thumbnail {
+      PictureFrame(pages: pages).picture(figure, .class("thumbnail"))
+    } else {
+      tag("span", .class("absent")) { WrittenNumber.absent }
+    }
+  }
+}

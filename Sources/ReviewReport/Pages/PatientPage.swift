@@ -1,0 +1,59 @@
+import StudyRecords
+
+/// One patient: verdict, evidence, pictures, details, methods, inputs – in this order, so that the
+/// first screen may be the last.
+struct PatientPage: Sendable {
+  let course: PatientCourse
+  let pages: ReviewPages
+
+  var text: String {
+    PageShell(
+      title: name + (course.current?.response.map { " · " + $0.code } ?? ""),
+      subjectLine: [name, criteriaNames].filter { !$0.isEmpty }.joined(separator: " · "),
+      pages: pages,
+      keys: [
+        ("j", "next session in the overlays"), ("k", "session before"), ("?", "these keys"),
+      ]
+    ).text(tag("main") { sections })
+  }
+
+  private var name: String { "sub-" + course.subject.subject }
+
+  private var criteriaNames: String {
+    course.subject.assessments.map(\.criteria).joined(separator: ", ")
+  }
+
+  private var sections: [Markup] {
+    [
+      top, VerdictSection(course: course).markup, failures,
+      TimelineSection(course: course).markup, QualitySection(course: course).markup,
+      ConcordanceSection(course: course, criteria: pages.criteria).markup,
+      OverlaySection(course: course, pages: pages).markup, LesionSection(course: course).markup,
+      SpineSection(course: course).markup, EndpointSection(course: course).markup,
+      MethodsSection(course: course, criteria: pages.criteria).markup,
+      InputsSection(course: course).markup,
+    ]
+  }
+
+  private var top: Markup {
+    tag("nav", .class("top")) {
+      tag("a", .href(.index)) { "← all patients" }
+      tag("span") {
+        PageShell.researchUse + " · keys: "
+        tag("kbd") { "?" }
+      }
+    }
+  }
+
+  @MarkupBuilder
+  private var failures: Markup {
+    if !course.failures.isEmpty {
+      tag("section", .class("failures"), Attribute("aria-label", "Failures")) {
+        tag("h2") { WrittenNumber.count(course.failures.count, "case failed", "cases failed") }
+        tag("ul", .class("plain")) {
+          for failure in course.failures { Pieces.failure(failure, isLinked: false) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import StudyRecords
+
+/// Spread along the spine and in the brain's coverings: the schematic, and the numbers by session.
+struct SpineSection: Sendable {
+  let course: PatientCourse
+
+  @MarkupBuilder
+  var markup: Markup {
+    let visits = course.visits.filter { !$0.spreads.isEmpty }
+    if !visits.isEmpty {
+      tag("section") {
+        tag("h2") { "Spread" }
+        tag("div", .class("spine")) {
+          if let schematic = SpineSchematic(course) { schematic.drawing.inline("schematic") }
+          tag("div") {
+            comparability
+            Pieces.table(
+              "spread", head: [""] + visits.map(\.name), numbers: Set(1...visits.count),
+              rows: Self.rows.map { row in
+                [.text(row.name)] + visits.map { .text(row.value($0)) }
+              })
+            tag("p", .class("quiet small")) {
+              "Filled: involved. Outlined: imaged and free. Hatched: not imaged, nothing can be said. "
+                + "Grade, extent, coverage and occupancy are operational definitions of this software."
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @MarkupBuilder
+  private var comparability: Markup {
+    if course.visits.count(where: { $0.spine != nil }) > 1 {
+      tag("p") {
+        if let levels = course.comparableLevels {
+          levels.isEmpty
+            ? "No level was imaged at every session: the spine cannot be compared over time."
+            : "Imaged at every session, and comparable: " + SpineLevel.ranges(levels) + "."
+        } else {
+          "Which levels are comparable is not known: at least one session has no levels."
+        }
+      }
+    }
+  }
+
+  private struct Row: Sendable {
+    let name: String
+    let value: @Sendable (Visit) -> String
+  }
+
+  private static func ofSpine(
+    _ name: String, _ value: @escaping @Sendable (SpineSpreadRecord) -> String?
+  ) -> Row {
+    Row(name: name) { $0.spine.flatMap(value) ?? WrittenNumber.absent }
+  }
+
+  private static func ofBrain(
+    _ name: String, _ value: @escaping @Sendable (BrainSpreadRecord) -> String?
+  ) -> Row {
+    Row(name: name) { $0.brainSpread.flatMap(value) ?? WrittenNumber.absent }
+  }
+
+  private static func yes(_ answer: Bool?) -> String? { answer.map { $0 ? "yes" : "no" } }
+
+  private static let rows: [Row] = [
+    ofSpine("grade") { $0.grade },
+    Row(name: "pattern") { visit in
+      let patterns = Set(visit.spreads.map(\.pattern)).subtracting(["none"]).sorted()
+      return patterns.isEmpty ? "none" : patterns.joined(separator: ", ")
+    },
+    Row(name: "M stage from imaging") { visit in
+      visit.spreads.compactMap(\.mStageFromImaging).max() ?? WrittenNumber.absent
+    },
+    ofSpine("levels involved") {
+      $0.levelsInvolved.map { $0.isEmpty ? "none" : SpineLevel.ranges($0) }
+    },
+    ofSpine("levels imaged") {
+      $0.levelsImaged.map { $0.isEmpty ? "none" : SpineLevel.ranges($0) }
+    },
+    ofSpine("spinal volume") { WrittenNumber.volume(ml: $0.volumeMl) },
+    ofSpine("nodules (measurable)") { "\($0.noduleCount) (\($0.measurableNoduleCount))" },
+    ofSpine("linear enhancement") { yes($0.linearPresent) },
+    ofSpine("cranio-caudal extent") { WrittenNumber.length(mm: $0.craniocaudalExtentMm) },
+    ofSpine("of the imaged length") { WrittenNumber.share(percent: $0.extentPercentOfImaged) },
+    ofSpine("coated length") { WrittenNumber.length(mm: $0.coatedLengthMm) },
+    ofSpine("coverage of the cord, mean") {
+      WrittenNumber.share(percent: $0.meanCircumferentialCoveragePercent)
+    },
+    ofSpine("canal occupied") { WrittenNumber.share(percent: $0.canalOccupancyPercent) },
+    ofSpine("canal occupied, worst slice") {
+      WrittenNumber.share(percent: $0.maxAxialOccupancyPercent)
+    },
+    ofBrain("intracranial nodules (measurable)") {
+      "\($0.noduleCount) (\($0.measurableNoduleCount))"
+    },
+    ofBrain("intracranial linear") { yes($0.linearPresent) },
+    ofBrain("intracranial volume") { WrittenNumber.volume(ml: $0.volumeMl) },
+    ofBrain("hydrocephalus") { yes($0.hydrocephalus) },
+  ]
+}

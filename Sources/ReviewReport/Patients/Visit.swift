@@ -1,0 +1,55 @@
+import Quantities
+import StudyRecords
+
+/// One session of a patient, joined with what a criteria set said of it.
+struct Visit: Sendable {
+  let session: SessionRecord
+  let verdict: SessionAssessmentRecord?
+  /// `nil` where no date is known or it is no ISO date: the visit has no place on a time axis.
+  let date: CalendarDate?
+  /// The followed measure in its unit, finite and ≥ 0; `nil` is not evaluable.
+  let value: Double?
+  /// The half-voxel band of the value; only volumes have one.
+  let band: ClosedRange<Double>?
+
+  init(session: SessionRecord, verdict: SessionAssessmentRecord?, measure: CriteriaPage.Measure) {
+    self.session = session
+    self.verdict = verdict
+    date = (session.date ?? verdict?.date).flatMap { CalendarDate($0) }
+    let observation = session.observation
+    value = Self.usable(
+      measure == .volume ? observation.volumeMl : observation.sumOfProductsMm2)
+    if measure == .volume, let low = Self.usable(observation.volumeMlLow),
+      let high = Self.usable(observation.volumeMlHigh), low <= high
+    {
+      band = low...high
+    } else {
+      band = nil
+    }
+  }
+
+  private static func usable(_ value: Double?) -> Double? {
+    guard let value, value.isFinite, value >= 0 else { return nil }
+    return value
+  }
+
+  var name: String { "ses-" + session.session }
+  var response: ResponseCategory? { verdict.map { ResponseCategory($0.response) } }
+  var failures: [CaseRecord] { session.cases.filter { $0.state == .failed } }
+
+  /// The measurement of the first case of a region that has one.
+  func measurement(region: String) -> MeasurementRecord? {
+    session.cases.first { $0.region == region && $0.measurement != nil }?.measurement
+  }
+
+  /// Spread along the spine, from whichever case saw it.
+  var spine: SpineSpreadRecord? {
+    session.cases.lazy.compactMap { $0.measurement?.spread?.spine }.first
+  }
+
+  var brainSpread: BrainSpreadRecord? {
+    session.cases.lazy.compactMap { $0.measurement?.spread?.brain }.first
+  }
+
+  var spreads: [SpreadRecord] { session.cases.compactMap { $0.measurement?.spread } }
+}
