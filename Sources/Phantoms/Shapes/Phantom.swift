@@ -33,19 +33,27 @@ public struct Phantom: Sendable {
   }
 
   /// ``adding(_:label:over:)`` in place.
-  public mutating func paint(_ solid: Solid, label: UInt16, over replaceable: Set<UInt16>? = nil) {
-    guard let box = grid.box(lower: solid.lower, upper: solid.upper) else { return }
+  /// - Returns: how many voxels were painted.
+  @discardableResult
+  public mutating func paint(
+    _ solid: Solid, label: UInt16, over replaceable: Set<UInt16>? = nil
+  ) -> Int {
+    guard let box = grid.box(lower: solid.lower, upper: solid.upper) else { return 0 }
     let affine = grid.affine
+    var painted = 0
     for z in box.lower.z...box.upper.z {
       for y in box.lower.y...box.upper.y {
         let row = affine.point(at: VoxelIndex(0, y, z)).vector
         let offset = grid.size.offset(of: VoxelIndex(0, y, z))
         for x in box.lower.x...box.upper.x
         where solid.contains(row + affine.columns[0] * Double(x)) {
-          if replaceable?.contains(labels[offset + x]) ?? true { labels[offset + x] = label }
+          if let replaceable, !replaceable.contains(labels[offset + x]) { continue }
+          labels[offset + x] = label
+          painted += 1
         }
       }
     }
+    return painted
   }
 
   /// The mask, one byte a voxel where no label exceeds 255.

@@ -37,7 +37,8 @@ public struct Solid: Sendable {
   ///
   /// A boundary voxel is counted whole or not at all, an error spread evenly over ±½ voxel, so its
   /// deviation is 1/√12 voxel; `n = surface / voxelVolume^⅔` of them add up like a random walk. The
-  /// tolerance is four deviations and one voxel. It holds for curved or tilted faces; flat faces
+  /// tolerance is four deviations and one voxel. It holds for curved or tilted faces of a body
+  /// whose centre is not symmetric to the grid; flat faces
   /// along the grid err all alike, so place those on voxel borders, where the count is exact.
   public func volumeTolerance(on grid: VoxelGrid) -> CubicMillimetres {
     let voxel = grid.voxelVolume.value

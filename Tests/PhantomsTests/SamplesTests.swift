@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+import VoxelGrids
+
+@testable import Phantoms
+
+/// The committed folder `samples/` against what the code writes today.
+@Suite struct SamplesTests {
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "samples").resolvingSymlinksInPath()
+
+  @Test("The committed samples are what the code writes")
+  func committed() throws {
+    let subjects = PlannedSubject.treated + PlannedSubject.controls
+    let whole = SampleCohort(seed: SampleCohort.defaultSeed, subjects: subjects)
+    for file in whole.datasetFiles { try compare(file) }
+    let some = SampleCohort(
+      seed: SampleCohort.defaultSeed, subjects: subjects.filter { [5, 8].contains($0.number) })
+    for file in some.files where file.path.contains("/sub-") { try compare(file) }
+  }
+
+  /// Compressed files hold the same voxels; their bytes may differ with another libdeflate.
+  private func compare(_ file: SampleCohort.File) throws {
+    let committed = Array(try Data(contentsOf: Self.folder.appending(path: file.path)))
+    guard committed != file.bytes else { return }
+    guard file.path.hasSuffix(".nii.gz") else {
+      Issue.record("\(file.path) differs from what the code writes")
+      return
+    }
+    let (old, new) = (try MaskFile.labels(of: committed), try MaskFile.labels(of: file.bytes))
+    #expect(old.grid == new.grid, "\(file.path)")
+    #expect(bytes(old) == bytes(new), "\(file.path)")
+  }
+
+  private func bytes(_ map: LabelMap) -> [UInt8] {
+    switch map.storage {
+    case .bytes(let bytes), .words(let bytes): bytes.withUnsafeBytes { Array($0) }
+    }
+  }
+
+  @Test("No committed sample file is one that the code does not write")
+  func nothingElse() throws {
+    let walked = FileManager.default.enumerator(atPath: Self.folder.path)
+    let found = Set(
+      (walked?.allObjects as? [String] ?? []).filter { path in
+        var isFolder: ObjCBool = false
+        let place = Self.folder.appending(path: path).path
+        return FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+          && !isFolder.boolValue
+      })
+    // Fifteen files of the dataset, a table a patient, seven files a visit.
+    let subjects = PlannedSubject.treated + PlannedSubject.controls
+    let visits = subjects.reduce(0) { $0 + $1.sessions.count }
+    let expected = 15 + subjects.count + 7 * visits
+    #expect(found.count == expected)
+  }
+}
