@@ -1,5 +1,5 @@
 /// A value of a JSON text.
-enum JSONValue: Hashable {
+enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)

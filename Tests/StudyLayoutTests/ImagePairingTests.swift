@@ -1,0 +1,81 @@
+import Testing
+
+@testable import StudyLayout
+
+@Suite("The image of a mask")
+struct ImagePairingTests {
+  static let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_dseg.nii.gz"
+  static func raw(_ name: String) -> String { "sub-1/ses-1/anat/sub-1_ses-1_\(name).nii.gz" }
+
+  @Test(
+    "Contrast-enhanced T1 comes before T1, FLAIR, T2 and others",
+    arguments: [
+      (["T1w", "ce-gad_T1w", "FLAIR", "T2w"], "ce-gad_T1w"), (["FLAIR", "T1w", "T2w"], "T1w"),
+      (["T2w", "FLAIR", "PDw"], "FLAIR"), (["PDw", "T2w"], "T2w"), (["PDw"], "PDw"),
+      (["acq-x_ce-gad_T1w", "ce-gad_T1w"], "ce-gad_T1w"),
+      (["acq-spine_ce-gad_T1w", "FLAIR"], "FLAIR"),
+    ])
+  func order(_ images: [String], _ taken: String) throws {
+    let series = try Listing(images.map(Self.raw) + [Self.mask]).series()
+    #expect(series.map(\.image) == [Self.raw(taken)])
+    #expect(series.flatMap(\.notes).isEmpty)
+  }
+
+  @Test("A mask that names an entity takes only images that have it")
+  func entities() throws {
+    let images = ["ce-gad_T1w", "acq-ax_T1w", "acq-ax_FLAIR"].map(Self.raw)
+    let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_acq-ax_label-tumour_dseg.nii.gz"
+    #expect(try Listing(images + [mask]).series().map(\.image) == [Self.raw("acq-ax_T1w")])
+  }
+
+  @Test("A word in the mask's name is the suffix of its image")
+  func word() throws {
+    let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_T2w_label-lesion_mask.nii.gz"
+    let listing = Listing(["ce-gad_T1w", "T2w"].map(Self.raw) + [mask])
+    #expect(try listing.series().map(\.image) == [Self.raw("T2w")])
+  }
+
+  @Test("Sources in the mask's JSON name the image")
+  func sources() throws {
+    let listing = Listing(
+      ["ce-gad_T1w", "FLAIR"].map(Self.raw) + [Self.mask],
+      texts: [
+        "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_dseg.json":
+          #"{"Sources": ["bids:raw:sub-1/ses-1/anat/sub-1_ses-1_FLAIR.nii.gz"]}"#
+      ])
+    #expect(try listing.series().map(\.image) == [Self.raw("FLAIR")])
+  }
+
+  @Test("Where only the name decides, a note tells so")
+  func ambiguous() throws {
+    let images = ["run-2_T1w", "run-10_T1w"].map(Self.raw)
+    let series = try Listing(images + [Self.mask]).series()
+    #expect(series.map(\.image) == [Self.raw("run-2_T1w")])
+    #expect(series.flatMap(\.notes).map(\.code) == ["W303"])
+  }
+
+  @Test("An image of the mask's own dataset comes before the raw one; another pipeline's never")
+  func folders() throws {
+    let own = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_desc-preproc_T1w.nii.gz"
+    let other = "derivatives/k/sub-1/ses-1/anat/sub-1_ses-1_ce-gad_T1w.nii.gz"
+    let listing = Listing([Self.raw("T1w"), own, other, Self.mask])
+    #expect(try listing.series().map(\.image) == [own])
+  }
+
+  @Test("Without an image the mask stays a case, with a note")
+  func noImage() throws {
+    let series = try Listing([Self.mask]).series()
+    #expect(series.map(\.image) == [nil])
+    #expect(series.flatMap(\.notes).map(\.code) == ["W304"])
+  }
+
+  @Test("An image whose entities do not contradict is taken with a warning")
+  func loose() throws {
+    let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_space-orig_dseg.nii.gz"
+    let series = try Listing([Self.raw("T1w"), mask]).series()
+    #expect(series.map(\.image) == [Self.raw("T1w")])
+    #expect(series.flatMap(\.notes).map(\.code) == ["W316"])
+    let contradiction = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_run-2_dseg.nii.gz"
+    #expect(try Listing([Self.raw("run-1_T1w"), contradiction]).series().map(\.image) == [nil])
+  }
+}
