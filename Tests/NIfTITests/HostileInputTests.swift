@@ -18,7 +18,7 @@ struct HostileInputTests {
     for variant in 0..<Self.variants {
       let file = seeds[variant % seeds.count]
       let bytes = Mutation.mutated(file, using: &generator)
-      let code = Mutation.read(bytes, asPair: variant % 5 == 0)
+      let code = EveryUse.read(bytes, asPair: variant % 5 == 0)
       if let code { codes.insert(code) } else { read += 1 }
     }
     #expect(read > 0 && read < Self.variants)
@@ -29,7 +29,7 @@ struct HostileInputTests {
   func noise() {
     for length in 0..<700 {
       let bytes = SmallFiles.randomBytes(length, seed: UInt64(length))
-      #expect(Mutation.read(bytes, asPair: false) != nil)
+      #expect(EveryUse.read(bytes, asPair: false) != nil)
     }
   }
 
@@ -37,7 +37,7 @@ struct HostileInputTests {
   func truncations() throws {
     let whole = SmallFiles.array(try SmallFiles.file(.int16))
     for count in 0..<whole.count {
-      let code = Mutation.read(Array(whole[..<count]), asPair: false)
+      let code = EveryUse.read(Array(whole[..<count]), asPair: false)
       #expect(code != nil && code != "E112", "\(count) bytes")
     }
   }
