@@ -104,6 +104,8 @@ private struct PNGFile {
     png_set_compression_strategy(png, Self.runLengthStrategy)
     png_set_compression_buffer_size(png, 1 << 16)
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP)
+    // Every index lies in the list, as the caller states; libpng would look at each again.
+    png_set_check_for_invalid_index(png, 0)
     if let comment { setText(png, header, comment) }
     png_write_info(png, header)
   }

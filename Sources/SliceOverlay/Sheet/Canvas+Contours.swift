@@ -10,7 +10,7 @@ extension Canvas {
     let colours = contours.tissues.colours
     if contours.isFilled { fill(mask, tints: colours.map(palette.tints(of:))) }
     let edges = mask.edges
-    darken(around: edges, of: mask, inside: box)
+    darken(around: edges, of: mask, inside: box, to: palette.halos)
     let solids = colours.map(SheetPalette.solid)
     for (place, edge) in edges.enumerated() where edge != 0 {
       let (x, y) = mask.screenPlace(place)
@@ -26,17 +26,23 @@ extension Canvas {
     }
   }
 
-  private mutating func darken(around edges: [UInt8], of mask: ScreenMask, inside box: PixelBox) {
-    for (place, edge) in edges.enumerated() where edge == 0 {
-      guard mask.touches(place, of: edges) else { continue }
-      let (x, y) = mask.screenPlace(place)
-      guard box.columns.contains(x), box.rows.contains(y) else { continue }
-      pixels[y * width + x] = haloed(pixels[y * width + x])
+  private mutating func darken(
+    around edges: [UInt8], of mask: ScreenMask, inside box: PixelBox, to halos: [UInt8]
+  ) {
+    var isDarkened = [Bool](repeating: false, count: edges.count)
+    for (place, edge) in edges.enumerated() where edge != 0 {
+      for row in -1...1 {
+        for neighbour in (place + row * mask.width - 1)...(place + row * mask.width + 1) {
+          guard edges[neighbour] == 0, !isDarkened[neighbour] else { continue }
+          isDarkened[neighbour] = true
+          let (x, y) = mask.screenPlace(neighbour)
+          guard box.columns.contains(x), box.rows.contains(y) else { continue }
+          pixels[y * width + x] = halos[Int(pixels[y * width + x])]
+        }
+      }
     }
   }
 
-  /// A third of a grey; a tint gives way to black.
-  private func haloed(_ value: UInt8) -> UInt8 { value <= Self.white ? value / 3 : 0 }
 }
 
 /// The tissues of a slice at the size of the screen, in the smallest box that holds them and a
@@ -107,17 +113,5 @@ struct ScreenMask {
       }
     }
     return edges
-  }
-
-  /// Whether one of a pixel's eight neighbours is set in `edges`.
-  func touches(_ place: Int, of edges: [UInt8]) -> Bool {
-    let column = place % width
-    let row = place / width
-    for neighbourRow in max(0, row - 1)...min(height - 1, row + 1) {
-      for neighbour in max(0, column - 1)...min(width - 1, column + 1) {
-        if edges[neighbourRow * width + neighbour] != 0 { return true }
-      }
-    }
-    return false
   }
 }

@@ -1,81 +1,113 @@
 extension Canvas {
   /// Draws a slice smoothly into a box of the canvas.
   ///
-  /// - Precondition: the box lies inside the canvas.
-  /// - Complexity: O(n) in the larger of slice and box; memory for a few rows.
+  /// - Precondition: the box lies inside the canvas and is black.
+  /// - Complexity: O(n) in the part of slice and box that is not black; memory for a few rows.
   mutating func draw(_ slice: GreySlice, in box: PixelBox) {
+    guard let lit = PixelBox(holding: slice.pixels, columns: slice.view.columns) else { return }
     let across = AxisWeights(from: slice.view.columns, to: box.columns.count)
     let down = AxisWeights(from: slice.view.rows, to: box.rows.count)
-    var rows = StretchedRows(slice: slice, across: across, kept: down.taps)
-    var line = [Float](repeating: 0, count: box.columns.count)
-    for row in 0..<box.rows.count {
-      let start = down.starts[row]
-      let weights = down.weights[(row * down.taps)..<((row + 1) * down.taps)]
-      rows.mix(from: start, weights: weights, into: &line)
+    var rows = StretchedRows(
+      of: slice, by: across, columns: across.reached(from: lit.columns), kept: 4 * down.groups)
+    for row in down.reached(from: lit.rows) {
+      let weights = down.weights[(row * down.groups)..<((row + 1) * down.groups)]
+      rows.mix(from: down.starts[row], weights: weights)
       let place = (box.rows.lowerBound + row) * width + box.columns.lowerBound
-      pixels.withUnsafeMutableBufferPointer { pixels in
-        for column in 0..<line.count {
-          // The filter overshoots at sharp edges: what is brighter than white is white.
-          let level = line[column] < 255 ? line[column] : 255
-          pixels[place + column] = (level * Self.levelsAByte).nearestByte
-        }
-      }
+      rows.write(into: &pixels, at: place)
     }
   }
-
-  private static let levelsAByte = Float(SheetPalette.greys - 1) / 255
 }
 
-/// Rows of a slice stretched to the width of the screen, the last few kept.
+/// Rows of a slice stretched to the width of the screen, the last few kept, and one row mixed from
+/// them.
+///
+/// Unsafe pointers inside, since every screen pixel is mixed from sixteen: the bounds that they
+/// rely on are those of ``AxisWeights``, and memory is padded to whole groups of four.
 private struct StretchedRows {
-  private let slice: GreySlice
   private let across: AxisWeights
+  /// Screen columns that are not black.
+  private let columns: Range<Int>
+  private let sourceRows: Int
+  private let sourceColumns: Int
+  private let pixels: [UInt8]
+  /// One row of the slice as numbers, with room for a group beyond its end.
+  private var source: [Float]
   private let kept: Int
-  private let width: Int
   private var rows: [Float]
   /// The slice's row that each place of `rows` holds.
   private var held: [Int]
+  private var line: [Float]
 
-  init(slice: GreySlice, across: AxisWeights, kept: Int) {
-    self.slice = slice
+  init(of slice: GreySlice, by across: AxisWeights, columns: Range<Int>, kept: Int) {
     self.across = across
+    self.columns = columns
+    sourceRows = slice.view.rows
+    sourceColumns = slice.view.columns
+    pixels = slice.pixels
+    source = [Float](repeating: 0, count: sourceColumns + 4 * across.groups)
     self.kept = kept
-    width = across.starts.count
-    rows = [Float](repeating: 0, count: width * kept)
+    rows = [Float](repeating: 0, count: columns.count * kept)
     held = [Int](repeating: -1, count: kept)
+    line = [Float](repeating: 0, count: columns.count)
   }
 
-  /// The weighted sum of the rows from `start` on.
-  mutating func mix(from start: Int, weights: ArraySlice<Float>, into line: inout [Float]) {
-    for column in 0..<width { line[column] = 0 }
-    for (tap, weight) in weights.enumerated() where weight != 0 {
-      let place = stretched(start + tap) * width
+  /// Mixes groups of four rows from `start` on into the line.
+  mutating func mix(from start: Int, weights: ArraySlice<SIMD4<Float>>) {
+    for (group, weights) in weights.enumerated() {
+      // Beyond the last row weights are 0: any row may stand in.
+      let places = (0..<4).map { stretched(min(start + 4 * group + $0, sourceRows - 1)) }
+      let width = columns.count
       rows.withUnsafeBufferPointer { rows in
         line.withUnsafeMutableBufferPointer { line in
-          for column in 0..<line.count { line[column] += rows[place + column] * weight }
+          guard let rows = rows.baseAddress else { return }
+          let (first, second) = (rows + places[0] * width, rows + places[1] * width)
+          let (third, fourth) = (rows + places[2] * width, rows + places[3] * width)
+          for column in 0..<width {
+            let upper = first[column] * weights.x + second[column] * weights.y
+            let lower = third[column] * weights.z + fourth[column] * weights.w
+            line[column] = group == 0 ? upper + lower : line[column] + (upper + lower)
+          }
         }
       }
     }
   }
+
+  /// Writes the line as greys of the palette.
+  func write(into canvas: inout [UInt8], at place: Int) {
+    canvas.withUnsafeMutableBufferPointer { canvas in
+      line.withUnsafeBufferPointer { line in
+        guard let start = canvas.baseAddress else { return }
+        let target = start + place + columns.lowerBound
+        for column in 0..<line.count {
+          // The filter overshoots at sharp edges: what is brighter than white is white.
+          let level = line[column] < 255 ? line[column] : 255
+          target[column] = (level * Self.greysALevel).nearestByte
+        }
+      }
+    }
+  }
+
+  private static let greysALevel = Float(SheetPalette.greys - 1) / 255
 
   /// The place of a row among those kept, stretched now if it was not yet.
   private mutating func stretched(_ row: Int) -> Int {
     let place = row % kept
     guard held[place] != row else { return place }
     held[place] = row
-    let columns = slice.view.columns
-    let taps = across.taps
+    let first = row * sourceColumns
+    for column in 0..<sourceColumns { source[column] = Float(pixels[first + column]) }
+    let target = place * columns.count
     rows.withUnsafeMutableBufferPointer { rows in
-      slice.pixels.withUnsafeBufferPointer { pixels in
-        across.weights.withUnsafeBufferPointer { weights in
-          for column in 0..<width {
-            let first = row * columns + across.starts[column]
-            var sum: Float = 0
-            for tap in 0..<taps {
-              sum += Float(pixels[first + tap]) * weights[column * taps + tap]
-            }
-            rows[place * width + column] = sum
+      source.withUnsafeBytes { source in
+        for (position, column) in columns.enumerated() {
+          let start = across.starts[column]
+          var sum = SIMD4<Float>.zero
+          for group in 0..<across.groups {
+            let values = source.loadUnaligned(
+              fromByteOffset: (start + 4 * group) * 4, as: SIMD4<Float>.self)
+            sum += values * across.weights[column * across.groups + group]
           }
+          rows[target + position] = (sum.x + sum.y) + (sum.z + sum.w)
         }
       }
     }

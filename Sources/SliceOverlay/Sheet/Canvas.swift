@@ -41,6 +41,17 @@ struct SheetPalette {
     return greys + solids + tints
   }
 
+  /// For each place of the palette, the one that stands for it under a halo: a third of the light.
+  var halos: [UInt8] {
+    let firstTint = Self.greys + OkabeIto.allCases.count
+    return (0...255).map { place in
+      if place < Self.greys { return UInt8(place / 3) }
+      guard place >= firstTint, tintSteps > 0 else { return 0 }
+      let step = (place - firstTint) % tintSteps
+      return UInt8(place - step + step / 3)
+    }
+  }
+
   private static func screenLevel(_ step: Int, of steps: Int) -> UInt8 {
     UInt8((step * 255 + (steps - 1) / 2) / (steps - 1))
   }

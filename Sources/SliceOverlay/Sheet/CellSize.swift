@@ -10,44 +10,63 @@ struct CellSize {
   let meeting: (point: WorldPoint, x: Int, y: Int)?
 
   var blockWidth: Int { width + 2 * SheetLayout.Spacing.letters }
-  var blockHeight: Int {
+  /// Height of a panel with its letters and its caption.
+  func blockHeight(captionLines: Int) -> Int {
     height + 2 * SheetLayout.Spacing.letters
-      + SheetLayout.captionLines * SheetLayout.Spacing.captionLine + SheetLayout.Spacing.margin
+      + captionLines * SheetLayout.Spacing.captionLine + SheetLayout.Spacing.margin
   }
 
   /// A voxel is never drawn larger than this many pixels.
   private static let largestVoxel = 16.0
+  /// Pixels along the longest side of a picture.
+  static let sides = 16...2048
   /// Screen pixels a millimetre, for the oddest of headers.
   private static let scales = 1e-12...1e6
 
-  /// The scale that brings the longest picture to the sheet's picture side, or, where the sheet
-  /// would grow too large, to a half, a quarter, … of it.
+  /// The scale that the sheet asks for, or, where the sheet would grow too large, a half, a
+  /// quarter, … of it.
   init(of sheet: OverlaySheet, fixedHeight: Int) throws(OverlayError) {
     let longest = sheet.panels.map { max($0.width, $0.height) }.max() ?? 1
-    let finest = sheet.panels.map { min($0.view.columnSpacing, $0.view.rowSpacing) }.min() ?? 1
-    let rows = (sheet.panels.count + sheet.columns - 1) / sheet.columns
-    var side = sheet.pictureSide
+    var scale = Self.wantedScale(of: sheet, longest: longest)
     while true {
-      let wanted = min(Double(side) / longest, Self.largestVoxel / finest)
-      let cell = Self(
-        of: sheet, scale: max(Self.scales.lowerBound, min(wanted, Self.scales.upperBound)))
-      let (width, widthOverflow) = sheet.columns.multipliedReportingOverflow(
-        by: cell.blockWidth + SheetLayout.Spacing.margin)
-      let (height, heightOverflow) = rows.multipliedReportingOverflow(by: cell.blockHeight)
-      let (pixels, overflow) = (width + SheetLayout.Spacing.margin)
-        .multipliedReportingOverflow(by: height + fixedHeight)
-      let isSane = !widthOverflow && !heightOverflow && !overflow
-      if isSane, pixels <= OverlaySheet.maximumPixels {
+      let cell = Self(of: sheet, scale: scale)
+      let pixels = cell.pixels(of: sheet, fixedHeight: fixedHeight)
+      if let pixels, pixels <= OverlaySheet.maximumPixels {
         self = cell
         return
       }
-      guard side > 16 else {
+      guard scale * longest > Double(Self.sides.lowerBound) else {
         throw .sheetTooLarge(
-          panels: sheet.panels.count, pixels: isSane ? pixels : .max,
-          maximum: OverlaySheet.maximumPixels)
+          panels: sheet.panels.count, pixels: pixels ?? .max, maximum: OverlaySheet.maximumPixels)
       }
-      side = max(16, side / 2)
+      scale /= 2
     }
+  }
+
+  private static func wantedScale(of sheet: OverlaySheet, longest: Double) -> Double {
+    let scale: Double
+    switch sheet.scale {
+    case .fitting(let pixels):
+      let finest = sheet.panels.map { min($0.view.columnSpacing, $0.view.rowSpacing) }.min() ?? 1
+      let side = max(sides.lowerBound, min(pixels, sides.upperBound))
+      scale = min(Double(side) / longest, largestVoxel / finest)
+    case .pixelsPerMillimetre(let pixels):
+      scale = min(pixels, Double(sides.upperBound) / longest)
+    }
+    return max(scales.lowerBound, min(scale, scales.upperBound))
+  }
+
+  /// Pixels of the whole sheet; `nil` for more than a machine can count.
+  private func pixels(of sheet: OverlaySheet, fixedHeight: Int) -> Int? {
+    let margin = SheetLayout.Spacing.margin
+    let rows = (sheet.panels.count + sheet.columns - 1) / sheet.columns
+    let width = sheet.columns.multipliedReportingOverflow(by: blockWidth + margin)
+    let height = rows.multipliedReportingOverflow(
+      by: blockHeight(captionLines: SheetLayout.captionLines))
+    guard !width.overflow, !height.overflow else { return nil }
+    let pixels = (width.partialValue + margin)
+      .multipliedReportingOverflow(by: height.partialValue + fixedHeight)
+    return pixels.overflow ? nil : pixels.partialValue
   }
 
   private init(of sheet: OverlaySheet, scale: Double) {
@@ -81,7 +100,9 @@ struct CellSize {
 
   /// Screen pixels of a slice, at least one and at most 2048 a side.
   static func pictureSize(of panel: OverlayPanel, scale: Double) -> (width: Int, height: Int) {
-    func pixels(_ length: Double) -> Int { Int(max(1, min((length * scale).rounded(), 2048))) }
+    func pixels(_ length: Double) -> Int {
+      Int(max(1, min((length * scale).rounded(), Double(sides.upperBound))))
+    }
     return (pixels(panel.width), pixels(panel.height))
   }
 

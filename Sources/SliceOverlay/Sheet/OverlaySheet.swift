@@ -15,13 +15,21 @@ public struct OverlaySheet: Sendable {
     case world(WorldPoint)
   }
 
+  /// How large the panels are drawn.
+  public enum Scale: Hashable, Sendable {
+    /// The longest side of the largest picture takes so many screen pixels, brought into 16…2048;
+    /// a voxel takes at most 16.
+    case fitting(pixels: Int)
+    /// One scale over several files; smaller where a picture would pass 2048 pixels a side.
+    case pixelsPerMillimetre(Double)
+  }
+
   public let panels: [OverlayPanel]
   /// Panels in a row of the sheet.
   public let columns: Int
   public let title: String?
   public let alignment: Alignment
-  /// Screen pixels along the longest side of the largest picture, 16…2048.
-  public let pictureSide: Int
+  public let scale: Scale
   /// Whether the tissues are named with their colours.
   public let hasLegend: Bool
 
@@ -34,11 +42,10 @@ public struct OverlaySheet: Sendable {
 
   /// - Parameters:
   ///   - columns: panels in a row; `nil` puts up to four side by side.
-  ///   - pictureSide: brought into 16…2048.
-  /// - Precondition: at least one panel; `columns` ≥ 1.
+  /// - Precondition: at least one panel; `columns` ≥ 1; a scale above 0 and finite.
   public init(
     panels: [OverlayPanel], columns: Int? = nil, title: String? = nil,
-    alignment: Alignment = .centred, pictureSide: Int = 480, hasLegend: Bool = true
+    alignment: Alignment = .centred, scale: Scale = .fitting(pixels: 480), hasLegend: Bool = true
   ) {
     precondition(!panels.isEmpty, "a sheet shows at least one panel")
     precondition((columns ?? 1) >= 1, "a row holds at least one panel")
@@ -46,13 +53,16 @@ public struct OverlaySheet: Sendable {
     self.columns = min(columns ?? 4, panels.count)
     self.title = title
     self.alignment = alignment
-    self.pictureSide = max(16, min(pictureSide, 2048))
+    if case .pixelsPerMillimetre(let pixels) = scale {
+      precondition(pixels > 0 && pixels.isFinite, "a scale is above 0 and finite")
+    }
+    self.scale = scale
     self.hasLegend = hasLegend
   }
 
   /// One panel as a picture of its own.
-  public init(_ panel: OverlayPanel, pictureSide: Int = 480) {
-    self.init(panels: [panel], pictureSide: pictureSide)
+  public init(_ panel: OverlayPanel, scale: Scale = .fitting(pixels: 480)) {
+    self.init(panels: [panel], scale: scale)
   }
 
   /// The sheet as a PNG file of at most 256 colours; the same bytes for the same sheet and font.

@@ -6,9 +6,11 @@ struct PlacedPanel {
   /// The cell that holds the picture; all cells of a sheet are of one size.
   let cell: PixelBox
   let picture: PixelBox
+  let caption: [TextLine]
 
-  init(_ panel: OverlayPanel, cell size: CellSize, left: Int, top: Int) {
+  init(_ panel: OverlayPanel, caption: [TextLine], cell size: CellSize, left: Int, top: Int) {
     self.panel = panel
+    self.caption = caption
     let x = left + SheetLayout.Spacing.letters
     let y = top + SheetLayout.Spacing.letters
     cell = PixelBox(columns: x..<(x + size.width), rows: y..<(y + size.height))
@@ -32,22 +34,22 @@ extension Canvas {
   mutating func draw(
     _ placed: PlacedPanel, scale: Double, typeface: Typeface, palette: SheetPalette
   ) {
-    draw(placed.panel.slice, in: placed.picture)
-    if let contours = placed.panel.contours {
-      draw(contours, in: placed.picture, palette: palette)
-    }
+    drawPicture(of: placed.panel, in: placed.picture, palette: palette)
     drawCallipers(of: placed, typeface: typeface)
     drawLetters(of: placed, typeface: typeface)
     drawScaleBar(of: placed, scale: scale, typeface: typeface)
-    let captions = TextLine.wrapped(
-      placed.panel.caption, .text, typeface, maximumWidth: placed.cell.columns.count,
-      lines: SheetLayout.captionLines)
-    for (row, line) in captions.enumerated() {
+    for (row, line) in placed.caption.enumerated() {
       let top = placed.cell.rows.upperBound + SheetLayout.Spacing.letters
       draw(
         line, x: placed.cell.columns.lowerBound,
         y: top + row * SheetLayout.Spacing.captionLine + 15)
     }
+  }
+
+  /// Draws the image and the tissues alone.
+  mutating func drawPicture(of panel: OverlayPanel, in box: PixelBox, palette: SheetPalette) {
+    draw(panel.slice, in: box)
+    if let contours = panel.contours { draw(contours, in: box, palette: palette) }
   }
 
   private mutating func drawLetters(of placed: PlacedPanel, typeface: Typeface) {

@@ -1,45 +1,45 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// How each screen pixel along one axis is mixed from the slice's pixels: Catmull–Rom weights,
 /// widened where the screen is coarser than the slice so that nothing is skipped.
 ///
 /// Source: Catmull and Rom, "A class of local interpolating splines", 1974; Keys, 1981 (a = −0.5).
 struct AxisWeights {
-  /// Slice pixels that take part in each screen pixel: `taps` of them from `starts[pixel]` on.
-  let taps: Int
+  /// Groups of four slice pixels that take part in each screen pixel.
+  let groups: Int
+  /// The first slice pixel that takes part in each screen pixel.
   let starts: [Int]
-  /// `weights[pixel * taps + tap]`; they sum to 1 for each pixel.
-  let weights: [Float]
+  /// `weights[pixel * groups + group]`; they sum to 1 for each pixel, and are 0 beyond the slice.
+  let weights: [SIMD4<Float>]
 
   /// - Parameters: pixels of the slice and of the screen along the axis, each ≥ 1.
   init(from source: Int, to target: Int) {
     let ratio = Double(source) / Double(target)
-    let reach = 2 * max(1, ratio)
-    let taps = min(source, Int(reach.rounded(.up)) * 2)
+    let widening = max(1, ratio)
+    let taps = Int((2 * widening).rounded(.up)) * 2
+    groups = (min(source, taps) + 3) / 4
     var starts: [Int] = []
-    var weights = [Float](repeating: 0, count: target * taps)
+    var weights = [SIMD4<Float>](repeating: .zero, count: target * groups)
     for pixel in 0..<target {
       let centre = (Double(pixel) + 0.5) * ratio - 0.5
-      let first = Int((centre - reach).rounded(.up))
-      let start = max(0, min(first, source - taps))
+      let first = Int((centre - 2 * widening).rounded(.up))
+      let start = max(0, min(first, source - min(source, taps)))
       starts.append(start)
-      let raw = (0..<Int(reach.rounded(.up)) * 2).map { tap in
-        Self.catmullRom((Double(first + tap) - centre) / max(1, ratio))
-      }
+      let raw = (0..<taps).map { Self.catmullRom((Double(first + $0) - centre) / widening) }
       let total = raw.reduce(0, +)
       for (tap, weight) in raw.enumerated() {
         // Beyond the border the border's own pixel stands in.
         let place = max(0, min(first + tap, source - 1)) - start
-        weights[pixel * taps + max(0, min(place, taps - 1))] += Float(weight / total)
+        weights[pixel * groups + place / 4][place % 4] += Float(weight / total)
       }
     }
-    self.taps = taps
     self.starts = starts
     self.weights = weights
+  }
+
+  /// Screen pixels that a range of slice pixels takes part in.
+  func reached(from range: Range<Int>) -> Range<Int> {
+    let first = starts.firstIndex { $0 + 4 * groups > range.lowerBound } ?? starts.count
+    let end = starts.firstIndex { $0 >= range.upperBound } ?? starts.count
+    return first..<max(first, end)
   }
 
   private static func catmullRom(_ distance: Double) -> Double {

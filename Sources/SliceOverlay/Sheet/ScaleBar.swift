@@ -30,9 +30,8 @@ extension Canvas {
   mutating func drawScaleBar(of placed: PlacedPanel, scale: Double, typeface: Typeface) {
     let right = placed.cell.columns.upperBound
     let letter = (placed.picture.columns.lowerBound + placed.picture.columns.upperBound) / 2 + 12
-    let text = TextLine("10000 mm", .small, typeface).width
-    let room = min(placed.cell.columns.count / 4, right - letter - text - 6)
-    guard let bar = ScaleBar(scale: scale, within: room) else { return }
+    let widest = min(placed.cell.columns.count / 4, right - letter - 40)
+    guard let bar = ScaleBar(scale: scale, within: widest) else { return }
     let y = placed.cell.rows.upperBound + 9
     let left = right - bar.pixels
     fill(Self.white, x: left..<right, y: y..<(y + 1))

@@ -60,14 +60,20 @@ struct SheetLayout {
       lines.append(Line(text: line, x: Spacing.margin, y: top + 17, grey: Canvas.white))
       top += titleHeight
     }
-    panels = sheet.panels.enumerated().map { position, panel in
+    let captions = sheet.panels.map { panel in
+      TextLine.wrapped(
+        panel.caption, .text, typeface, maximumWidth: cells.width, lines: Self.captionLines)
+    }
+    let blockHeight = cells.blockHeight(captionLines: captions.map(\.count).max() ?? 0)
+    panels = zip(sheet.panels, captions).enumerated().map { position, labelled in
       let left =
         Spacing.margin + position % sheet.columns * (cells.blockWidth + Spacing.margin)
       return PlacedPanel(
-        panel, cell: cells, left: left, top: top + position / sheet.columns * cells.blockHeight)
+        labelled.0, caption: labelled.1, cell: cells, left: left,
+        top: top + position / sheet.columns * blockHeight)
     }
     let rows = (sheet.panels.count + sheet.columns - 1) / sheet.columns
-    top += rows * cells.blockHeight
+    top += rows * blockHeight
     let placed = LegendLayout(legend, top: top, width: inner, typeface: typeface)
     lines += placed.lines
     swatches = placed.swatches
