@@ -1,0 +1,143 @@
+/// What the ends of a chord are.
+enum ChordEnds {
+  /// Corners of the outline: the edge convention.
+  case corners
+  /// Pixel centres: the centre convention.
+  case centres
+}
+
+/// Looks for the longest chords of one section that stay inside, from each place along all lines of
+/// sight at once.
+///
+/// From a place, the slopes that are still seen shrink from column to column. In each column the
+/// farthest place that a window of slopes shows is its lowest or its highest one, since distance is
+/// convex along a line. Lines at exactly 45° may pass between two diagonal pixels and are looked at
+/// on their own.
+/// - Complexity: O(n·w) in the places and the columns that they see.
+struct ChordSearch {
+  let section: Section
+  let slice: Int
+  let ends: ChordEnds
+  let plane: SlicePlane
+  private let lines: [SightLines]
+
+  init(_ section: Section, slice: Int, ends: ChordEnds, plane: SlicePlane) {
+    self.section = section
+    self.slice = slice
+    self.ends = ends
+    self.plane = plane
+    lines = [SightLines(section, turned: false), SightLines(section, turned: true)]
+  }
+
+  /// Adds every chord that is as long as the record's to it.
+  /// - Parameter hull: corners of the places' hull, in half pixels.
+  func run(
+    _ record: inout ChordRecord, hull: [SIMD2<Int32>], budget: inout SearchBudget
+  ) {
+    searchDiagonals(&record)
+    let places = ends == .corners ? section.corners() : section.centres()
+    let hullPoints = hull.map(plane.point)
+    var windows: [SightWindow] = []
+    var next: [SightWindow] = []
+    for place in places {
+      let point = plane.point(place)
+      var farthest = 0.0
+      for corner in hullPoints { farthest = max(farthest, (corner - point).squaredLength) }
+      guard farthest >= record.floor else { continue }
+      for view in lines {
+        look(from: place, view, &record, &windows, &next, &budget)
+      }
+      if budget.isSpent { return }
+    }
+  }
+
+  private func look(
+    from place: SIMD2<Int32>, _ view: SightLines, _ record: inout ChordRecord,
+    _ windows: inout [SightWindow], _ next: inout [SightWindow], _ budget: inout SearchBudget
+  ) {
+    let (x, y) = view.isTurned ? (Int(place.y), Int(place.x)) : (Int(place.x), Int(place.y))
+    windows.removeAll(keepingCapacity: true)
+    windows.append(SightWindow(low: (-1, 1), high: (1, 1)))
+    var column = (x + 2) >> 1
+    while column < view.columnCount, !windows.isEmpty {
+      let distance = 2 * column - x
+      let intervals = view.intervals(of: column)
+      next.removeAll(keepingCapacity: true)
+      for window in windows {
+        for index in intervals {
+          let interval = view.intervals[index]
+          guard let seen = window.narrowed(to: interval, from: y, at: distance) else { continue }
+          next.append(seen)
+          let rises =
+            ends == .corners
+            ? (interval.lowerBound - y, interval.upperBound - y) : evenRises(seen, y, distance)
+          addEnd(rises.0, of: seen, from: place, distance, view, &record)
+          addEnd(rises.1, of: seen, from: place, distance, view, &record)
+        }
+      }
+      swap(&windows, &next)
+      if ends == .corners {
+        for window in windows {
+          addBetween(window, from: place, distance + 1, column, view, &record)
+        }
+      }
+      budget.spend(windows.count * 2 + intervals.count + 1)
+      column += 1
+    }
+  }
+
+  /// Rises of the lowest and the highest pixel centre that a window shows.
+  private func evenRises(_ window: SightWindow, _ y: Int, _ distance: Int) -> (Int, Int) {
+    let rises = window.rises(at: distance)
+    // A centre lies at an even place.
+    return (rises.low + ((y + rises.low) & 1), rises.high - ((y + rises.high) & 1))
+  }
+
+  private func addEnd(
+    _ rise: Int, of window: SightWindow, from place: SIMD2<Int32>, _ distance: Int,
+    _ view: SightLines, _ record: inout ChordRecord
+  ) {
+    guard abs(rise) < distance, window.low.rise * distance <= rise * window.low.run,
+      rise * window.high.run <= window.high.rise * distance
+    else { return }
+    add(place, distance, rise, view, &record)
+  }
+
+  /// The lowest and the highest corner that a window shows halfway to the next column.
+  private func addBetween(
+    _ window: SightWindow, from place: SIMD2<Int32>, _ distance: Int, _ column: Int,
+    _ view: SightLines, _ record: inout ChordRecord
+  ) {
+    let corners = view.corners(after: column)
+    guard !corners.isEmpty else { return }
+    let y = view.isTurned ? Int(place.x) : Int(place.y)
+    let rises = window.rises(at: distance)
+    let low = firstIndex(in: corners, of: view, atLeast: y + max(rises.low, 1 - distance))
+    let high = firstIndex(in: corners, of: view, atLeast: y + min(rises.high, distance - 1) + 1)
+    guard low < high else { return }
+    add(place, distance, view.between[low] - y, view, &record)
+    if high - 1 > low { add(place, distance, view.between[high - 1] - y, view, &record) }
+  }
+
+  private func firstIndex(in range: Range<Int>, of view: SightLines, atLeast place: Int) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if view.between[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  @inline(__always)
+  private func add(
+    _ place: SIMD2<Int32>, _ distance: Int, _ rise: Int, _ view: SightLines,
+    _ record: inout ChordRecord
+  ) {
+    let step =
+      view.isTurned
+      ? SIMD2(Int32(rise), Int32(distance)) : SIMD2(Int32(distance), Int32(rise))
+    let length = plane.point(step).squaredLength
+    guard length >= record.floor else { return }
+    record.add(Chord(first: place, second: place &+ step, slice: slice), squaredLength: length)
+  }
+}

@@ -1,0 +1,154 @@
+import Quantities
+import VoxelCounting
+import VoxelGrids
+
+extension LesionDiameters {
+  /// Steps that a search for chords may take for one lesion: seconds. Only shapes beyond any anatomy
+  /// – noise over whole slices – come near.
+  static let chordBudget = 1_000_000_000
+  /// Steps that the search for the largest product may take for one lesion.
+  static let productBudget = 200_000_000
+
+  /// All diameters of one lesion.
+  /// - Parameters:
+  ///   - runs: of the lesion, in array order.
+  ///   - box: the smallest that holds it.
+  ///   - plane: the slices to measure in.
+  init(_ runs: ArraySlice<VoxelRun>, box: VoxelBox, plane: SlicePlane) {
+    let stack = SliceStack(runs, box: box, plane: plane)
+    let hulls = (0..<stack.count).map { SectionHull(stack.runs(of: $0)) }
+    let spatial = SpatialDiameter(runs, affine: plane.affine)
+    var cut: Set<CutSearch> = []
+
+    var search = LongestChords(stack, hulls, ends: .centres)
+    longestCentre = Millimetres(search.record.squaredLength.squareRoot())
+    if search.isCut { cut.insert(.longestCentreDiameter) }
+    search = LongestChords(stack, hulls, ends: .corners)
+    if search.isCut { cut.insert(.longestDiameter) }
+
+    let pair = PerpendicularPair(search.record.chords, stack, hulls)
+    slice = stack.firstSlice + pair.slice
+    longest = pair.longest
+    perpendicular = pair.perpendicular
+    var product = MaximumProduct(stack, hulls: hulls, startingAt: pair.metProduct)
+    var budget = SearchBudget(steps: Self.productBudget)
+    product.search(budget: &budget)
+    if product.isCut { cut.insert(.maximumProduct) }
+    maximumProduct = SquareMillimetres(product.best)
+    self.spatial = Millimetres(spatial.betweenFaces)
+    spatialCentre = Millimetres(spatial.betweenCentres)
+    cutSearches = cut
+  }
+}
+
+/// The longest chords of a lesion over all its slices.
+struct LongestChords {
+  private(set) var record: ChordRecord
+  private(set) var isCut = false
+
+  /// Slices are looked at from the widest hull down, until no hull is as wide as the longest chord.
+  init(_ stack: SliceStack, _ hulls: [SectionHull], ends: ChordEnds) {
+    record = ChordRecord(plane: stack.plane)
+    let corners = hulls.map { ends == .corners ? $0.corners : $0.centres }
+    let widths = corners.map { Self.squaredWidth($0, stack.plane) }
+    var budget = SearchBudget(steps: LesionDiameters.chordBudget)
+    for slice in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
+      guard widths[slice] >= record.floor else { return }
+      let section = Section(stack.runs(of: slice), columns: stack.columns, rows: stack.rows)
+      if addWidest(corners[slice], widths[slice], section, slice) { continue }
+      let search = ChordSearch(section, slice: slice, ends: ends, plane: stack.plane)
+      search.run(&record, hull: corners[slice], budget: &budget)
+      if budget.isSpent {
+        isCut = true
+        return
+      }
+    }
+  }
+
+  private static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
+    let points = hull.map(plane.point)
+    var widest = 0.0
+    for (index, point) in points.enumerated() {
+      for other in points[(index + 1)...] {
+        widest = max(widest, (other - point).squaredLength)
+      }
+    }
+    return widest
+  }
+
+  /// Adds the pairs of hull corners that are as far apart as the hull is wide, where they stay
+  /// inside: nothing in the slice is longer.
+  /// - Returns: whether there is one.
+  private mutating func addWidest(
+    _ hull: [SIMD2<Int32>], _ width: Double, _ section: Section, _ slice: Int
+  ) -> Bool {
+    var isFound = false
+    if hull.count == 1 {
+      record.add(Chord(first: hull[0], second: hull[0], slice: slice), squaredLength: 0)
+      return true
+    }
+    for (index, first) in hull.enumerated() {
+      for second in hull[(index + 1)...] {
+        let length = record.plane.point(second &- first).squaredLength
+        guard length >= width * (1 - ChordRecord.equality), section.joins(first, second) else {
+          continue
+        }
+        isFound = true
+        record.add(Chord(first: first, second: second, slice: slice), squaredLength: length)
+      }
+    }
+    return isFound
+  }
+}
+
+/// Of chords of equal length, the one with the longest perpendicular, and that.
+struct PerpendicularPair {
+  private(set) var slice: Int
+  private(set) var longest: Caliper
+  private(set) var perpendicular: Caliper
+  /// Product of the longest chord and the longest perpendicular that meets it, in mm².
+  private(set) var metProduct = 0.0
+
+  /// - Precondition: at least one chord; the corners of an outline always give one.
+  init(_ chords: [Chord], _ stack: SliceStack, _ hulls: [SectionHull]) {
+    precondition(!chords.isEmpty, "an outline has corners, and their chords")
+    var best: (chord: Chord, cut: SectionCut?) = (chords[0], nil)
+    var survey: SectionSurvey?
+    for chord in chords {
+      let section =
+        survey?.slice == chord.slice
+        ? survey : Self.survey(of: chord.slice, stack, hulls)
+      survey = section
+      let least = best.cut?.length ?? 0
+      guard let section,
+        let cut = section.longestCut(
+          across: chord.first, chord.second, meeting: false, longerThan: least)
+      else { continue }
+      best = (chord, cut)
+    }
+    slice = best.chord.slice
+    let place = { (pixel: SIMD2<Double>) in
+      let origin = SIMD2(Double(stack.origin.x), Double(stack.origin.y))
+      return stack.plane.world(pixel + origin, slice: stack.firstSlice + best.chord.slice)
+    }
+    let ends = [best.chord.first, best.chord.second].map { SIMD2(Double($0.x), Double($0.y)) / 2 }
+    let chord = Caliper(place(ends[0]), place(ends[1]))
+    let cut =
+      best.cut.map { Caliper(place($0.start), place($0.end)) }
+      ?? Caliper(chord.start, chord.start)
+    // The longest segment of a region need not join corners, so a perpendicular may exceed it.
+    (longest, perpendicular) = cut.length > chord.length ? (cut, chord) : (chord, cut)
+    if let met = Self.survey(of: best.chord.slice, stack, hulls).longestCut(
+      across: best.chord.first, best.chord.second, meeting: true, longerThan: 0)
+    {
+      metProduct = chord.length.value * met.length
+    }
+  }
+
+  private static func survey(
+    of slice: Int, _ stack: SliceStack, _ hulls: [SectionHull]
+  ) -> SectionSurvey {
+    let section = Section(stack.runs(of: slice), columns: stack.columns, rows: stack.rows)
+    return SectionSurvey(section, slice: slice, hull: hulls[slice], plane: stack.plane)
+  }
+}

@@ -1,0 +1,124 @@
+/// One section with all that cuts through it need: its pixels, its outline's corners, its hull.
+struct SectionSurvey {
+  let section: Section
+  let slice: Int
+  let plane: SlicePlane
+  /// Corners of the outline in half pixels, and the same in mm of the plane's frame.
+  let corners: [SIMD2<Int32>]
+  let points: [SIMD2<Double>]
+  /// Corners of the hull in mm of the frame.
+  let hull: [SIMD2<Double>]
+
+  init(_ section: Section, slice: Int, hull: SectionHull, plane: SlicePlane) {
+    self.section = section
+    self.slice = slice
+    self.plane = plane
+    corners = section.corners()
+    points = corners.map(plane.point)
+    self.hull = hull.corners.map(plane.point)
+  }
+
+  /// The longest cut at exactly 90° to a chord that stays inside; `nil` where none is longer than
+  /// `least`.
+  ///
+  /// As the cut moves along the chord its length changes linearly between places where it meets a
+  /// corner of the outline, so only cuts through corners are looked at, and of those only where the
+  /// hull is wide enough.
+  /// - Parameters:
+  ///   - meeting: the cut must meet the chord.
+  ///   - least: cuts up to this length in mm are of no interest.
+  /// - Complexity: O(n log n) in the corners, and O(length) for each cut.
+  func longestCut(
+    across first: SIMD2<Int32>, _ second: SIMD2<Int32>, meeting: Bool, longerThan least: Double
+  ) -> SectionCut? {
+    let start = plane.point(first)
+    let chord = plane.point(second) - start
+    let length = chord.length
+    guard length > 0 else { return nil }
+    let across = chord / length
+    let profile = HullProfile(hull, from: start, across: across)
+    guard var range = profile.places(longerThan: least) else { return nil }
+    if meeting {
+      let met = range.clamped(to: 0...length)
+      guard met.lowerBound <= length, met.upperBound >= 0 else { return nil }
+      range = met
+    }
+    var search = CutSearch2D(
+      survey: self, start: start, across: across, length: length, meeting: meeting, least: least)
+    // The hull is widest at its peak: what is found there first spares most of the others.
+    let near = range.clamped(to: (profile.peak - 1)...(profile.peak + 1))
+    search.lookAtCorners(in: near)
+    if let rest = profile.places(longerThan: search.least) {
+      search.lookAtCorners(in: rest.clamped(to: range))
+    }
+    return search.best
+  }
+}
+
+/// Cuts through the corners of one section at 90° to one chord.
+private struct CutSearch2D {
+  let survey: SectionSurvey
+  let start: SIMD2<Double>
+  let across: SIMD2<Double>
+  let length: Double
+  let meeting: Bool
+  private(set) var least: Double
+  private(set) var best: SectionCut?
+  private let direction: SIMD2<Double>
+
+  init(
+    survey: SectionSurvey, start: SIMD2<Double>, across: SIMD2<Double>, length: Double,
+    meeting: Bool, least: Double
+  ) {
+    self.survey = survey
+    self.start = start
+    self.across = across
+    self.length = length
+    self.meeting = meeting
+    self.least = least
+    direction = survey.plane.pixels(across.turned)
+  }
+
+  private struct Place {
+    let along: Double
+    let height: Double
+    let corner: Int
+  }
+
+  /// Corners that lie on one cut share it: they are taken in order, and one below the last end is
+  /// passed over.
+  mutating func lookAtCorners(in range: ClosedRange<Double>) {
+    let same = 1e-9 * max(1, length)
+    var places: [Place] = []
+    for (corner, point) in survey.points.enumerated() {
+      let along = (point - start).dot(across)
+      guard along >= range.lowerBound - same, along <= range.upperBound + same else { continue }
+      let height = (point - start).dot(across.turned)
+      places.append(Place(along: along, height: height, corner: corner))
+    }
+    places.sort { $0.along < $1.along }
+    var first = 0
+    while first < places.count {
+      var end = first + 1
+      while end < places.count, places[end].along - places[end - 1].along <= same { end += 1 }
+      lookAtLine(places[first..<end], same: same)
+      first = end
+    }
+  }
+
+  private mutating func lookAtLine(_ places: ArraySlice<Place>, same: Double) {
+    var passed = -Double.infinity
+    for place in places.sorted(by: { $0.height < $1.height }) {
+      guard place.height > passed else { continue }
+      let half = survey.corners[place.corner]
+      let pixel = SIMD2(Double(half.x) / 2, Double(half.y) / 2)
+      let cut = survey.section.cut(through: pixel, along: direction)
+      passed = place.height + cut.forward - same
+      let meets = place.height + cut.backward <= same && place.height + cut.forward >= -same
+      if cut.length > least, !meeting || meets {
+        least = cut.length
+        best = cut
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import VoxelCounting
+import VoxelGrids
+
+/// The farthest pair of voxels of a lesion in 3D, by centres and by mid-points of boundary faces.
+///
+/// Each layer's voxels are reduced to the corners of their convex hull, which hold every farthest
+/// pair. A ball around the middle of a long pair, as wide as the pair, then holds all places but a
+/// few: a longer pair has an end outside it.
+/// - Complexity: O(runs), then O(h·k) for h hull corners of which k lie outside the ball.
+struct SpatialDiameter {
+  /// In mm.
+  let betweenCentres: Double
+  let betweenFaces: Double
+
+  init(_ lesion: ArraySlice<VoxelRun>, affine: Affine) {
+    let corners = Self.layerHulls(lesion)
+    let centres = corners.map { Self.world($0, affine) }
+    let halves = affine.columns.map { $0 / 2 }
+    let steps = halves + halves.map { -$0 }
+    let faces = centres.flatMap { centre in steps.map { centre + $0 } }
+    betweenCentres = Self.farthest(centres)
+    betweenFaces = Self.farthest(faces)
+  }
+
+  private static func world(_ voxel: SIMD3<Int32>, _ affine: Affine) -> SIMD3<Double> {
+    affine.columns[0] * Double(voxel.x) + affine.columns[1] * Double(voxel.y)
+      + affine.columns[2] * Double(voxel.z)
+  }
+
+  /// Hull corners of every layer along the slowest axis. Runs are in array order.
+  private static func layerHulls(_ lesion: ArraySlice<VoxelRun>) -> [SIMD3<Int32>] {
+    var corners: [SIMD3<Int32>] = []
+    var layer: [PixelRun] = []
+    var z = lesion.first?.z ?? 0
+    for run in lesion {
+      if run.z != z {
+        append(layer, z, to: &corners)
+        layer.removeAll(keepingCapacity: true)
+        z = run.z
+      }
+      layer.append(PixelRun(start: run.start, end: run.end, row: run.y))
+    }
+    append(layer, z, to: &corners)
+    return corners
+  }
+
+  private static func append(_ layer: [PixelRun], _ z: Int32, to corners: inout [SIMD3<Int32>]) {
+    guard !layer.isEmpty else { return }
+    for corner in SectionHull.centres(of: layer[...]) {
+      corners.append(SIMD3(corner.x / 2, corner.y / 2, z))
+    }
+  }
+
+  private static func farthest(_ points: [SIMD3<Double>]) -> Double {
+    guard let start = points.first else { return 0 }
+    // From anywhere to the farthest place, and on from there: a long pair after a few steps.
+    var (first, second) = (start, farthestPoint(from: start, points))
+    for _ in 0..<3 { (first, second) = (second, farthestPoint(from: second, points)) }
+    var best = (second - first).squared
+    let centre = (first + second) / 2
+    let outside = points.filter { ($0 - centre).squared * 4 > best }
+    for point in outside {
+      for other in points { best = max(best, (other - point).squared) }
+    }
+    return best.squareRoot()
+  }
+
+  private static func farthestPoint(
+    from point: SIMD3<Double>, _ points: [SIMD3<Double>]
+  ) -> SIMD3<Double> {
+    var (farthest, longest) = (point, 0.0)
+    for other in points {
+      let length = (other - point).squared
+      if length > longest { (farthest, longest) = (other, length) }
+    }
+    return farthest
+  }
+}
+
+extension SIMD3<Double> {
+  fileprivate var squared: Double { x * x + y * y + z * z }
+}

@@ -1,0 +1,57 @@
+import Notes
+import Quantities
+import VoxelCounting
+import VoxelGrids
+
+extension LabelMap {
+  /// Volumes, lesions and diameters of a mask.
+  ///
+  /// - Parameters:
+  ///   - scheme: the meaning of the labels; `nil` makes each label its own tissue and their union,
+  ///     `any`, the target.
+  ///   - threads: most threads that run at a time; the result does not depend on it.
+  /// - Throws: ``VoxelGrids/MaskError/unknownLabels(scheme:values:voxel:point:)`` where the mask holds
+  ///   labels that the scheme does not list.
+  /// - Complexity: one pass over the volume; the rest grows with the contours.
+  public func measured(
+    scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1
+  ) throws(MaskError) -> MaskMeasurement {
+    let counts = labelCounts(threads: threads)
+    if let scheme { try check(counts, against: scheme) }
+    let effective = scheme ?? .everyLabel(of: counts.labels)
+    let runs = labelRuns(threads: threads)
+    let survey = MaskSurvey(runs, counts, effective, options, threads)
+    var notes = MeasurementNotes(self, scheme: scheme, options: options)
+    let tissues = survey.tissues()
+    let map = survey.lesionMap
+    let lesions = survey.lesions()
+    notes.add(lesions: lesions, tissueVoxels: survey.lesionTissueVoxels)
+    if tissues.count < effective.tissues.count { notes.addTooManyLabels(counts.labels.count) }
+    let summed = lesions.summed(count: options.targetCount)
+    return MaskMeasurement(
+      grid: grid, scheme: scheme, labelCounts: counts, tissues: tissues,
+      targetTissue: effective.target.name, lesions: lesions, lesionMap: map,
+      summedLesions: summed.map(\.number),
+      sumOfProducts: summed.reduce(SquareMillimetres(0)) { $0 + $1.diameters.product },
+      notes: notes.all)
+  }
+
+  private func check(_ counts: LabelCounts, against scheme: LabelScheme) throws(MaskError) {
+    let unknown = counts.labels.filter { scheme.meanings[$0] == nil }
+    guard let first = unknown.compactMap({ counts.firstOffset(of: $0) }).min() else { return }
+    let voxel = grid.size.index(at: first)
+    throw .unknownLabels(
+      scheme: scheme.name, values: unknown, voxel: voxel, point: grid.affine.point(at: voxel))
+  }
+}
+
+extension [Lesion] {
+  /// The largest measurable lesions that hold target tissue, by product; ties by number.
+  public func summed(count: Int) -> [Lesion] {
+    let candidates = filter { $0.isMeasurable && $0.holdsTarget }.sorted {
+      $0.diameters.product == $1.diameters.product
+        ? $0.number < $1.number : $0.diameters.product > $1.diameters.product
+    }
+    return Array(candidates.prefix(count))
+  }
+}

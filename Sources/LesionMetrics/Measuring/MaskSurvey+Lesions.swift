@@ -1,0 +1,85 @@
+import Quantities
+import VoxelCounting
+import VoxelGrids
+
+extension MaskSurvey {
+  /// The lesions, measured one by one, in the map's order.
+  func lesions() -> [Lesion] {
+    let affine = runs.grid.affine
+    let plane = SlicePlane(affine, sliceAxis: affine.choice(for: options.plane).sliceAxis)
+    let targets = targetVoxels()
+    return lesionMap.components.indices.map { lesion($0, plane, targetVoxels: targets[$0]) }
+  }
+
+  private func lesion(_ index: Int, _ plane: SlicePlane, targetVoxels: Int) -> Lesion {
+    let component = lesionMap.components[index]
+    let grid = lesionMap.grid
+    let diameters = LesionDiameters(lesionMap.runs(of: index), box: component.box, plane: plane)
+    let axis = plane.sliceAxis
+    let slices = component.box.upper[axis] - component.box.lower[axis] + 1
+    return Lesion(
+      number: index + 1, tissue: scheme.lesionTissue.name, voxelCount: component.voxelCount,
+      volume: component.voxelCount * grid.voxelVolume, targetVoxelCount: targetVoxels,
+      targetVolume: targetVoxels * grid.voxelVolume,
+      centroid: grid.affine.point(atContinuous: component.centroid), box: component.box,
+      diameters: diameters, sliceCount: slices,
+      isMeasurable: options.measurability.isMet(
+        by: diameters, slices: slices, sliceDistance: Millimetres(plane.sliceDistance)),
+      touchesEdge: component.box.touchesEdge(of: grid.size))
+  }
+
+  /// Voxels of the target tissue in each lesion.
+  ///
+  /// The target is part of the lesion tissue, so each of its components lies in one lesion: the one
+  /// that holds its first voxel.
+  /// - Complexity: O(r log r) in the runs.
+  private func targetVoxels() -> [Int] {
+    guard scheme.target.labels != scheme.lesionTissue.labels else {
+      return lesionMap.components.map(\.voxelCount)
+    }
+    var voxels = [Int](repeating: 0, count: lesionMap.components.count)
+    let finder = LesionFinder(lesionMap)
+    let parts = runs.selecting(scheme.target.labels)
+      .components(connectivity: options.connectivity, threads: threads)
+    for part in parts.components {
+      // Lesions below the least size are not in the map.
+      guard let lesion = finder.lesion(at: part.firstOffset) else { continue }
+      voxels[lesion] += part.voxelCount
+    }
+    return voxels
+  }
+}
+
+/// Finds the lesion that holds a voxel.
+struct LesionFinder {
+  private struct Place {
+    let start: Int
+    let end: Int
+    let lesion: Int
+  }
+  private let places: [Place]
+
+  init(_ map: ComponentMap) {
+    let size = map.grid.size
+    var places: [Place] = []
+    places.reserveCapacity(map.runs.count)
+    for (lesion, component) in map.components.enumerated() {
+      for run in map.runs[component.runs] {
+        let row = size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
+        places.append(Place(start: row + Int(run.start), end: row + Int(run.end), lesion: lesion))
+      }
+    }
+    self.places = places.sorted { $0.start < $1.start }
+  }
+
+  /// Index of the lesion at a position in memory.
+  func lesion(at offset: Int) -> Int? {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low < places.count, places[low].start <= offset else { return nil }
+    return places[low].lesion
+  }
+}

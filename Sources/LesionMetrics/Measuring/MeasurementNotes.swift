@@ -1,0 +1,75 @@
+import Notes
+import VoxelGrids
+
+/// What a reader of a measurement must know, in a fixed order.
+struct MeasurementNotes {
+  /// Slices tilted further than this against their plane are told.
+  static let mostObliqueDegrees = 15.0
+
+  private(set) var all: [Note] = []
+  private let plane: AnatomicalPlane
+
+  init(_ mask: LabelMap, scheme: LabelScheme?, options: MeasurementOptions) {
+    plane = options.plane
+    if scheme == nil {
+      all.append(
+        Note(
+          "I211", .info,
+          "No label scheme was given: every label is its own tissue, and their union is followed."))
+    }
+    let choice = mask.grid.affine.choice(for: options.plane)
+    if choice.obliquityDegrees > Self.mostObliqueDegrees {
+      all.append(
+        Note(
+          "W213", .warning,
+          "The slices are tilted by \(Int(choice.obliquityDegrees.rounded()))° against the "
+            + "\(plane.rawValue) plane; diameters are measured in the slices as they are."))
+    }
+  }
+
+  mutating func add(lesions: [Lesion], tissueVoxels: Int) {
+    if tissueVoxels == 0 {
+      all.append(Note("I212", .info, "The mask holds no voxel of the lesion tissue."))
+    }
+    let left = tissueVoxels - lesions.reduce(0) { $0 + $1.voxelCount }
+    if left > 0 {
+      all.append(
+        Note(
+          "I215", .info,
+          "\(left) voxels lie in components below the least size and count as no lesion; they stay "
+            + "in the volumes."))
+    }
+    let truncated = lesions.filter(\.touchesEdge).map(\.number)
+    if !truncated.isEmpty {
+      all.append(
+        Note(
+          "W214", .warning,
+          "\(Self.told(truncated)) at the border of the grid: sizes are lower bounds."))
+    }
+    for search in CutSearch.allCases {
+      let cut = lesions.filter { $0.diameters.cutSearches.contains(search) }.map(\.number)
+      guard !cut.isEmpty else { continue }
+      all.append(
+        Note(
+          "W216", .warning,
+          "\(Self.told(cut)) of a shape so intricate that the search for \(search.rawValue) was cut "
+            + "off: the value is a lower bound."))
+    }
+  }
+
+  mutating func addTooManyLabels(_ count: Int) {
+    all.append(
+      Note(
+        "W217", .warning,
+        "The mask holds \(count) labels without a scheme; above \(MaskSurvey.mostTissues - 1) they "
+          + "are counted, but only their union is measured as a tissue."))
+  }
+
+  /// `Lesion 3 is`, `Lesions 1, 2, 5 and 12 others are`.
+  private static func told(_ numbers: [Int]) -> String {
+    guard numbers.count > 1 else { return "Lesion \(numbers.map(String.init).joined()) is" }
+    let shown = numbers.prefix(10).map(String.init).joined(separator: ", ")
+    let others = numbers.count - min(10, numbers.count)
+    return "Lesions \(shown)" + (others > 0 ? " and \(others) others are" : " are")
+  }
+}

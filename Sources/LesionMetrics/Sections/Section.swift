@@ -1,0 +1,110 @@
+/// One slice of a lesion: its pixels, and the corners of its outline.
+///
+/// The outline is that of marching squares at the half level between pixel centres, with diagonal
+/// neighbours joined. Within any square of four pixel centres the region that it bounds is convex.
+/// So a straight line stays inside exactly where it does on the lines through pixel centres; and
+/// there a place is inside where the nearest pixel is, or one of two at the same distance.
+struct Section {
+  /// Pixels of empty rim around the box.
+  static let rim = 2
+
+  let columns: Int
+  let rows: Int
+  private let stride: Int
+  private(set) var pixels: [UInt8]
+
+  /// - Parameter runs: counted from the box's first pixel.
+  init(_ runs: ArraySlice<PixelRun>, columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+    stride = columns + 2 * Self.rim
+    pixels = [UInt8](repeating: 0, count: stride * (rows + 2 * Self.rim))
+    for run in runs {
+      let row = (Int(run.row) + Self.rim) * stride + Self.rim
+      for column in Int(run.start)..<Int(run.end) { pixels[row + column] = 1 }
+    }
+  }
+
+  /// Whether a pixel is of the lesion; places up to ``rim`` beyond the box are not.
+  @inline(__always)
+  func holds(_ column: Int, _ row: Int) -> Bool {
+    pixels[(row + Self.rim) * stride + column + Self.rim] != 0
+  }
+
+  /// Mid-points of boundary faces, in half pixels, by row, then by column.
+  func corners() -> [SIMD2<Int32>] {
+    var corners: [SIMD2<Int32>] = []
+    for row in -1..<rows {
+      for column in 0..<columns where holds(column, row) != holds(column, row + 1) {
+        corners.append(SIMD2(Int32(2 * column), Int32(2 * row + 1)))
+      }
+      guard row + 1 < rows else { break }
+      for column in -1..<columns where holds(column, row + 1) != holds(column + 1, row + 1) {
+        corners.append(SIMD2(Int32(2 * column + 1), Int32(2 * row + 2)))
+      }
+    }
+    return corners
+  }
+
+  /// Pixel centres in half pixels.
+  func centres() -> [SIMD2<Int32>] {
+    var centres: [SIMD2<Int32>] = []
+    for row in 0..<rows {
+      for column in 0..<columns where holds(column, row) {
+        centres.append(SIMD2(Int32(2 * column), Int32(2 * row)))
+      }
+    }
+    return centres
+  }
+
+  /// Whether the straight line between two places of the region stays inside; touching is allowed.
+  ///
+  /// Exact: whole numbers only.
+  /// - Parameters: corners or centres, in half pixels.
+  /// - Complexity: O(length in pixels).
+  func joins(_ first: SIMD2<Int32>, _ second: SIMD2<Int32>) -> Bool {
+    let width = abs(Int(second.x) - Int(first.x))
+    let height = abs(Int(second.y) - Int(first.y))
+    // A line flatter than 45° that stays inside on the columns does so on the rows.
+    if width > height { return staysInside(first, second, alongRows: true) }
+    if width < height { return staysInside(first, second, alongRows: false) }
+    return staysInside(first, second, alongRows: true)
+      && staysInside(first, second, alongRows: false)
+  }
+
+  /// Looks at the line on each column that it crosses (or on each row).
+  private func staysInside(
+    _ first: SIMD2<Int32>, _ second: SIMD2<Int32>, alongRows: Bool
+  ) -> Bool {
+    let isForward = alongRows ? first.x <= second.x : first.y <= second.y
+    let (from, to) = isForward ? (first, second) : (second, first)
+    let (x0, y0) = alongRows ? (Int(from.x), Int(from.y)) : (Int(from.y), Int(from.x))
+    let (x1, y1) = alongRows ? (Int(to.x), Int(to.y)) : (Int(to.y), Int(to.x))
+    let (run, rise) = (x1 - x0, y1 - y0)
+    guard run > 0 else { return true }
+    var column = (x0 + 2) >> 1
+    // The nearest row is the floor of (y + 1)/2, with y = y0 + rise·(2·column − x0)/run.
+    let denominator = 2 * run
+    let numerator = (y0 + 1) * run + rise * (2 * column - x0)
+    var row = Int((Double(numerator) / Double(denominator)).rounded(.down))
+    var rest = numerator - row * denominator
+    while 2 * column < x1 {
+      while rest < 0 {
+        rest += denominator
+        row -= 1
+      }
+      while rest >= denominator {
+        rest -= denominator
+        row += 1
+      }
+      let isInside =
+        alongRows
+        ? holds(column, row) || rest == 0 && holds(column, row - 1)
+        : holds(row, column) || rest == 0 && holds(row - 1, column)
+      if !isInside { return false }
+      column += 1
+      rest += 2 * rise
+    }
+    return true
+  }
+}
