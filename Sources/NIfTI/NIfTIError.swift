@@ -40,6 +40,7 @@ public enum NIfTIError: CodedError, Hashable {
   /// The voxels cannot serve as labels.
   case mask(MaskError)
 
+  /// `E101` to `E123`, or the code of the ``MaskError`` within.
   public var code: String {
     switch self {
     case .emptyFile: "E101"
@@ -69,6 +70,7 @@ public enum NIfTIError: CodedError, Hashable {
     }
   }
 
+  /// What was found, what was expected, and the way out.
   public var message: String {
     switch self {
     case .emptyFile, .notNIfTI, .truncatedHeader, .unknownSignature, .damagedSignature,

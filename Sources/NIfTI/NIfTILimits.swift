@@ -8,6 +8,7 @@ public struct NIfTILimits: Hashable, Sendable {
   /// Most bytes past the voxels that are inflated to check a gzip stream to its end.
   public var maximumSurplusBytes: Int
 
+  /// Limits; those left out are the standard ones.
   public init(maximumVoxelBytes: Int = 1 << 35, maximumSurplusBytes: Int = 1 << 26) {
     self.maximumVoxelBytes = maximumVoxelBytes
     self.maximumSurplusBytes = maximumSurplusBytes

@@ -12,14 +12,17 @@ import VoxelGrids
 /// let pixels = image.intensities(of: axial)
 /// ```
 public struct NIfTIImage: Sendable {
+  /// Every header field as stored.
   public let header: NIfTIHeader
   /// What the checks and the reading of the voxels found.
   public let notes: [Note]
   /// Size and place of one volume, in RAS+ mm.
   public let grid: VoxelGrid
+  /// Which header fields the grid's affine comes from.
   public let affineSource: AffineSource
   /// Slope and intercept as they apply; (1, 0) where the header asks for none.
   public let scaling: Scaling
+  /// Blocks between header and voxels, in file order.
   public let extensions: [NIfTIExtension]
   let layout: VoxelLayout
   /// The voxels as stored, all volumes.
@@ -27,6 +30,7 @@ public struct NIfTIImage: Sendable {
 
   /// dim[1…dim[0]], as stored.
   public var shape: [Int] { layout.shape }
+  /// How voxels are stored.
   public var datatype: Datatype { layout.datatype }
   /// Volumes in the file: the product of the extents beyond the third.
   public var volumeCount: Int { shape.dropFirst(3).reduce(1, *) }

@@ -9,8 +9,10 @@ public enum AffineSource: String, Hashable, Sendable, CaseIterable {
 public struct AffineChoice: Hashable, Sendable {
   /// Voxel indices to RAS+ mm.
   public let affine: Affine
+  /// Which fields the affine comes from.
   public let source: AffineSource
 
+  /// An affine in RAS+ mm with its source.
   public init(affine: Affine, source: AffineSource) {
     self.affine = affine
     self.source = source

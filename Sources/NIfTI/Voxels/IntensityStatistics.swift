@@ -6,9 +6,11 @@ import VoxelGrids
 public struct IntensityStatistics: Hashable, Sendable {
   /// How many values are finite.
   public let finite: Int
-  /// Least, greatest and mean finite value; `nil` where there is none.
+  /// Least finite value; `nil` where there is none.
   public let minimum: Double?
+  /// Greatest finite value; `nil` where there is none.
   public let maximum: Double?
+  /// ``sum`` by ``finite``; `nil` where there is none.
   public let mean: Double?
   /// Sum of the finite values; 0 where there is none.
   public let sum: Double

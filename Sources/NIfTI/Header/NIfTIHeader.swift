@@ -9,9 +9,11 @@ public struct NIfTIHeader: Hashable, Sendable {
     case nifti1, nifti2, analyze
   }
 
+  /// Which table the fields were read through.
   public var format: Format
   /// Whether the voxels stand in a second file (`.img`) beside this header.
   public var isPair: Bool
+  /// Order of the bytes of every number, in header and voxels.
   public var byteOrder: ByteOrder
 
   /// `sizeof_hdr`: 348 or 540.
@@ -20,16 +22,20 @@ public struct NIfTIHeader: Hashable, Sendable {
   public var dimensions: [Int]
   /// `datatype`: code as stored, see ``Datatype``.
   public var datatypeCode: Int
+  /// `bitpix`; must be the datatype's.
   public var bitsPerVoxel: Int
   /// `pixdim`: eight entries; `pixdim[0]` is the handedness of the qform.
   public var pixdim: [Double]
   /// `vox_offset`: byte at which the voxels start.
   public var voxelOffset: Double
-  /// `scl_slope` and `scl_inter`, as stored.
+  /// `scl_slope`, as stored.
   public var slope: Double
+  /// `scl_inter`, as stored.
   public var intercept: Double
 
+  /// `qform_code`: above 0 where the quaternion tells the orientation.
   public var qformCode: Int
+  /// `sform_code`: above 0 where the rows tell the affine.
   public var sformCode: Int
   /// `quatern_b`, `quatern_c`, `quatern_d`.
   public var quaternion: [Double]
@@ -40,24 +46,36 @@ public struct NIfTIHeader: Hashable, Sendable {
 
   /// `xyzt_units`: spatial unit in bits 0–2, temporal in bits 3–5.
   public var units: Int
+  /// `intent_code`: what the values are.
   public var intentCode: Int
   /// `intent_p1` to `intent_p3`.
   public var intentParameters: [Double]
+  /// `intent_name`.
   public var intentName: HeaderText
 
+  /// `descrip`: free text of up to 80 bytes.
   public var description: HeaderText
+  /// `aux_file`: name of another file, up to 24 bytes.
   public var auxiliaryFile: HeaderText
-  /// `cal_max` and `cal_min`: window that the writer suggests.
+  /// `cal_max`: with `cal_min` the window that the writer suggests.
   public var displayMaximum: Double
+  /// `cal_min`.
   public var displayMinimum: Double
-  /// `glmax` and `glmin`, of Analyze.
+  /// `glmax`, of Analyze.
   public var greyMaximum: Int
+  /// `glmin`.
   public var greyMinimum: Int
+  /// `dim_info`: which axes are frequency, phase and slice.
   public var dimInfo: Int
+  /// `slice_start`.
   public var sliceStart: Int
+  /// `slice_end`.
   public var sliceEnd: Int
+  /// `slice_code`: order in which slices were taken.
   public var sliceCode: Int
+  /// `slice_duration`: time for one slice, in the temporal unit.
   public var sliceDuration: Double
+  /// `toffset`, in the temporal unit.
   public var timeOffset: Double
   /// `originator` of Analyze, in which SPM keeps the origin's voxel, counted from 1.
   public var spmOrigin: [Int]

@@ -9,22 +9,28 @@ import VoxelGrids
 /// let bytes = try NIfTIWriter().encoded(labels: lesions, description: "lesions")
 /// ```
 public struct NIfTIWriter: Hashable, Sendable {
+  /// Version of the header.
   public enum Version: Hashable, Sendable, CaseIterable {
     case nifti1, nifti2
 
     var format: NIfTIHeader.Format { self == .nifti1 ? .nifti1 : .nifti2 }
   }
 
+  /// Whether and how hard the file is compressed.
   public enum Compression: Hashable, Sendable {
     case none
     /// Level 1 (fast) to 12 (small), of libdeflate.
     case gzip(level: Int)
   }
 
+  /// Version of the header that is written.
   public var version: Version
+  /// Order of the bytes that is written.
   public var byteOrder: ByteOrder
+  /// Compression that is written.
   public var compression: Compression
 
+  /// A writer; by default little-endian NIfTI-1, gzipped.
   public init(
     version: Version = .nifti1, byteOrder: ByteOrder = .little,
     compression: Compression = .gzip(level: 6)

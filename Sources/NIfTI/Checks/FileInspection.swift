@@ -11,6 +11,7 @@ public struct FileInspection: Sendable {
   public let notes: [Note]
   /// Statistics of the voxels, where they were asked for and can be read.
   public let statistics: IntensityStatistics?
+  /// Why the file, or its voxels, cannot be read; `nil` where all can.
   public let error: NIfTIError?
 
   /// Reads the whole file, so that damage in its voxels is found too.

@@ -65,6 +65,7 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
 
   /// Name as `inspect --json` gives it, e.g. `int16`, `rgb24`.
   public var name: String { row.name }
+  /// What the components of one voxel mean together.
   public var meaning: Meaning { row.meaning }
   var component: Component { row.component }
   var componentBytes: Int { row.componentBytes }
@@ -77,6 +78,7 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Bytes of one voxel with all its components, 1 to 16.
   public var bytesPerVoxel: Int { componentBytes * componentsPerVoxel }
 
   var isFloatingPoint: Bool { component == .float32 || component == .float64 }

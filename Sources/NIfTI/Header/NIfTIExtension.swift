@@ -9,6 +9,7 @@ public struct NIfTIExtension: Hashable, Sendable {
   /// Content as stored, with its padding to 16 bytes.
   public let content: [UInt8]
 
+  /// A block of content; padding is added when it is written.
   public init(code: Int, content: [UInt8]) {
     self.code = code
     self.content = content

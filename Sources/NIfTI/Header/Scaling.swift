@@ -1,10 +1,14 @@
 /// The linear map from stored to real values: `slope · stored + intercept`, in double arithmetic.
 public struct Scaling: Hashable, Sendable {
+  /// What stored values are multiplied by.
   public let slope: Double
+  /// What is added after it.
   public let intercept: Double
 
+  /// Stored values count as they are.
   public static let identity = Scaling(slope: 1, intercept: 0)
 
+  /// The map of a slope and an intercept.
   public init(slope: Double, intercept: Double) {
     self.slope = slope
     self.intercept = intercept

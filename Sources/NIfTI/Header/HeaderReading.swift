@@ -6,6 +6,7 @@ import VoxelGrids
 /// The first of two stages: where the header is readable and the voxels are not, this still tells
 /// shape, affine and notes. ``NIfTIImage`` does both stages.
 public struct HeaderReading: Sendable {
+  /// Every field as stored.
   public let header: NIfTIHeader
   /// The affine in RAS+ mm, or why there is none.
   public let affine: Result<AffineChoice, NIfTIError>

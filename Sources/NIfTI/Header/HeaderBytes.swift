@@ -57,7 +57,9 @@ public struct HeaderText: Hashable, Sendable, CustomStringConvertible {
   /// The bytes up to the first NUL.
   public let bytes: [UInt8]
 
+  /// Text from raw bytes; what follows the first NUL is dropped.
   public init(_ bytes: [UInt8]) { self.bytes = Array(bytes.prefix { $0 != 0 }) }
+  /// Text in UTF-8.
   public init(_ text: String) { self.init(Array(text.utf8)) }
 
   /// Read as UTF-8; bytes that are none become U+FFFD.
