@@ -1,0 +1,49 @@
+import Testing
+import VoxelGrids
+
+@testable import VoxelCounting
+
+@Suite struct LabelCountTests {
+  @Test("Counts and first places are those of a plain loop, for any cut and storage")
+  func plainLoop() {
+    var random = RandomMask(seed: 11)
+    for round in 0..<120 {
+      let limit: UInt16 = [3, 255, 256, 65_535][round % 4]
+      let map = random.map(random.size(widest: round % 3 == 0 ? 9 : 200), upTo: limit)
+      let slow = SlowCounting(map).counts()
+      let expected = slow.keys.filter { $0 != 0 }.sorted()
+      for grain in limit <= 255 ? [1, 7, 64, 100, 1 << 20] : [500, 1 << 20] {
+        for map in limit <= 255 && grain > 64 ? [map, map.inWords] : [map] {
+          let counts = map.labelCounts(threads: 2, grain: grain)
+          #expect(counts.labels == expected)
+          #expect(expected.allSatisfy { counts[$0] == slow[$0]?.count })
+          #expect(expected.allSatisfy { counts.firstOffset(of: $0) == slow[$0]?.first })
+          #expect(counts[0] == slow[0]?.count ?? 0)
+        }
+      }
+    }
+  }
+
+  @Test("An absent label counts 0 and has no place; neither has the background")
+  func absent() {
+    let grid = VoxelGrid(size: GridSize(3, 1, 1), affine: Affine(spacing: .one))
+    let counts = LabelMap(grid: grid, labels: [UInt8(0), 4, 0]).labelCounts()
+    #expect(counts[9] == 0)
+    #expect(counts.firstOffset(of: 9) == nil)
+    #expect(counts.firstOffset(of: 0) == nil)
+    #expect(counts[0] == 2)
+    #expect(counts.labels == [4])
+  }
+
+  @Test("Labels at an odd place in memory are read as well")
+  func unaligned() {
+    let grid = VoxelGrid(size: GridSize(70, 2, 1), affine: Affine(spacing: .one))
+    let labels = (0..<140).map { UInt16($0 * 400 % 1200) }
+    let packed = VoxelBytes([7] + labels.withUnsafeBytes { Array($0) })
+    let map = LabelMap(grid: grid, storage: .words(packed.slice(1..<281)))
+    let plain = LabelMap(grid: grid, labels: labels)
+    #expect(map.labelCounts() == plain.labelCounts())
+    #expect(map.components().runs == plain.components().runs)
+    #expect(map.componentsByLabel().map.runs == plain.componentsByLabel().map.runs)
+  }
+}
