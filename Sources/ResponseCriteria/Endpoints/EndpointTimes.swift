@@ -1,0 +1,101 @@
+import Quantities
+
+/// The rules of the endpoints, one a function.
+struct EndpointTimes {
+  let assessment: Assessment
+  let status: VitalStatus
+
+  private var start: CalendarDate { assessment.treatmentStart }
+  private var lastAssessed: CalendarDate { assessment.lastAssessedDate }
+
+  private func endpoint(
+    from begin: CalendarDate, to date: CalendarDate, isEvent: Bool, _ rule: String
+  ) -> Endpoint {
+    Endpoint(days: date.days(since: begin), isEvent: isEvent, date: date, rule: rule)
+  }
+
+  func overallSurvival() -> Endpoint {
+    if let death = status.deathDate {
+      return endpoint(from: start, to: death, isEvent: true, "death")
+    }
+    let lastSession = assessment.sessions.last?.date ?? lastAssessed
+    let last = max(status.lastContactDate ?? lastSession, lastSession)
+    return endpoint(from: start, to: last, isEvent: false, "alive at the last contact: censored")
+  }
+
+  func progressionFreeSurvival() -> Endpoint {
+    if let progression = progressionBeforeDeath {
+      return endpoint(from: start, to: progression, isEvent: true, "progression")
+    }
+    if let death = status.deathDate {
+      return endpoint(from: start, to: death, isEvent: true, "death without progression before it")
+    }
+    return endpoint(
+      from: start, to: lastAssessed, isEvent: false,
+      "alive without progression at the last evaluable assessment: censored")
+  }
+
+  func timeToProgression() -> Endpoint {
+    if let progression = progressionBeforeDeath {
+      return endpoint(from: start, to: progression, isEvent: true, "progression")
+    }
+    if let death = status.deathDate {
+      return endpoint(
+        from: start, to: death, isEvent: false, "death before progression: censored at death")
+    }
+    return endpoint(
+      from: start, to: lastAssessed, isEvent: false,
+      "no progression at the last evaluable assessment: censored")
+  }
+
+  /// A scan dated behind the day of death cannot be earlier progression.
+  private var progressionBeforeDeath: CalendarDate? {
+    guard let progression = assessment.progressionDate else { return nil }
+    guard let death = status.deathDate else { return progression }
+    return progression <= death ? progression : nil
+  }
+
+  func durationOfResponse() -> Endpoint? {
+    guard let best = assessment.bestResponse, best == .complete || best == .partial,
+      let first = assessment.sessions.first(where: {
+        $0.resolvedResponse == .complete || $0.resolvedResponse == .partial
+      })
+    else { return nil }
+    let from = "from the first \(first.resolvedResponse.rawValue) (\(first.date)), "
+    if let progression = progressionBeforeDeath, progression >= first.date {
+      return endpoint(from: first.date, to: progression, isEvent: true, from + "to progression")
+    }
+    if let death = status.deathDate, death >= first.date {
+      return endpoint(from: first.date, to: death, isEvent: true, from + "to death")
+    }
+    return endpoint(
+      from: first.date, to: lastAssessed, isEvent: false,
+      from + "ongoing at the last evaluable assessment: censored")
+  }
+
+  func timeToRelapse() -> Endpoint? {
+    progressionBeforeDeath.map {
+      endpoint(from: start, to: $0, isEvent: true, "first progression (operational definition)")
+    }
+  }
+
+  func durationOfRelapse() -> Endpoint? {
+    guard let relapse = progressionBeforeDeath else { return nil }
+    let from = "from the first progression (\(relapse)), "
+    let response = assessment.sessions.first { session in
+      session.date > relapse && session.resolvedResponse.isResponse
+    }
+    if let response, response.date <= status.deathDate ?? response.date {
+      return endpoint(
+        from: relapse, to: response.date, isEvent: true,
+        from + "to a new \(response.resolvedResponse.rawValue) (operational definition)")
+    }
+    if let death = status.deathDate {
+      return endpoint(
+        from: relapse, to: death, isEvent: true, from + "to death (operational definition)")
+    }
+    return endpoint(
+      from: relapse, to: max(lastAssessed, relapse), isEvent: false,
+      from + "ongoing at the last assessment: censored (operational definition)")
+  }
+}

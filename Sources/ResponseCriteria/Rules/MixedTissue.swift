@@ -1,0 +1,38 @@
+/// Both tissues of a mixed tumour together: each has its category and the worse stands; a tissue
+/// that was never there has no say.
+extension Reading {
+  /// Whether the second tissue of a mixed tumour takes part.
+  var followsBothTissues: Bool {
+    tissue == .mixed && (nonEnhancing.current != nil || nonEnhancing.baseline != nil)
+  }
+
+  /// What target and, in a mixed tumour, T2/FLAIR tissue say together.
+  func judged(by rule: SizeRule) -> SizeJudgement {
+    let enhancing = rule.judged(target)
+    guard followsBothTissues else { return enhancing }
+    return Self.together(enhancing, rule.judged(nonEnhancing))
+  }
+
+  /// The categories at both ends of the half-voxel bands.
+  func extremes(by rule: SizeRule) -> [SizeJudgement] {
+    let enhancing = rule.extremes(target)
+    guard followsBothTissues else { return enhancing }
+    let other = rule.extremes(nonEnhancing)
+    return zip(enhancing, other).map(Self.together)
+  }
+
+  static func together(_ first: SizeJudgement, _ second: SizeJudgement) -> SizeJudgement {
+    var both = SizeJudgement()
+    both.progresses = first.progresses || second.progresses
+    both.isHeldByBand = first.isHeldByBand || second.isHeldByBand
+    both.isAbsent = first.isAbsent && second.isAbsent
+    if first.isAbsent {
+      both.response = second.response
+    } else if second.isAbsent {
+      both.response = first.response
+    } else {
+      both.response = first.response.worse(second.response)
+    }
+    return both
+  }
+}

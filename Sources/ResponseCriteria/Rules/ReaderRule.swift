@@ -1,0 +1,23 @@
+/// A reader's own category: taken as it is and marked as read.
+extension Reading {
+  func readerVerdict(_ read: Response) -> Verdict {
+    var verdict = Verdict(
+      read,
+      reasons: [
+        Reason(
+          rule: .readerResponse, text: "\(read.rawValue) as read by the reader; taken as it is",
+          source: "reader", evidence: .paper)
+      ])
+    if read == .progressive {
+      verdict.progressesOtherwise = true
+      verdict.withoutProgression = .stable
+      verdict.hasClinicalDecline =
+        point.clinical == .worse && set.domains.clinical?.worseIsProgression == true
+    }
+    if let current = target.current?.value {
+      verdict.changeFromBaseline = target.baseline.map { .init(from: $0.size.value, to: current) }
+      verdict.changeFromNadir = target.nadir.map { .init(from: $0.size.value, to: current) }
+    }
+    return verdict
+  }
+}

@@ -1,0 +1,55 @@
+import Quantities
+
+/// A size of an earlier session that a later one is compared with.
+struct ReferenceSize: Hashable {
+  let size: MeasuredSize
+  let sessionID: String
+  let date: CalendarDate
+}
+
+/// One followed size with what it is compared with. The nadir counts the baseline and all sessions
+/// up to the one before.
+struct FollowedSize: Hashable {
+  let current: MeasuredSize?
+  let baseline: ReferenceSize?
+  let nadir: ReferenceSize?
+}
+
+/// What the rules may look at to judge one time point.
+struct Reading {
+  let set: CriteriaSet
+  let measure: Measure
+  let tissue: FollowedTissue
+  let point: TimePoint
+  let baseline: TimePoint
+  let daysFromStart: Int
+  let target: FollowedSize
+  let nonEnhancing: FollowedSize
+  let nonTarget: FollowedSize
+  /// Whether the cerebrospinal fluid was free of tumour cells at an earlier session.
+  let hadNegativeCytology: Bool
+
+  /// Thresholds of the measure; `nil` for a scorecard.
+  var thresholds: MeasureThresholds? { self.set.thresholds[measure] }
+}
+
+/// What a rule found, and what it means for the category.
+struct Finding {
+  enum Effect: Hashable {
+    /// Worth a word, changes nothing.
+    case stated
+    case progression
+    case blocksComplete
+    /// No CR, PR or MR.
+    case blocksResponses
+    /// The category is this one at best.
+    case limits(Response)
+  }
+  let effect: Effect
+  let reason: Reason
+
+  init(_ effect: Effect, _ rule: Rule, _ text: String, _ citation: Citation) {
+    self.effect = effect
+    reason = Reason(rule, text, citation)
+  }
+}

@@ -1,0 +1,58 @@
+/// The leptomeningeal scorecard: any item worse is PD; all absent is CR; improved items without a
+/// worse one are PR; otherwise SD. An item that cannot be judged any more makes the time point NE.
+///
+/// Where the items are not marked one by one, the words for leptomeninges and spine take their place.
+extension Reading {
+  private typealias Mark = (name: String, now: DiseaseTrend?, before: DiseaseTrend?)
+
+  private var marks: [Mark] {
+    if point.scorecard.isEmpty && baseline.scorecard.isEmpty {
+      return [
+        ("leptomeninges", point.leptomeningeal, baseline.leptomeningeal),
+        ("spine", point.spine, baseline.spine),
+      ]
+    }
+    return set.scorecard.map {
+      ($0.rawValue, point.scorecard[$0], baseline.scorecard[$0])
+    }
+  }
+
+  func scorecardVerdict() -> Verdict {
+    let marks = marks
+    let citation = set.scorecardRule ?? set.tissue.citation
+    let without = scorecardResponse(marks)
+    let worse = marks.filter { $0.now == .worse }.map(\.name)
+    let isNew = newLesionFinding?.effect == .progression
+    var verdict = Verdict(isNew || !worse.isEmpty ? .progressive : without, reasons: [])
+    verdict.withoutProgression = without
+    verdict.progressesOtherwise = verdict.response == .progressive
+    if !worse.isEmpty {
+      let text = "PD: worse: \(worse.joined(separator: ", "))"
+      verdict.reasons.append(Reason(.scorecard, text, citation))
+    }
+    if isNew, let finding = newLesionFinding { verdict.reasons.append(finding.reason) }
+    verdict.reasons.append(
+      Reason(.scorecard, scorecardText(marks, without, verdict.response), citation))
+    return verdict
+  }
+
+  private func scorecardResponse(_ marks: [Mark]) -> Response {
+    let known = marks.filter { $0.now != nil }
+    let isLost = marks.contains { $0.now == nil && $0.before != nil && $0.before != .absent }
+    guard !known.isEmpty, !isLost else { return .notEvaluable }
+    let rest = known.filter { $0.now != .worse }
+    let hadNothing = marks.allSatisfy { $0.before == .absent }
+    if hadNothing { return .stable }
+    if known.count == marks.count, known.allSatisfy({ $0.now == .absent }) { return .complete }
+    let improved = rest.contains { mark in
+      mark.now == .improved || (mark.now == .absent && mark.before != nil && mark.before != .absent)
+    }
+    return improved ? .partial : .stable
+  }
+
+  private func scorecardText(_ marks: [Mark], _ without: Response, _ response: Response) -> String {
+    let items = marks.map { "\($0.name) \($0.now?.rawValue ?? "NE")" }.joined(separator: ", ")
+    return response == without
+      ? "\(response.rawValue): \(items)" : "Without the worse items: \(without.rawValue) (\(items))"
+  }
+}

@@ -1,0 +1,95 @@
+/// What counts beside the size of the targets. A domain that a set does not have is `nil`: it makes
+/// no progression and never blocks a response.
+public struct Domains: Hashable, Sendable {
+  public let newLesions: NewLesionRule?
+  public let nonTarget: NonTargetRule?
+  public let t2Flair: DomainRule?
+  public let clinical: DomainRule?
+  public let spine: DomainRule?
+  public let leptomeningeal: DomainRule?
+  public let csfCytology: DomainRule?
+  public let steroids: SteroidRule?
+
+  var citations: [(subject: String, citation: Citation)] {
+    let all: [(String, Citation?)] = [
+      ("new lesions", newLesions?.citation), ("non-target lesions", nonTarget?.citation),
+      ("T2/FLAIR", t2Flair?.citation), ("clinical status", clinical?.citation),
+      ("spine", spine?.citation), ("leptomeninges", leptomeningeal?.citation),
+      ("CSF cytology", csfCytology?.citation), ("steroids", steroids?.citation),
+    ]
+    return all.compactMap { subject, citation in citation.map { (subject, $0) } }
+  }
+}
+
+/// How a set takes a finding that is not the size of the targets.
+public struct DomainRule: Hashable, Sendable {
+  /// What becomes of the response where disease of this domain is there without being worse.
+  public enum Remaining: String, CaseIterable, Hashable, Sendable {
+    case ignored
+    /// CR cannot be called.
+    case blocksComplete = "blocks-complete"
+    /// The worse of target and domain stands: improved allows PR at best, stable SD.
+    case limits
+  }
+
+  /// What becomes of the response where the domain was not evaluated.
+  public enum Unknown: String, CaseIterable, Hashable, Sendable {
+    case ignored
+    /// The reasons say that it is unknown.
+    case stated
+    /// CR cannot be called.
+    case blocksComplete = "blocks-complete"
+  }
+
+  /// Whether worsening is progression; otherwise it blocks CR.
+  public let worseIsProgression: Bool
+  public let remaining: Remaining
+  public let unknown: Unknown
+  public let citation: Citation
+}
+
+/// What new lesions mean.
+public struct NewLesionRule: Hashable, Sendable {
+  public enum Meaning: String, CaseIterable, Hashable, Sendable {
+    case progression
+    /// Progression unless the lesion is known to be too small to be measured.
+    case progressionUnlessNonMeasurable = "progression-unless-non-measurable"
+    /// No progression by itself; measurable ones join the sum.
+    case joinsSum = "joins-sum"
+  }
+  public let meaning: Meaning
+  /// Up to and including this day after the treatment's start, no progression by itself.
+  public let notAloneWithinDays: Int?
+  public let citation: Citation
+}
+
+/// What lesions mean that are followed without being targets.
+public struct NonTargetRule: Hashable, Sendable {
+  /// Whether their progression counts by itself, or only where targets and they together pass the
+  /// set's threshold.
+  public enum Progression: String, CaseIterable, Hashable, Sendable {
+    case alone
+    case withTargets = "with-targets"
+  }
+  public let progression: Progression
+  /// Rise of the non-target lesions themselves, by measure.
+  public let thresholds: [Measure: Threshold]
+  public let citation: Citation
+}
+
+/// Which dose of steroids a response allows (dexamethasone equivalent, mg a day).
+public struct SteroidRule: Hashable, Sendable {
+  /// Highest dose with CR: physiologic replacement.
+  public let completeAtMost: Threshold.Dose
+  /// Whether a response needs a dose no higher than at baseline.
+  public let responseAtMostBaseline: Bool
+  public let citation: Citation
+}
+
+extension Threshold {
+  /// A dose with its source.
+  public struct Dose: Hashable, Sendable {
+    public let mgPerDay: Double
+    public let citation: Citation
+  }
+}

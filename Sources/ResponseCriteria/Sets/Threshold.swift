@@ -1,0 +1,34 @@
+/// A border between two categories, as a percentage of a reference value, with its source.
+///
+/// Thresholds are inclusive: −50.0 % reaches −50 %. The value is compared with
+/// `reference × (100 + percent) ÷ 100`, never a rounded percentage. Decimal fractions such as 1.4
+/// have no exact binary form, so a value within one part in 10⁹ of the border counts as on it. That
+/// is a single voxel in a tumour of a thousand million voxels, and a million times the error of
+/// double arithmetic: no two measurements that differ can fall into the gap.
+public struct Threshold: Hashable, Sendable {
+  /// Negative for a response, positive for progression; −65 means that 65 % went.
+  public let percent: Double
+  public let citation: Citation
+
+  /// Width of the border, as a share of the border's value.
+  public static let relativeTolerance = 1e-9
+
+  public init(percent: Double, citation: Citation) {
+    precondition(percent.isFinite && percent >= -100, "a tumour cannot lose more than 100 %")
+    self.percent = percent
+    self.citation = citation
+  }
+
+  /// The value that lies on the border for a reference, in the reference's unit.
+  public func border(of reference: Double) -> Double { reference * (100 + percent) / 100 }
+
+  /// Whether a value fell to the border or below it.
+  public func isReached(fallingFrom reference: Double, to value: Double) -> Bool {
+    value <= border(of: reference) * (1 + Self.relativeTolerance)
+  }
+
+  /// Whether a value rose to the border or above it.
+  public func isReached(risingFrom reference: Double, to value: Double) -> Bool {
+    value >= border(of: reference) * (1 - Self.relativeTolerance)
+  }
+}

@@ -1,0 +1,121 @@
+import Quantities
+
+/// A measured size with the band that a half-voxel drift of the contour gives it, in ml or mm².
+public struct MeasuredSize: Hashable, Sendable {
+  public let value: Double
+  /// Ends of the band; `low ≤ value ≤ high`, equal where no band is known.
+  public let low, high: Double
+
+  /// A size without a band.
+  public init(_ value: Double) { self.init(value, low: value, high: value) }
+
+  /// - Precondition: all finite and `0 ≤ low ≤ value ≤ high`.
+  public init(_ value: Double, low: Double, high: Double) {
+    precondition(
+      low >= 0 && low <= value && value <= high && high.isFinite,
+      "a band holds its value, and no tumour is smaller than nothing")
+    self.value = value
+    self.low = low
+    self.high = high
+  }
+
+  /// Whether a band is known.
+  public var hasBand: Bool { low < value || high > value }
+}
+
+/// State of the lesions that are followed without being targets.
+public enum NonTargetState: String, CaseIterable, Hashable, Sendable {
+  case absent, stable, progressed
+}
+
+/// Course of a finding that is always there (T2/FLAIR, clinical status), against baseline.
+public enum Trend: String, CaseIterable, Hashable, Sendable {
+  case improved, stable, worse
+}
+
+/// Course of disease that may be absent (spine, leptomeninges, an item of a scorecard).
+public enum DiseaseTrend: String, CaseIterable, Hashable, Sendable {
+  case absent, improved, stable, worse
+}
+
+/// Tumour cells in cerebrospinal fluid.
+public enum Cytology: String, CaseIterable, Hashable, Sendable {
+  case negative, positive
+}
+
+/// The items of the leptomeningeal scorecard.
+///
+/// Source: Le Rhun 2019, PMC6502503, table 5.
+public enum ScorecardItem: String, CaseIterable, Hashable, Sendable {
+  case brainNodules = "brain-nodules"
+  case brainLinear = "brain-linear"
+  case hydrocephalus
+  case spineNodules = "spine-nodules"
+  case spineLinear = "spine-linear"
+}
+
+/// All that is known of one patient at one session. `nil` is "not evaluable", and nothing else.
+public struct TimePoint: Hashable, Sendable {
+  public var sessionID: String
+  public var date: CalendarDate
+  /// Target tissue in ml; with a mixed tumour, its enhancing tissue.
+  public var volume: MeasuredSize?
+  /// Sum over the target lesions in mm²; with a mixed tumour, of the enhancing ones.
+  public var sumOfProducts: MeasuredSize?
+  /// T2/FLAIR tissue of a mixed tumour, in ml and mm².
+  public var nonEnhancingVolume, nonEnhancingProducts: MeasuredSize?
+  /// The lesions that are no targets, in ml and mm², where they were measured.
+  public var nonTargetVolume, nonTargetProducts: MeasuredSize?
+  /// How many lesions are new since the session before.
+  public var newLesions: Int?
+  public var newLesionMeasurable: Bool?
+  public var nonTarget: NonTargetState?
+  public var t2Flair: Trend?
+  /// Dexamethasone equivalent.
+  public var steroidMgPerDay: Double?
+  public var clinical: Trend?
+  /// `nil` where the spine was not imaged.
+  public var spine: DiseaseTrend?
+  public var leptomeningeal: DiseaseTrend?
+  public var csfCytology: Cytology?
+  /// A reader's own category, taken as it is.
+  public var readResponse: Response?
+  /// Marks of the leptomeningeal scorecard; an item that is not there is not evaluable.
+  public var scorecard: [ScorecardItem: DiseaseTrend] = [:]
+
+  public init(sessionID: String, date: CalendarDate) {
+    self.sessionID = sessionID
+    self.date = date
+  }
+
+  /// The target's size by a measure; `nil` for a scorecard.
+  func size(_ measure: Measure) -> MeasuredSize? {
+    switch measure {
+    case .volume: volume
+    case .product: sumOfProducts
+    case .scorecard: nil
+    }
+  }
+
+  func nonEnhancingSize(_ measure: Measure) -> MeasuredSize? {
+    switch measure {
+    case .volume: nonEnhancingVolume
+    case .product: nonEnhancingProducts
+    case .scorecard: nil
+    }
+  }
+
+  func nonTargetSize(_ measure: Measure) -> MeasuredSize? {
+    switch measure {
+    case .volume: nonTargetVolume
+    case .product: nonTargetProducts
+    case .scorecard: nil
+    }
+  }
+
+  /// Whether lesions are new: `nil` where nothing was told.
+  var hasNewLesion: Bool? {
+    if let newLesions { return newLesions > 0 }
+    return newLesionMeasurable == true ? true : nil
+  }
+}

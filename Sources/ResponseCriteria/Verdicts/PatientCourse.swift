@@ -1,0 +1,64 @@
+import Quantities
+
+/// Best responses and dates of a patient, from sessions whose standing is known.
+struct PatientCourse {
+  let timeline: Timeline
+  let sessions: [SessionAssessment]
+  let options: AssessmentOptions
+  let set: CriteriaSet
+
+  private var baselineDate: CalendarDate { timeline.baseline.date }
+
+  /// Sessions behind the baseline.
+  private var followUp: ArraySlice<SessionAssessment> {
+    sessions[(timeline.baselineIndex + 1)...]
+  }
+
+  /// Follow-up up to and including the first progression that was not denied.
+  private var untilProgression: ArraySlice<SessionAssessment> {
+    guard let end = followUp.firstIndex(where: { $0.resolvedResponse == .progressive }) else {
+      return followUp
+    }
+    return followUp[...end]
+  }
+
+  func assessment() -> Assessment {
+    let standing = followUp.first { session in
+      session.resolvedResponse == .progressive && session.status != .preliminary
+    }
+    let preliminary = followUp.first {
+      $0.response == .progressive && $0.status != .notRequired
+    }
+    let lastAssessed = followUp.last { $0.response != .notEvaluable }
+    return Assessment(
+      subjectID: timeline.subjectID, criteria: set.name, measure: set.measure(options),
+      tissue: set.tissue(options), baselineDate: baselineDate,
+      treatmentStart: timeline.treatmentStart, sessions: sessions,
+      bestResponse: best { $0.resolvedResponse },
+      bestConfirmedResponse: best { confirmed($0) },
+      preliminaryProgressionDate: preliminary?.date, progressionDate: standing?.date,
+      lastAssessedDate: lastAssessed?.date ?? baselineDate)
+  }
+
+  private func best(_ category: (SessionAssessment) -> Response) -> Response? {
+    untilProgression.map { session -> Response in
+      let response = category(session)
+      return response == .stable && !reachesStableMinimum(session) ? .notEvaluable : response
+    }.min { $0.rank < $1.rank }
+  }
+
+  /// What a session counts for where confirmation is asked for.
+  private func confirmed(_ session: SessionAssessment) -> Response {
+    let response = session.resolvedResponse
+    switch session.status {
+    case .confirmed, .notRequired: return response
+    case .preliminary, .unconfirmed:
+      if response == .progressive { return .notEvaluable }
+      return response == .notEvaluable ? .notEvaluable : .stable
+    }
+  }
+
+  private func reachesStableMinimum(_ session: SessionAssessment) -> Bool {
+    session.date.days(since: baselineDate) >= options.stableMinimumDays
+  }
+}

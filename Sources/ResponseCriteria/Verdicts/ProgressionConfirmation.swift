@@ -1,0 +1,79 @@
+/// Progression that needs a second scan.
+///
+/// It is confirmed by a further rise of at least the set's threshold from the preliminary scan, or by
+/// another rule of progression, at least the set's interval later; clear clinical decline confirms at
+/// any time. The first evaluable scan behind the interval decides. Denied, it was pseudo-progression,
+/// and the time point counts as what the other rules make of it.
+extension ConfirmedCourse {
+  func progressionStanding(at index: Int) -> Standing {
+    guard let rule = set.confirmation.progression, needsConfirmation(at: index, rule) else {
+      return .notRequired
+    }
+    let days = options.confirmationDays ?? rule.days
+    for later in points.indices.dropFirst(index + 1) {
+      let interval = points[later].date.days(since: points[index].date)
+      if verdicts[later].hasClinicalDecline, rule.exceptClinicalDecline {
+        return Standing(
+          status: .confirmed, text: "Confirmed by clinical decline at \(place(later))",
+          citation: rule.citation)
+      }
+      guard interval >= days, verdicts[later].response != .notEvaluable else { continue }
+      if let how = confirmation(of: index, by: later) {
+        return Standing(
+          status: .confirmed,
+          text: "Confirmed by \(how) at \(place(later)), \(Words.days(interval)) later; dated back "
+            + "to this session", citation: rule.citation)
+      }
+      return Standing(
+        status: .unconfirmed,
+        text: "Pseudo-progression: no further progression at \(place(later)), "
+          + "\(Words.days(interval)) later; it counts as "
+          + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
+    }
+    return Standing(
+      status: .preliminary,
+      text: "Preliminary: a scan at least \(Words.days(days)) later has to confirm it",
+      citation: rule.citation)
+  }
+
+  private func needsConfirmation(
+    at index: Int, _ rule: ConfirmationRule.ProgressionConfirmation
+  ) -> Bool {
+    if rule.exceptClinicalDecline, verdicts[index].hasClinicalDecline { return false }
+    if options.confirmsEveryProgression { return true }
+    let date = points[index].date
+    switch rule.window {
+    case .always: return true
+    case .treatment(let days): return date.days(since: timeline.treatmentStart) <= days
+    case .radiotherapy(let days):
+      guard let end = timeline.radiotherapyEnd else { return false }
+      return (0...days).contains(date.days(since: end))
+    }
+  }
+
+  /// What confirms the progression of one session at a later one; `nil` where nothing does.
+  private func confirmation(of index: Int, by later: Int) -> String? {
+    let first = verdicts[index]
+    let second = verdicts[later]
+    if let rise = furtherRise(from: points[index], to: points[later]) { return rise }
+    if second.progressesOtherwise { return "another rule of progression" }
+    if second.progressesBySize, !first.progressesBySize { return "the size of the targets" }
+    return nil
+  }
+
+  private func furtherRise(from first: TimePoint, to second: TimePoint) -> String? {
+    let measure = set.measure(options)
+    guard let thresholds = set.thresholds[measure] else { return nil }
+    let rule = SizeRule(thresholds: thresholds, tissue: set.tissue(options))
+    let sizes = [
+      (first.size(measure), second.size(measure)),
+      (first.nonEnhancingSize(measure), second.nonEnhancingSize(measure)),
+    ]
+    for case (let before?, let after?) in sizes
+    where rule.progresses(from: before.value, to: after.value) && before.value > 0 {
+      let percent = (after.value - before.value) / before.value * 100
+      return "a further \(Words.percent(percent, near: [thresholds.progression.percent]))"
+    }
+    return nil
+  }
+}

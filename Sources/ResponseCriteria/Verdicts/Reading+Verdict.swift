@@ -1,0 +1,58 @@
+import Quantities
+
+extension Reading {
+  /// The category of this time point: a reader's own word, else the scorecard, else
+  /// PD → CR → PR → MR → SD, the first that holds.
+  func verdict() -> Verdict {
+    if let read = point.readResponse { return readerVerdict(read) }
+    guard let thresholds else { return scorecardVerdict() }
+    let rule = SizeRule(thresholds: thresholds, tissue: tissue)
+    let size = judged(by: rule)
+    let outcome = DomainOutcome(findings)
+    var verdict = Verdict(outcome.response(size), reasons: [])
+    verdict.withoutProgression = outcome.allowed(size.response)
+    verdict.progressesBySize = size.progresses
+    verdict.progressesOtherwise = outcome.progresses
+    verdict.hasClinicalDecline = hasClinicalDecline
+    if let current = target.current?.value {
+      verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }
+      verdict.changeFromNadir = target.nadir.map { Change(from: $0.size.value, to: current) }
+    }
+    verdict.borderlineResponses = borderline(rule, outcome, verdict.response)
+    verdict.reasons = SizeReasons(reading: self, rule: rule, size: size, outcome: outcome)
+      .reasons(verdict)
+    return verdict
+  }
+
+  /// The domains in the order of the reasons.
+  private var findings: [Finding] {
+    [
+      newLesionFinding, nonTargetFinding, t2FlairFinding, clinicalFinding, spineFinding,
+      leptomeningealFinding, cytologyFinding, steroidFinding, notToldFinding,
+    ].compactMap { $0 }
+  }
+
+  private var hasClinicalDecline: Bool {
+    point.clinical == .worse && set.domains.clinical?.worseIsProgression == true
+  }
+
+  /// The categories at the ends of the half-voxel bands that differ from the verdict.
+  private func borderline(
+    _ rule: SizeRule, _ outcome: DomainOutcome, _ response: Response
+  ) -> [Response] {
+    guard hasBand else { return [] }
+    var others: [Response] = []
+    for size in extremes(by: rule) {
+      let other = outcome.response(size)
+      if other != response, !others.contains(other) { others.append(other) }
+    }
+    return others
+  }
+
+  private var hasBand: Bool {
+    [target, nonEnhancing].contains { size in
+      size.current?.hasBand == true || size.baseline?.size.hasBand == true
+        || size.nadir?.size.hasBand == true
+    }
+  }
+}

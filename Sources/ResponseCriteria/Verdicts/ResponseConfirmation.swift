@@ -1,0 +1,48 @@
+/// CR, PR and MR that need a second scan, at least the set's interval later, that still qualifies.
+///
+/// Scans between the two must qualify too; so many as the options allow may be not evaluable. Once CR
+/// was reached, PR no longer upholds an earlier PR: the tumour has come back.
+/// Source: pharmaverse/admiralonco (code).
+extension ConfirmedCourse {
+  func responseStanding(at index: Int, resolved: [Response]) -> Standing {
+    let response = verdicts[index].response
+    guard let rule = set.confirmation.responses, rule.categories.contains(response) else {
+      return .notRequired
+    }
+    let days = options.confirmationDays ?? rule.days
+    var notEvaluable = 0
+    var worstAllowed = response
+    for later in resolved.indices.dropFirst(index + 1) {
+      let name = place(later)
+      switch resolved[later] {
+      case .notEvaluable:
+        notEvaluable += 1
+        guard notEvaluable <= options.maxNotEvaluable else {
+          return Standing(
+            status: .preliminary,
+            text: "Not confirmed: more than \(options.maxNotEvaluable) scan(s) behind it were not "
+              + "evaluable", citation: rule.citation)
+        }
+      case let other where other.rank <= worstAllowed.rank:
+        let interval = points[later].date.days(since: points[index].date)
+        if interval >= days {
+          return Standing(
+            status: .confirmed,
+            text: "Confirmed by \(other.rawValue) at \(name), \(Words.days(interval)) later",
+            citation: rule.citation)
+        }
+        if other == .complete { worstAllowed = .complete }
+      case let other:
+        return Standing(
+          status: .unconfirmed, text: "Not confirmed: \(other.rawValue) at \(name)",
+          citation: rule.citation)
+      }
+    }
+    return Standing(
+      status: .preliminary,
+      text: "Preliminary: a second scan at least \(Words.days(days)) later is needed",
+      citation: rule.citation)
+  }
+
+  func place(_ index: Int) -> String { "\(points[index].sessionID), \(points[index].date)" }
+}

@@ -1,0 +1,68 @@
+extension SizeReasons {
+  func notEvaluable() -> Reason {
+    let missing: String
+    if reading.target.current == nil {
+      missing = "the \(reading.measure.rawValue) of this session is missing"
+    } else if reading.target.baseline == nil {
+      missing = "the \(reading.measure.rawValue) of the baseline is missing"
+    } else {
+      missing = "the \(reading.measure.rawValue) of the T2/FLAIR tissue is missing"
+    }
+    return Reason(
+      .notEvaluable, "NE: \(missing); nothing is imputed", reading.set.tissue.citation)
+  }
+
+  func heldByBand() -> Reason {
+    Reason(
+      rule: .measurementBand,
+      text:
+        "The rise reaches \(Words.percent(rule.thresholds.progression.percent)) but lies inside "
+        + "the half-voxel band of the nadir: no PD", source: "operational definition",
+      evidence: .derived)
+  }
+
+  func mixedTissue() -> Reason? {
+    guard reading.tissue == .mixed else { return nil }
+    let citation = reading.set.tissue.citation
+    guard reading.followsBothTissues else {
+      return Reason(
+        .mixedTissue,
+        "Only one size is given for the two tissues of the tumour: it stands for both",
+        citation)
+    }
+    let enhancing = rule.judged(reading.target)
+    let other = rule.judged(reading.nonEnhancing)
+    let words = "\(word(enhancing)) by enhancing, \(word(other)) by T2/FLAIR tissue"
+    return Reason(.mixedTissue, "\(words): the worse stands", citation)
+  }
+
+  private func word(_ size: SizeJudgement) -> String {
+    if size.progresses { return "PD" }
+    return size.isAbsent ? "none" : size.response.rawValue
+  }
+
+  /// A minor response that the set shows and does not count.
+  func shownMinor(_ verdict: Verdict) -> Reason? {
+    guard verdict.response == .stable, let minor = rule.thresholds.minor, rule.countedMinor == nil,
+      let current = reading.target.current?.value,
+      let baseline = reading.target.baseline?.size.value, baseline > 0,
+      minor.threshold.isReached(fallingFrom: baseline, to: current)
+    else { return nil }
+    let why =
+      minor.isCounted
+      ? "the set has no MR for \(reading.tissue.rawValue) tumours" : "shown, not counted"
+    return Reason(
+      .minorResponse,
+      "A minor response (\(Words.percent(minor.threshold.percent))) is reached: "
+        + why, minor.threshold.citation)
+  }
+
+  func borderline(_ verdict: Verdict) -> Reason? {
+    guard !verdict.borderlineResponses.isEmpty else { return nil }
+    let others = verdict.borderlineResponses.map(\.rawValue).joined(separator: " or ")
+    return Reason(
+      rule: .measurementBand,
+      text: "Borderline: moving the contours by half a voxel makes it \(others)",
+      source: "operational definition", evidence: .derived)
+  }
+}

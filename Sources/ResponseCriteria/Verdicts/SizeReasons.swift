@@ -1,0 +1,149 @@
+import Quantities
+
+/// Puts a verdict by size into sentences: what decided, what it would have been under the next rule,
+/// what stood in the way of a better category, what is unknown.
+struct SizeReasons {
+  let reading: Reading
+  let rule: SizeRule
+  let size: SizeJudgement
+  let outcome: DomainOutcome
+
+  private var measure: Measure { reading.measure }
+  private var thresholds: MeasureThresholds { rule.thresholds }
+
+  func reasons(_ verdict: Verdict) -> [Reason] {
+    var reasons: [Reason] = []
+    if size.progresses { reasons.append(progression(verdict)) }
+    reasons += outcome.findings.lazy.filter { $0.effect == .progression }.map(\.reason)
+    if verdict.response == .progressive {
+      if !size.progresses { reasons.append(nextRule(verdict)) }
+    } else {
+      reasons.append(decided(verdict))
+    }
+    if size.isHeldByBand { reasons.append(heldByBand()) }
+    if let mixed = mixedTissue() { reasons.append(mixed) }
+    if let shown = shownMinor(verdict) { reasons.append(shown) }
+    reasons += outcome.findings.lazy.filter { matters($0, verdict) }.map(\.reason)
+    if let borderline = borderline(verdict) { reasons.append(borderline) }
+    return reasons
+  }
+
+  /// Whether a finding that is no progression changed or may change what is read.
+  private func matters(_ finding: Finding, _ verdict: Verdict) -> Bool {
+    switch finding.effect {
+    case .progression: false
+    case .stated: true
+    case .blocksComplete: size.response == .complete || finding.reason.rule == .newLesion
+    case .blocksResponses: size.response.isResponse
+    case .limits(let best): size.response.rank < best.rank
+    }
+  }
+
+  /// The tissue that moved the verdict, with its name where there are two.
+  private func progressing() -> (size: FollowedSize, name: String) {
+    guard reading.followsBothTissues else { return (reading.target, "") }
+    return rule.judged(reading.target).progresses
+      ? (reading.target, "enhancing tissue ") : (reading.nonEnhancing, "T2/FLAIR tissue ")
+  }
+
+  private func progression(_ verdict: Verdict) -> Reason {
+    let (size, name) = progressing()
+    let threshold = thresholds.progression
+    let would = "against baseline it would be \(verdict.withoutProgression.rawValue)"
+    guard let current = size.current?.value, let nadir = size.nadir else {
+      return Reason(.progressiveDisease, "PD; \(would)", threshold.citation)
+    }
+    let now = "PD: \(name)\(Words.size(current, measure))"
+    guard nadir.size.value > 0 else {
+      let from =
+        size.baseline?.size.value == 0
+        ? "where nothing was measurable at baseline" : "after nothing was left"
+      let text = "\(now) \(from) at \(nadir.sessionID), \(nadir.date): anything measurable is PD"
+      return Reason(.progressiveDisease, text, threshold.citation)
+    }
+    let percent = (current - nadir.size.value) / nadir.size.value * 100
+    let text =
+      "\(now) is \(Words.percent(percent, near: [threshold.percent])) of the nadir "
+      + "\(Words.size(nadir.size.value, measure)) at \(nadir.sessionID), \(nadir.date) "
+      + "\(phrase(threshold)); \(would)"
+    return Reason(.progressiveDisease, text, threshold.citation)
+  }
+
+  private func phrase(_ threshold: Threshold) -> String {
+    let remark = threshold.citation.evidence == .derived ? ", derived threshold" : ""
+    return "(threshold \(Words.percent(threshold.percent)), \(reading.set.shortTitle)"
+      + (remark.isEmpty ? ", \(threshold.citation.evidence.phrase)" : remark) + ")"
+  }
+
+  private func nextRule(_ verdict: Verdict) -> Reason {
+    let category = verdict.withoutProgression
+    let reason = decided(category)
+    return Reason(
+      rule: reason.rule, text: "By the next rule it would be \(reason.text)", source: reason.source,
+      evidence: reason.evidence)
+  }
+
+  private func decided(_ verdict: Verdict) -> Reason { decided(verdict.response) }
+
+  private func decided(_ category: Response) -> Reason {
+    switch category {
+    case .complete:
+      return Reason(
+        .completeResponse, "CR: nothing of the target is left; by the next rule it would be PR",
+        thresholds.partial.citation)
+    case .partial: return response(.partialResponse, category, thresholds.partial)
+    case .minor:
+      return response(
+        .minorResponse, category, thresholds.minor?.threshold ?? thresholds.partial)
+    case .notEvaluable: return notEvaluable()
+    case .stable, .progressive, .baseline: return stable()
+    }
+  }
+
+  private func response(_ name: Rule, _ category: Response, _ threshold: Threshold) -> Reason {
+    let next =
+      category == .partial
+      ? (rule.countedMinor == nil ? "SD" : "MR") : "SD"
+    let text =
+      "\(category.rawValue): \(fromBaseline(near: threshold.percent)) \(phrase(threshold)); "
+      + "by the next rule it would be \(next)"
+    return Reason(name, text, threshold.citation)
+  }
+
+  /// `3.2 ml is −68 % of the baseline 9.9 ml at m00, 2026-01-05`.
+  private func fromBaseline(near percents: Double...) -> String {
+    guard let current = reading.target.current?.value, let baseline = reading.target.baseline else {
+      return "size not known"
+    }
+    let now = Words.size(current, measure)
+    let place = "at \(baseline.sessionID), \(baseline.date)"
+    guard baseline.size.value > 0 else { return "\(now), nothing measurable \(place)" }
+    let percent = (current - baseline.size.value) / baseline.size.value * 100
+    return "\(now) is \(Words.percent(percent, near: percents)) of the baseline "
+      + "\(Words.size(baseline.size.value, measure)) \(place)"
+  }
+
+  private func stable() -> Reason {
+    if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
+      return Reason(
+        .nonMeasurable,
+        "SD: nothing was measurable at baseline, so SD is the best; there is no "
+          + "percentage", reading.set.nonMeasurable)
+    }
+    var text =
+      "SD: \(fromBaseline(near: thresholds.partial.percent)) and neither "
+      + "\(Words.percent(thresholds.partial.percent))"
+    if let current = reading.target.current?.value, let nadir = reading.target.nadir,
+      nadir.size.value > 0
+    {
+      let percent = (current - nadir.size.value) / nadir.size.value * 100
+      text +=
+        " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
+        + "\(Words.size(nadir.size.value, measure)) at \(nadir.sessionID) "
+        + "(\(Words.percent(percent, near: [thresholds.progression.percent]))) is reached"
+    } else {
+      text += " of it nor a rise is reached"
+    }
+    return Reason(.stableDisease, text, thresholds.progression.citation)
+  }
+}

@@ -1,0 +1,96 @@
+import Quantities
+
+extension Timeline {
+  /// The responses of all sessions under a criteria set, and what follows for the patient.
+  ///
+  /// Categories are given in order of time, each from the sessions up to it; then all later ones tell
+  /// what was confirmed. An option that the set does not have (``CriteriaSet/check(_:)`` refuses it)
+  /// is taken as the set's own.
+  /// - Complexity: O(n) in the sessions for the categories, O(n²) at worst for the confirmations.
+  public func assessed(
+    by set: CriteriaSet, options: AssessmentOptions = AssessmentOptions()
+  ) -> Assessment {
+    var judge = TimelineJudge(timeline: self, set: set, options: options)
+    let verdicts = points.indices.map { judge.verdict(at: $0) }
+    return ConfirmedCourse(timeline: self, set: set, options: options, verdicts: verdicts)
+      .assessment()
+  }
+}
+
+/// Walks the sessions in order and keeps the smallest size so far.
+struct TimelineJudge {
+  private let timeline: Timeline
+  private let set: CriteriaSet
+  private let measure: Measure
+  private let tissue: FollowedTissue
+  private var target = Nadir()
+  private var nonEnhancing = Nadir()
+  private var nonTarget = Nadir()
+  private var hadNegativeCytology = false
+
+  private struct Nadir {
+    var baseline: ReferenceSize?
+    var lowest: ReferenceSize?
+
+    mutating func see(_ size: MeasuredSize?, at point: TimePoint, isBaseline: Bool) {
+      guard let size else { return }
+      let reference = ReferenceSize(size: size, sessionID: point.sessionID, date: point.date)
+      if isBaseline { baseline = reference }
+      if size.value < lowest?.size.value ?? .infinity { lowest = reference }
+    }
+
+    func followed(_ current: MeasuredSize?) -> FollowedSize {
+      FollowedSize(current: current, baseline: baseline, nadir: lowest)
+    }
+  }
+
+  init(timeline: Timeline, set: CriteriaSet, options: AssessmentOptions) {
+    self.timeline = timeline
+    self.set = set
+    measure = set.measure(options)
+    tissue = set.tissue(options)
+  }
+
+  /// - Precondition: called for every session once, in order.
+  mutating func verdict(at index: Int) -> Verdict {
+    let point = timeline.points[index]
+    if index < timeline.baselineIndex { return before(point) }
+    let isBaseline = index == timeline.baselineIndex
+    defer { see(point, isBaseline: isBaseline) }
+    return isBaseline ? baseline(point) : reading(of: point).verdict()
+  }
+
+  private func reading(of point: TimePoint) -> Reading {
+    Reading(
+      set: set, measure: measure, tissue: tissue, point: point, baseline: timeline.baseline,
+      daysFromStart: point.date.days(since: timeline.treatmentStart),
+      target: target.followed(point.size(measure)),
+      nonEnhancing: nonEnhancing.followed(point.nonEnhancingSize(measure)),
+      nonTarget: nonTarget.followed(point.nonTargetSize(measure)),
+      hadNegativeCytology: hadNegativeCytology)
+  }
+
+  private mutating func see(_ point: TimePoint, isBaseline: Bool) {
+    target.see(point.size(measure), at: point, isBaseline: isBaseline)
+    nonEnhancing.see(point.nonEnhancingSize(measure), at: point, isBaseline: isBaseline)
+    nonTarget.see(point.nonTargetSize(measure), at: point, isBaseline: isBaseline)
+    if point.csfCytology == .negative { hadNegativeCytology = true }
+  }
+
+  private func baseline(_ point: TimePoint) -> Verdict {
+    let size = point.size(measure).map { Words.size($0.value, measure) }
+    let text =
+      size.map { "Baseline: \($0)" } ?? "Baseline: its \(measure.rawValue) is missing, so nothing "
+      + "can be compared with it"
+    return Verdict(.baseline, reasons: [Reason(.baseline, text, set.tissue.citation)])
+  }
+
+  private func before(_ point: TimePoint) -> Verdict {
+    Verdict(
+      .notEvaluable,
+      reasons: [
+        Reason(
+          .beforeBaseline, "NE: before the baseline, no part of the course", set.tissue.citation)
+      ])
+  }
+}

@@ -1,0 +1,89 @@
+import Quantities
+
+/// Numbers and names as a reader of the clinic expects them; without Foundation, so the same on every
+/// platform.
+enum Words {
+  /// `14.2 ml` with three significant digits, `126.4 mm²` with at most one decimal.
+  static func size(_ value: Double, _ measure: Measure) -> String {
+    switch measure {
+    case .volume: decimal(value, places: places(threeDigits: value)) + " ml"
+    case .product: plain(value) + " mm²"
+    case .scorecard: ""
+    }
+  }
+
+  /// `+43 %`, with one decimal where a threshold lies within 2 points, and as many more as it takes to
+  /// tell the number from that threshold.
+  static func percent(_ value: Double, near thresholds: [Double] = []) -> String {
+    guard abs(value) < 1e9 else { return "more than 10⁹ %" }
+    let close = thresholds.first { abs($0 - value) <= 2 }
+    let isWhole = value.rounded() == value
+    var places = close == nil || isWhole ? 0 : 1
+    if close == nil, thresholds.isEmpty, !isWhole { places = 1 }
+    while let close, places < 4, value != close, rounded(value, places) == rounded(close, places) {
+      places += 1
+    }
+    return (value < 0 ? "−" : "+") + decimal(abs(value), places: places) + " %"
+  }
+
+  private static func rounded(_ value: Double, _ places: Int) -> Double {
+    (value * powers[places]).rounded()
+  }
+
+  /// As few decimals as the number needs, one at most.
+  static func plain(_ value: Double) -> String {
+    value.rounded() == value && value < 1e15
+      ? String(Int(value)) : decimal(value, places: value < 1 ? 3 : 1)
+  }
+
+  private static let powers: [Double] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
+
+  private static func places(threeDigits value: Double) -> Int {
+    switch value {
+    case 100...: 0
+    case 10...: 1
+    case 1...: 2
+    case 0.1...: 3
+    case 0.01...: 4
+    case 0.001...: 5
+    default: value == 0 ? 0 : 6
+    }
+  }
+
+  /// - Parameter value: not negative; from 10⁹ on it is printed as Swift prints it.
+  static func decimal(_ value: Double, places: Int) -> String {
+    guard value < 1e9 else { return "\(value)" }
+    let scale = powers[places]
+    let scaled = Int((value * scale).rounded())
+    guard places > 0 else { return String(scaled) }
+    let whole = scaled / Int(scale)
+    let fraction = String(scaled % Int(scale))
+    return String(whole) + "." + String(repeating: "0", count: places - fraction.utf8.count)
+      + fraction
+  }
+
+  static func newLesions(_ count: Int?, measurable: Bool?) -> String {
+    let kind = measurable.map { $0 ? "measurable " : "non-measurable " } ?? ""
+    guard let count else { return "new \(kind)lesion" }
+    return count == 1 ? "1 new \(kind)lesion" : "\(count) new \(kind)lesions"
+  }
+
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+}
+
+extension Evidence {
+  /// How the number came to be known, for the brackets behind a threshold.
+  var phrase: String {
+    switch self {
+    case .paper: "read in the paper"
+    case .secondary: "read in a review"
+    case .code: "read in code"
+    case .derived: "derived"
+    case .unverified: "unverified"
+    }
+  }
+}
