@@ -1,0 +1,118 @@
+import Foundation
+
+/// Records as JSON, the same bytes for the same record on every machine.
+///
+/// Keys are sorted by bytes, slashes stand plain, numbers are the shortest that read back as the
+/// same `Double`, what is absent is `null`. A number that is not finite is an error, never a text.
+public enum RecordJSON {
+  /// Indented by two blanks, lists of numbers on one line, ended by a line feed.
+  /// - Throws: ``RecordError`` `notEncodable`.
+  /// - Complexity: O(size of the text).
+  public static func text(_ record: some Encodable) throws(RecordError) -> String {
+    JSONLayout.indented(try bytes(record)) + "\n"
+  }
+
+  /// On one line without a line feed, for streams of records.
+  public static func line(_ record: some Encodable) throws(RecordError) -> String {
+    String(decoding: try bytes(record), as: UTF8.self)
+  }
+
+  /// Reads a record; keys that it does not know are passed over, nullable ones may be absent.
+  /// - Parameter file: what messages call it.
+  /// - Throws: ``RecordError`` `notReadable` with the key's path.
+  public static func record<Record: Decodable>(
+    _ type: Record.Type = Record.self, from bytes: [UInt8], file: String
+  ) throws(RecordError) -> Record {
+    do {
+      return try JSONDecoder().decode(type, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw .notReadable(file: file, key: error.place, reason: error.reason)
+    } catch {
+      throw .notReadable(file: file, key: "text", reason: "it is no JSON")
+    }
+  }
+
+  /// Reads a record that tells its schema.
+  /// - Throws: `otherSchema` where that is another one, or `notReadable`.
+  public static func versioned<Record: VersionedRecord>(
+    _ type: Record.Type = Record.self, from bytes: [UInt8], file: String
+  ) throws(RecordError) -> Record {
+    let told = try record(SchemaOnly.self, from: bytes, file: file).schema
+    guard told == Record.currentSchema else {
+      throw .otherSchema(file: file, found: told, expected: Record.currentSchema)
+    }
+    return try record(type, from: bytes, file: file)
+  }
+
+  private struct SchemaOnly: Decodable {
+    let schema: String
+  }
+
+  private static func bytes<Record: Encodable>(_ record: Record) throws(RecordError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(record))
+    } catch let error as EncodingError {
+      throw .notEncodable(record: "\(Record.self)", key: error.place, reason: error.reason)
+    } catch {
+      throw .notEncodable(record: "\(Record.self)", key: "record", reason: "\(error)")
+    }
+  }
+}
+
+/// A record whose JSON begins with the name and version of its schema, e.g. `neuraxis.case/1`.
+///
+/// A version changes only where an older reader would misread; new keys alone change none.
+public protocol VersionedRecord: Codable, Sendable {
+  static var currentSchema: String { get }
+  var schema: String { get }
+}
+
+extension AssessmentRecord: VersionedRecord {}
+extension CaseRecord: VersionedRecord {}
+extension GroupEndpointsRecord: VersionedRecord {}
+extension MeasurementRecord: VersionedRecord {}
+extension SubjectRecord: VersionedRecord {}
+
+extension EncodingError {
+  fileprivate var place: String {
+    if case .invalidValue(_, let context) = self { return context.codingPath.place }
+    return "record"
+  }
+
+  fileprivate var reason: String {
+    if case .invalidValue(let value, _) = self { return "\(value) is no number of JSON" }
+    return "unknown"
+  }
+}
+
+extension DecodingError {
+  fileprivate var place: String {
+    switch self {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      context.codingPath.place
+    case .keyNotFound(let key, let context): (context.codingPath + [key]).place
+    @unknown default: "record"
+    }
+  }
+
+  fileprivate var reason: String {
+    switch self {
+    case .typeMismatch(let type, _): "a value of another kind than \(type)"
+    case .valueNotFound: "null"
+    case .keyNotFound: "it is absent"
+    case .dataCorrupted(let context): context.debugDescription
+    @unknown default: "unknown"
+    }
+  }
+}
+
+extension [any CodingKey] {
+  /// `lesions.0.volume_mm3`; `record` for the whole.
+  fileprivate var place: String {
+    isEmpty
+      ? "record" : map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+  }
+}

@@ -1,0 +1,38 @@
+import Quantities
+import ResponseCriteria
+
+extension AssessmentRecord {
+  /// The record of a patient's course under one set. Endpoints are added by those who know of death
+  /// and last contact.
+  public init(_ assessment: Assessment) {
+    self.init(
+      criteria: assessment.criteria,
+      sessions: assessment.sessions.map { SessionAssessmentRecord($0) })
+    subjectID = assessment.subjectID
+    bestResponse = assessment.bestResponse?.rawValue
+    bestConfirmedResponse = assessment.bestConfirmedResponse?.rawValue
+    preliminaryProgressionDate = assessment.preliminaryProgressionDate?.description
+    progressionDate = assessment.progressionDate?.description
+    daysToProgression = assessment.daysToProgression
+    lastAssessedDate = assessment.lastAssessedDate.description
+  }
+}
+
+extension SessionAssessmentRecord {
+  public init(_ session: SessionAssessment) {
+    self.init(
+      sessionID: session.sessionID, date: session.date.description,
+      response: session.response.rawValue, status: session.status.rawValue,
+      changeFromBaselinePercent: session.changeFromBaselinePercent,
+      changeFromNadirPercent: session.changeFromNadirPercent, borderline: session.isBorderline,
+      reasons: session.reasons.map { ReasonRecord($0) })
+  }
+}
+
+extension ReasonRecord {
+  public init(_ reason: Reason) {
+    self.init(
+      rule: reason.rule.rawValue, text: reason.text, source: reason.source,
+      evidence: reason.evidence.rawValue)
+  }
+}

@@ -1,0 +1,133 @@
+import DelimitedText
+
+/// A table that is written as TSV with a JSON file that tells what each column means.
+///
+/// The columns are data: name, meaning, unit, words, and how a row gives the field.
+public struct RecordTable<Row>: Sendable {
+  let columns: [TableColumn<Row>]
+
+  /// The TSV text: a header and a line for each row, `n/a` where a field is absent.
+  public func text(_ rows: [Row]) -> String {
+    TabTable.text(
+      columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.field(row) } })
+  }
+
+  /// What the columns mean, in the form of BIDS sidecars: `Description`, `Units`, `Levels` by column.
+  public var meanings: [String: ColumnMeaning] {
+    Dictionary(
+      columns.map { ($0.name, $0.meaning) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public var columnNames: [String] { columns.map(\.name) }
+}
+
+/// What a column means.
+///
+/// Source: BIDS specification 1.10, "Tabular files".
+public struct ColumnMeaning: Codable, Hashable, Sendable {
+  public var description: String
+  /// A unit such as `mm` or `mL`; absent for words and counts.
+  public var units: String?
+  /// What each word means.
+  public var levels: [String: String]?
+
+  enum CodingKeys: String, CodingKey {
+    case description = "Description"
+    case units = "Units"
+    case levels = "Levels"
+  }
+}
+
+struct TableColumn<Row>: Sendable {
+  /// What its fields hold; the raw value is SQLite's word for it.
+  enum Kind: String {
+    case text = "TEXT"
+    case integer = "INTEGER"
+    case real = "REAL"
+  }
+
+  let name: String
+  let kind: Kind
+  let meaning: ColumnMeaning
+  let field: @Sendable (Row) -> String?
+
+  static func text(
+    _ name: String, _ description: String, levels: [String: String]? = nil,
+    _ field: @escaping @Sendable (Row) -> String?
+  ) -> Self {
+    Self(
+      name: name, kind: .text, meaning: ColumnMeaning(description: description, levels: levels),
+      field: field)
+  }
+
+  static func count(
+    _ name: String, _ description: String, _ field: @escaping @Sendable (Row) -> Int?
+  ) -> Self {
+    Self(name: name, kind: .integer, meaning: ColumnMeaning(description: description)) {
+      field($0).map(String.init)
+    }
+  }
+
+  /// Numbers are written as the shortest text that reads back as the same `Double`.
+  static func number(
+    _ name: String, _ unit: String, _ description: String,
+    _ field: @escaping @Sendable (Row) -> Double?
+  ) -> Self {
+    Self(
+      name: name, kind: .real, meaning: ColumnMeaning(description: description, units: unit)
+    ) {
+      field($0).flatMap(TableNumber.text)
+    }
+  }
+
+  static func flag(
+    _ name: String, _ description: String, _ field: @escaping @Sendable (Row) -> Bool?
+  ) -> Self {
+    Self(
+      name: name, kind: .text,
+      meaning: ColumnMeaning(description: description, levels: Words.yesNo)
+    ) {
+      field($0).map { $0 ? "yes" : "no" }
+    }
+  }
+}
+
+/// Numbers in tables.
+enum TableNumber {
+  /// `3` and not `3.0`; `nil` for what is not finite.
+  static func text(_ value: Double) -> String? {
+    guard value.isFinite else { return nil }
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+/// Words of tables and what they mean.
+enum Words {
+  static let yesNo = ["yes": "it holds", "no": "it does not hold"]
+
+  static let responses = [
+    "BL": "baseline", "CR": "complete response", "PR": "partial response", "MR": "minor response",
+    "SD": "stable disease", "PD": "progressive disease", "NE": "not evaluable",
+  ]
+
+  static let statuses = [
+    "preliminary": "to be confirmed by a later scan", "confirmed": "a later scan upheld it",
+    "unconfirmed": "a later scan denied it", "not_required": "the criteria ask for no confirmation",
+  ]
+
+  static let regions = ["brain": "head", "spine": "spinal canal"]
+
+  static let trackStates = [
+    "baseline": "present at the first session", "new": "not there before",
+    "vanished": "there before, not now", "enlarged": "larger than before",
+    "shrunk": "smaller than before", "stable": "as before",
+    "merged": "united from several lesions", "split": "one of several parts",
+    "absent": "not there before and not now",
+  ]
+
+  static let deathCauses = [
+    "progression": "death by the tumour", "infection": "death by an infection",
+    "other": "death by another cause",
+  ]
+}
