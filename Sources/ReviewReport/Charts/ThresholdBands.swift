@@ -57,12 +57,13 @@ struct ThresholdBands: Sendable {
 
   var drawn: Markup { .group([response, progression]) }
 
-  private func words(_ category: String, _ limit: Limit, _ sign: String, _ reference: String)
+  /// `PD ≥ 5.46 ml (+40 % of nadir)`.
+  private func words(_ category: String, _ sign: String, _ limit: Limit, _ reference: String)
     -> String
   {
+    let value = chart.course.measure.written(limit.value)
     let change = WrittenNumber.change(percent: limit.percent)
-    return category + " " + sign + " " + chart.course.measure.written(limit.value) + " (" + change
-      + " of " + reference + ")"
+    return category + " " + sign + " " + value + " (" + change + reference + ")"
   }
 
   @MarkupBuilder
@@ -75,7 +76,7 @@ struct ThresholdBands: Sendable {
         "zone " + ResponseCategory(category).styleClass)
       Shape.line(left, y, right, y, "limit")
       Shape.label(
-        words(category, limit, "≤", "baseline"), x: right - 6, y: y + 17, anchor: "end",
+        words(category, "≤", limit, ""), x: left + 10, y: bottom - y > 34 ? y + 17 : y - 7,
         "label limit-label")
     }
   }
@@ -96,7 +97,7 @@ struct ThresholdBands: Sendable {
         Shape.line(left, y, end, y, "limit")
       }
       Shape.label(
-        words("PD", last, "≥", "nadir"), x: right - 6, y: chart.scale.position(last.value) - 7,
+        words("PD", "≥", last, " of nadir"), x: right - 6, y: chart.scale.position(last.value) - 7,
         anchor: "end", "label limit-label")
     }
   }

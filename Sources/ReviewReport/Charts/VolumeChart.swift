@@ -77,9 +77,7 @@ struct VolumeChart: Sendable {
   private var treatment: Markup {
     if let start = course.subject.treatmentStart.flatMap({ CalendarDate($0) }) {
       mark(start, "treatment start")
-      for event in course.subject.events where event.event == "dose" {
-        dose(start.adding(days: event.day))
-      }
+      doses(course.doseDays.map { start.adding(days: $0) }.filter { isShown($0) })
     }
     if let death = course.subject.deathDate.flatMap({ CalendarDate($0) }) {
       mark(death, "death")
@@ -101,10 +99,13 @@ struct VolumeChart: Sendable {
   }
 
   @MarkupBuilder
-  private func dose(_ date: CalendarDate) -> Markup {
-    if isShown(date) {
-      let x = time.position(date)
-      Shape.line(x, bottom - 9, x, bottom, "dose")
+  private func doses(_ dates: [CalendarDate]) -> Markup {
+    if let last = dates.max() {
+      for date in dates {
+        let x = time.position(date)
+        Shape.line(x, bottom - 9, x, bottom - 1, "dose")
+      }
+      Shape.label("doses", x: time.position(last) + 5, y: bottom - 2, "tick small value")
     }
   }
 
@@ -129,14 +130,29 @@ struct VolumeChart: Sendable {
   private var points: Markup {
     for (index, visit) in course.visits.enumerated() {
       if let date = visit.date {
-        VisitPoint(
-          visit: visit, names: names(of: index), x: time.position(date),
-          y: scale.position(visit.value ?? 0), measure: course.measure,
-          band: visit.band.map { (scale.position($0.lowerBound), scale.position($0.upperBound)) },
-          isCrowded: isCrowded(index)
-        ).drawn
+        if let value = visit.value {
+          point(visit, index, x: time.position(date), y: scale.position(value))
+        } else {
+          absence(visit, x: time.position(date))
+        }
       }
     }
+  }
+
+  private func point(_ visit: Visit, _ index: Int, x: Double, y: Double) -> Markup {
+    VisitPoint(
+      visit: visit, names: names(of: index), x: x, y: y, measure: course.measure,
+      band: visit.band.map { (scale.position($0.lowerBound), scale.position($0.upperBound)) },
+      isBelow: isValley(index, y: y), isCrowded: isCrowded(index)
+    ).drawn
+  }
+
+  /// A visit without a value stands above the plot, so that nobody reads it as a zero.
+  @MarkupBuilder
+  private func absence(_ visit: Visit, x: Double) -> Markup {
+    Shape.line(x, Self.top - 6, x, bottom, "event")
+    ResponseMark(visit.response ?? .notEvaluable).drawn(x: x, y: Self.top - 14, radius: 7)
+    Shape.label(WrittenNumber.absent, x: x + 12, y: Self.top - 9, "label small")
   }
 
   private func names(of index: Int) -> String? {
@@ -145,6 +161,15 @@ struct VolumeChart: Sendable {
       course.nadirIndex(before: current) == index
     else { return nil }
     return "nadir"
+  }
+
+  /// Whether the course dips at the visit, and its label has room below it.
+  private func isValley(_ index: Int, y: Double) -> Bool {
+    guard let value = course.visits[index].value, y < bottom - 58 else { return false }
+    let before = course.visits[..<index].last { $0.value != nil }?.value
+    let after = course.visits[(index + 1)...].first { $0.value != nil }?.value
+    guard let before else { return false }
+    return value < before && value < (after ?? before)
   }
 
   /// Whether the label of the visit would run into that of the one before.
@@ -177,6 +202,7 @@ private struct VisitPoint {
   let y: Double
   let measure: CriteriaPage.Measure
   let band: (low: Double, high: Double)?
+  let isBelow: Bool
   let isCrowded: Bool
 
   @MarkupBuilder
@@ -189,12 +215,15 @@ private struct VisitPoint {
     ResponseMark(
       visit.response ?? .notEvaluable, isBorderline: visit.verdict?.borderline ?? false
     ).drawn(x: x, y: y, radius: 7)
-    let above = (band?.high ?? y) - (isCrowded ? 30 : 14)
-    Shape.label(
-      visit.value == nil ? "n/a" : measure.written(visit.value), x: x, y: above, anchor: "middle",
-      "label value")
+    Shape.label(measure.written(visit.value), x: x, y: valueY, anchor: "middle", "label value")
     if let names {
-      Shape.label(names, x: x, y: above - 16, anchor: "middle", "label strong value")
+      Shape.label(
+        names, x: x, y: valueY + (isBelow ? 17 : -16), anchor: "middle", "label strong value")
     }
+  }
+
+  private var valueY: Double {
+    if isBelow { return (band?.low ?? y) + 22 }
+    return (band?.high ?? y) - (isCrowded ? 30 : 14)
   }
 }

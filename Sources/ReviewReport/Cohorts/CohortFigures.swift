@@ -22,12 +22,20 @@ struct CohortFigures: Sendable {
   ) {
     self.group = group
     self.criteria = criteria[group.criteria]
-    patients = subjects.map { CohortPatient($0, set: group.criteria, criteria: criteria) }
-      .sorted { NaturalOrder.precedes($0.name, $1.name) }
+    let names = Set(group.arms.keys)
+    patients = subjects.map {
+      CohortPatient($0, set: group.criteria, arms: names, criteria: criteria)
+    }
+    .sorted { NaturalOrder.precedes($0.name, $1.name) }
   }
 
-  /// In natural order; the charts give each its line and colour by this order.
-  var arms: [String] { group.arms.keys.sorted(by: NaturalOrder.precedes) }
+  /// Those of the cohort in natural order, then those that patients alone name; the charts give each
+  /// its line and colour by this order.
+  var arms: [String] {
+    let told = group.arms.keys.sorted(by: NaturalOrder.precedes)
+    let others = Set(patients.map(\.arm)).subtracting(told)
+    return told + others.sorted(by: NaturalOrder.precedes)
+  }
 
   private var caution: String { arms.count > 1 ? " " + Self.nonRandomised : "" }
 
@@ -66,15 +74,23 @@ struct CohortFigures: Sendable {
   }
 
   private var survivals: [Figure] {
-    let kinds: [(name: String, title: String, curve: @Sendable (ArmRecord) -> SurvivalRecord)] = [
-      ("overall_survival", "Overall survival", { $0.overallSurvival }),
-      ("progression_free_survival", "Progression-free survival", { $0.progressionFreeSurvival }),
-    ]
+    let kinds:
+      [(
+        name: String, title: String, axis: String, curve: @Sendable (ArmRecord) -> SurvivalRecord
+      )] = [
+        ("overall_survival", "Overall survival", "patients alive", { $0.overallSurvival }),
+        (
+          "progression_free_survival", "Progression-free survival", "alive without progression",
+          { $0.progressionFreeSurvival }
+        ),
+      ]
     return kinds.compactMap { kind in
       let curves = arms.compactMap { arm in
         group.arms[arm].map { (arm: arm, record: kind.curve($0)) }
       }
-      guard let chart = SurvivalChart(title: kind.title, curves: curves) else { return nil }
+      guard let chart = SurvivalChart(title: kind.title, axisName: kind.axis, curves: curves) else {
+        return nil
+      }
       return Figure(
         name: kind.name, title: kind.title,
         caption: "Kaplan–Meier estimate with log-log 95 % intervals; ticks are censored patients."

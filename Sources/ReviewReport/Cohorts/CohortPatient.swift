@@ -9,14 +9,18 @@ struct CohortPatient: Sendable {
   /// The start of treatment, else the baseline's day; `nil` where neither is known.
   let start: CalendarDate?
 
-  /// - Parameter set: the criteria set of the cohort; a patient without it is read by his first one.
-  init(_ subject: SubjectRecord, set: String, criteria: [String: CriteriaPage]) {
+  /// - Parameters:
+  ///   - set: the criteria set of the cohort; a patient without it is read by the first one.
+  ///   - arms: those of the cohort; where it tells none apart, every patient is of its one arm.
+  init(
+    _ subject: SubjectRecord, set: String, arms: Set<String>, criteria: [String: CriteriaPage]
+  ) {
     let assessment =
       subject.assessments.first { $0.criteria == set } ?? subject.assessments.first
     course = PatientCourse(
       subject: subject, assessment: assessment,
       criteria: assessment.flatMap { criteria[$0.criteria] })
-    arm = subject.arm ?? "all"
+    arm = arms == ["all"] ? "all" : subject.arm ?? "all"
     start = subject.treatmentStart.flatMap { CalendarDate($0) } ?? course.baseline?.date
   }
 

@@ -33,7 +33,7 @@ struct SpiderChart: Sendable {
   var drawing: Drawing {
     Drawing(
       width: Self.width, height: Self.top + Self.plot + 52, finding: finding,
-      content: .group([axes, .group(patients.map { line($0) })]))
+      content: .group([axes, armNames, .group(patients.map { line($0) }), names]))
   }
 
   @MarkupBuilder
@@ -73,8 +73,40 @@ struct SpiderChart: Sendable {
       ResponseMark(
         ResponseCategory(last.verdict.response), isBorderline: last.verdict.borderline
       ).drawn(x: end.x, y: end.y, radius: 6)
-      if patients.count <= 40 {
-        Shape.label(patient.name, x: end.x + 11, y: end.y + 4, "label small value")
+    }
+  }
+
+  /// The name of each patient at the end of the line; names that would touch stand below each other.
+  @MarkupBuilder
+  private var names: Markup {
+    if patients.count <= 40 {
+      for name in spreadNames { Shape.label(name.text, x: name.x, y: name.y, "label small value") }
+    }
+  }
+
+  private var spreadNames: [(text: String, x: Double, y: Double)] {
+    let ends = patients.compactMap { patient in
+      patient.changes.last.map { (text: patient.name, place: place($0)) }
+    }
+    var placed: [(text: String, x: Double, y: Double)] = []
+    for end in ends.sorted(by: { $0.place.y < $1.place.y }) {
+      let x = end.place.x + 12
+      let lowest = placed.filter { abs($0.x - x) < 44 }.map(\.y).max()
+      placed.append((end.text, x, max(end.place.y + 4, (lowest ?? -100) + 13)))
+    }
+    return placed
+  }
+
+  /// Which line is which arm.
+  @MarkupBuilder
+  private var armNames: Markup {
+    if figures.arms.count > 1 {
+      for (index, arm) in figures.arms.enumerated() {
+        let x = Self.width - 190 * Double(figures.arms.count - index)
+        tag("g", .class(armClass(arm))) {
+          Shape.line(x, 12, x + 34, 12, "survival " + armClass(arm))
+        }
+        Shape.label(arm, x: x + 42, y: 17, "label small")
       }
     }
   }

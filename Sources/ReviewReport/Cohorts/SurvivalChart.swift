@@ -7,16 +7,23 @@ import StudyRecords
 struct SurvivalChart: Sendable {
   private static let (width, left, right, top, plot) = (1000.0, 150.0, 860.0, 34.0, 280.0)
 
+  /// No follow-up is longer; a record that says so is broken and gives no chart.
+  private static let farthest = 100_000
+
   let title: String
+  let axisName: String
   let curves: [(arm: String, record: SurvivalRecord)]
   private let axis: DayAxis
   private let scale: LinearScale
 
-  init?(title: String, curves: [(arm: String, record: SurvivalRecord)]) {
+  init?(title: String, axisName: String, curves: [(arm: String, record: SurvivalRecord)]) {
     let known = curves.filter { !$0.record.curve.isEmpty }
-    let last = known.flatMap { $0.record.curve.map(\.day) }.max()
-    guard let last, last > 0 else { return nil }
+    let days = known.flatMap { $0.record.curve.map(\.day) }
+    guard let last = days.max(), last > 0, last < Self.farthest, days.allSatisfy({ $0 >= 0 }) else {
+      return nil
+    }
     self.title = title
+    self.axisName = axisName
     self.curves = known
     let bottom = Self.top + Self.plot
     axis = DayAxis(last: last, from: Self.left, to: Self.right, bottom: bottom)
@@ -43,7 +50,7 @@ struct SurvivalChart: Sendable {
         WrittenNumber.share(percent: share * 100), x: Self.left - 8, y: y + 5, anchor: "end", "tick"
       )
     }
-    Shape.label(title, x: 0, y: 16, "label strong")
+    Shape.label(axisName, x: 0, y: 16, "label strong")
     axis.drawn("days from treatment start")
   }
 
@@ -149,8 +156,8 @@ enum SurvivalWords {
     guard !record.curve.isEmpty else { return WrittenNumber.absent }
     let median = bound(record.medianDays)
     guard record.low != nil || record.high != nil else { return median }
-    return median + " (95" + WrittenNumber.space + "% CI " + bound(record.low) + " to "
-      + bound(record.high) + ")"
+    let low = record.low.map { String($0) } ?? "not reached"
+    return median + " (95" + WrittenNumber.space + "% CI " + low + " to " + bound(record.high) + ")"
   }
 
   private static func bound(_ days: Int?) -> String {

@@ -1,6 +1,6 @@
 /// The course of each patient as a bar of days, longest first in each arm.
 struct SwimmerChart: Sendable {
-  private static let (width, left, right, top) = (1000.0, 150.0, 950.0, 40.0)
+  private static let (width, left, right, top) = (1000.0, 150.0, 950.0, 6.0)
   private static let most = 200
 
   let figures: CohortFigures

@@ -1,9 +1,9 @@
 /// The best change of each patient, worst at the left in each arm, with the lines of the criteria set.
 struct WaterfallChart: Sendable {
-  private static let (width, left, top, plot) = (1000.0, 64.0, 48.0, 300.0)
+  private static let (width, left, top, plot) = (1000.0, 64.0, 54.0, 330.0)
   private static let gap = 36.0
   /// Bars above this change are cut there and say their value.
-  private static let ceiling = 100.0
+  private static let ceiling = 112.0
 
   private struct Bar {
     let patient: CohortPatient
@@ -44,7 +44,7 @@ struct WaterfallChart: Sendable {
     }
     self.groups = groups
     self.barWidth = barWidth
-    scale = LinearScale(-100...Self.ceiling, from: Self.top + Self.plot, to: Self.top)
+    scale = LinearScale(-100...150, from: Self.top + Self.plot, to: Self.top)
   }
 
   /// What is not drawn, as a sentence for the caption.
@@ -90,7 +90,7 @@ struct WaterfallChart: Sendable {
   private func group(_ arm: String, _ bars: [Bar]) -> Markup {
     if let first = bars.first, figures.arms.count > 1 {
       Shape.label(
-        arm + " (" + String(bars.count) + ")", x: first.x, y: Self.top - 12, "label strong")
+        arm + " (" + String(bars.count) + ")", x: first.x, y: Self.top - 14, "label strong")
     }
     for bar in bars { drawn(bar) }
   }
@@ -104,26 +104,27 @@ struct WaterfallChart: Sendable {
     Shape.rectangle(
       x: bar.x + inset, y: min(zero, end), width: barWidth - 2 * inset,
       height: max(1.5, abs(end - zero)), "bar " + bar.patient.best.styleClass)
+    if bar.change > Self.ceiling {
+      Shape.rectangle(x: bar.x, y: end + 7, width: barWidth, height: 3, "ground")
+    }
     if isLabelled {
       labels(bar, centre: centre, zero: zero, end: end)
     }
     if bar.patient.hasProgressedByNewLesion {
       ResponseMark(.progressive).drawn(
-        x: centre, y: bar.change < 0 ? zero - 12 : end - 24, radius: min(6, barWidth / 2))
+        x: centre, y: bar.change < 0 ? zero - 12 : end - 27, radius: min(6, barWidth / 2))
     }
   }
 
   @MarkupBuilder
   private func labels(_ bar: Bar, centre: Double, zero: Double, end: Double) -> Markup {
-    let value = WrittenNumber.change(percent: bar.change, near: thresholdPercents)
+    let value = bar.patient.course.written(change: bar.change)
     Shape.label(
       value, x: centre, y: bar.change < 0 ? end + 14 : end - 5, anchor: "middle",
       "label small value")
     Shape.label(
       bar.patient.name, x: centre, y: Self.top + Self.plot + 34, anchor: "middle", "tick small")
   }
-
-  private var thresholdPercents: [Double] { figures.criteria?.thresholds.map(\.percent) ?? [] }
 
   private var finding: String {
     let bars = groups.flatMap(\.bars)

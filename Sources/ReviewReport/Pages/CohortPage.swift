@@ -40,8 +40,8 @@ struct CohortPage: Sendable {
           if let arm = group.arms[name] {
             tag("p", .class("statement")) {
               tag("b") { name + ": " }
-              OutcomeTable.response(arm.objectiveResponseRate) + "; " + String(arm.alive)
-                + " alive, " + String(arm.dead) + " dead of " + String(arm.n)
+              "objective response " + OutcomeTable.response(arm.objectiveResponseRate)
+              "; \(arm.alive) alive, \(arm.dead) dead of \(arm.n)"
             }
           }
         }
@@ -91,12 +91,11 @@ struct CohortPage: Sendable {
   }
 
   private func row(_ patient: CohortPatient) -> [Markup] {
-    let thresholds = patient.course.thresholdPercents
     let subject = patient.course.subject
     return [
       tag("a", .href(Link(subject: patient.name))) { "sub-" + patient.name },
       .text(patient.arm), Pieces.response(patient.best),
-      .text(WrittenNumber.change(percent: patient.bestChange, near: thresholds)),
+      .text(patient.course.written(change: patient.bestChange)),
       .text(patient.progressionDate?.description ?? "none"),
       .text(WrittenNumber.count(patient.lastDay)),
       .text(
@@ -174,7 +173,7 @@ struct OutcomeTable: Sendable {
   }
 
   private static func withMinor(_ arm: ArmRecord) -> String {
-    let count = ["CR", "PR", "MR"].reduce(0) { $0 + (arm.bestResponse[$1] ?? 0) }
+    let count = ["CR", "PR", "MR"].reduce(0) { $0 &+ (arm.bestResponse[$1] ?? 0) }
     return String(count) + " of " + String(arm.objectiveResponseRate.n)
   }
 

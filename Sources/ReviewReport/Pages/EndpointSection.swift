@@ -10,7 +10,7 @@ struct EndpointSection: Sendable {
       tag("section") {
         tag("h2") { "Times" }
         Pieces.table(
-          "times", head: ["time", "days", "", "date", "rule"], numbers: [1],
+          "times", head: ["time", "days", "ended by", "date", "rule"], numbers: [1],
           rows: endpoints.sorted { $0.key < $1.key }.map { row($0.key, $0.value) })
       }
     }
@@ -27,7 +27,8 @@ struct EndpointSection: Sendable {
 
   /// `overall_survival` as it is spoken.
   static func words(_ name: String) -> String {
-    String(name.map { $0 == "_" ? " " : $0 })
+    let words = String(name.map { $0 == "_" ? " " : $0 })
+    return words == "progression free survival" ? "progression-free survival" : words
   }
 
   private var events: Markup {

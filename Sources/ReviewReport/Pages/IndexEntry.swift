@@ -51,12 +51,11 @@ struct IndexEntry: Sendable {
     guard let verdict = course.current?.verdict, response != .baseline else {
       return WrittenNumber.absent
     }
-    let thresholds = course.thresholdPercents
     if response == .progressive, let change = verdict.changeFromNadirPercent {
-      return WrittenNumber.change(percent: change, near: thresholds) + " of nadir"
+      return course.written(change: change) + " of nadir"
     }
     guard let change = verdict.changeFromBaselinePercent else { return WrittenNumber.absent }
-    return WrittenNumber.change(percent: change, near: thresholds) + " of baseline"
+    return course.written(change: change) + " of baseline"
   }
 
   /// The grade of the last session that saw the spine.

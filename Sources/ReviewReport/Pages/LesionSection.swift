@@ -163,7 +163,7 @@ enum LesionColour {
     }
   }
 
-  static func styleClass(_ id: Int) -> String { "c" + String(((id - 1) % 8 + 8) % 8 + 1) }
+  static func styleClass(_ id: Int) -> String { "c" + String(((id % 8) + 7) % 8 + 1) }
 }
 
 extension Sparkline {

@@ -39,8 +39,11 @@ struct PatientPage: Sendable {
     tag("nav", .class("top")) {
       tag("a", .href(.index)) { "← all patients" }
       tag("span") {
-        PageShell.researchUse + " · keys: "
-        tag("kbd") { "?" }
+        PageShell.researchUse
+        tag("span", .class("keys")) {
+          " · keys: "
+          tag("kbd") { "?" }
+        }
       }
     }
   }

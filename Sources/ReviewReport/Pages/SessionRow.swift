@@ -20,8 +20,8 @@ struct SessionRow: Sendable {
     always("volume") { visit in
       measured(WrittenNumber.volume(ml: visit.session.observation.volumeMl), band(of: visit))
     },
-    change("from baseline", \.changeFromBaselinePercent),
-    change("from nadir", \.changeFromNadirPercent),
+    change("from baseline") { $0.changeFromBaselinePercent },
+    change("from nadir") { $0.changeFromNadirPercent },
     optional("sum of products", \.sumOfProductsMm2) { WrittenNumber.area(mm2: $0) },
     optional("new lesions", \.newLesions) { WrittenNumber.count($0) },
     word("new, measurable", \.newLesionMeasurable), word("non-target", \.nontarget),
@@ -74,7 +74,7 @@ struct SessionRow: Sendable {
         let visit = course.visits[index]
         guard visit.response != .baseline else { return text(nil) }
         let change = visit.verdict.flatMap(value)
-        return text(WrittenNumber.change(percent: change, near: course.thresholdPercents))
+        return text(course.written(change: change))
       }, isKnown: { _ in true })
   }
 

@@ -6,30 +6,34 @@ enum CourseWords {
     guard let visit = course.current else { return "no session could be assessed" }
     let value = course.measureWords + " " + course.measure.written(visit.value)
     guard visit.response != .baseline else { return value + " at baseline; no later session yet" }
-    let comparisons = comparisons(of: visit, in: course)
-    return ([value] + comparisons).joined(separator: ", ")
+    var parts = [value] + comparisons(of: visit, in: course)
+    if let added = visit.session.observation.newLesions, added > 0 {
+      parts.append(WrittenNumber.count(added, "new lesion", "new lesions"))
+    }
+    return parts.joined(separator: ", ")
   }
 
   private static func comparisons(of visit: Visit, in course: PatientCourse) -> [String] {
     let verdict = visit.verdict
     let nadir = comparison(
-      verdict?.changeFromNadirPercent, with: course.nadir, named: "nadir", in: course)
+      verdict?.changeFromNadirPercent, from: .nadir, with: course.nadir, in: course)
     let baseline = comparison(
-      verdict?.changeFromBaselinePercent, with: course.comparableBaseline, named: "baseline",
+      verdict?.changeFromBaselinePercent, from: .baseline, with: course.comparableBaseline,
       in: course)
     if visit.response == .progressive { return [nadir ?? baseline].compactMap { $0 } }
     return [baseline, nadir].compactMap { $0 }
   }
 
   private static func comparison(
-    _ change: Double?, with reference: Visit?, named name: String, in course: PatientCourse
+    _ change: Double?, from kind: CriteriaPage.Threshold.Reference, with reference: Visit?,
+    in course: PatientCourse
   ) -> String? {
     guard let change else { return nil }
-    let percent = WrittenNumber.change(percent: change, near: course.thresholdPercents)
-    guard let reference else { return percent + " of " + name }
+    let percent = course.written(change: change) + " of " + kind.rawValue
+    guard let reference else { return percent }
     let place = [course.measure.written(reference.value), reference.session.date]
       .compactMap { $0 }.joined(separator: ", ")
-    return percent + " of " + name + " (" + place + ")"
+    return percent + " (" + place + ")"
   }
 
   /// One sentence for the chart: where it began, its lowest point, where it stands and what that is.

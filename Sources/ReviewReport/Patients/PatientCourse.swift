@@ -53,8 +53,10 @@ struct PatientCourse: Sendable {
     return first == "any" ? "tumour" : first
   }
 
-  /// Percentages at which the category changes, for the decimals of changes beside them.
-  var thresholdPercents: [Double] { criteria?.thresholds.map(\.percent) ?? [] }
+  /// A change in percent, with more decimals beside the thresholds of the set.
+  func written(change: Double?) -> String {
+    WrittenNumber.change(percent: change, near: criteria?.thresholds.map(\.percent) ?? [])
+  }
 
   var baselineIndex: Int? { visits.firstIndex { $0.response == .baseline } }
 
@@ -109,6 +111,11 @@ struct PatientCourse: Sendable {
       common = common.map { $0.intersection(levels) } ?? Set(levels)
     }
     return common.map { levels in SpineLevel.all.filter { levels.contains($0) } }
+  }
+
+  /// Days of doses from the treatment's start; a day that no calendar holds is left out.
+  var doseDays: [Int] {
+    subject.events.filter { $0.event == "dose" && $0.day.magnitude < 100_000 }.map(\.day)
   }
 
   var failures: [CaseRecord] { visits.flatMap(\.failures) }
