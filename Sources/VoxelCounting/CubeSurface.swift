@@ -3,10 +3,12 @@ import VoxelGrids
 /// The surface of a mask inside a cube of eight neighbouring voxel centres: marching cubes at the
 /// half level, where every vertex is the mid-point of a cube's edge.
 ///
-/// The surface depends on which corners are set, so 256 areas serve a whole mask. On a face whose two
-/// diagonals differ the set corners are joined, as 26-connectivity joins them; both cubes of a face
-/// see it alike, so the surface has no holes. A contour that is no triangle is cut into triangles
-/// from its centre, which treats all axes and directions alike.
+/// The surface depends on which corners are set, so 256 areas serve a whole mask. Marching cubes
+/// leaves two things open, which published tables settle case by case and not alike in all
+/// directions; here both are settled by a mean, so that a mask has one area in every axis order:
+/// - A face whose two diagonals differ is read in both ways, set corners joined and parted.
+/// - A contour that is no triangle bounds no single surface: its area is the mean of the fan of
+///   triangles from its centre and of the fans from its corners.
 ///
 /// Corner `dx·4 + dz·2 + dy` of a cube is bit of that number.
 struct CubeSurface {
@@ -15,7 +17,12 @@ struct CubeSurface {
 
   init(_ affine: Affine) {
     areas = (0..<256).map { corners in
-      Self.contours(corners).reduce(0) { $0 + Self.area($1.map { affine.halfway($0) }) }
+      let readings = [true, false].map { joined in
+        Self.contours(corners, joiningDiagonals: joined).reduce(0) { sum, contour in
+          sum + Self.area(contour.map { affine.halfway($0) })
+        }
+      }
+      return (readings[0] + readings[1]) / 2
     }
   }
 
@@ -36,10 +43,10 @@ struct CubeSurface {
   ]
 
   /// Closed contours of the surface, as edges that they cut in order.
-  static func contours(_ corners: Int) -> [[Edge]] {
+  static func contours(_ corners: Int, joiningDiagonals joined: Bool) -> [[Edge]] {
     var partners: [Edge: [Edge]] = [:]
     for face in faces {
-      for (one, other) in segments(of: face, corners) {
+      for (one, other) in segments(of: face, corners, joined) {
         partners[one, default: []].append(other)
         partners[other, default: []].append(one)
       }
@@ -63,21 +70,27 @@ struct CubeSurface {
   }
 
   /// Where the surface cuts one face.
-  private static func segments(of face: [Int], _ corners: Int) -> [(Edge, Edge)] {
+  private static func segments(of face: [Int], _ corners: Int, _ joined: Bool) -> [(Edge, Edge)] {
     let isSet = face.map { corners & (1 << $0) != 0 }
     let edges = (0..<4).map { Edge(face[$0], face[($0 + 1) % 4]) }
     let cut = (0..<4).filter { isSet[$0] != isSet[($0 + 1) % 4] }
     if cut.count == 2 { return [(edges[cut[0]], edges[cut[1]])] }
     guard cut.count == 4 else { return [] }
-    // Each corner that is not set is cut off on its own.
-    return (0..<4).filter { !isSet[$0] }.map { (edges[($0 + 3) % 4], edges[$0]) }
+    // Joined: each corner that is not set is cut off on its own; parted: each one that is.
+    return (0..<4).filter { isSet[$0] != joined }.map { (edges[($0 + 3) % 4], edges[$0]) }
   }
 
   private static func area(_ polygon: [SIMD3<Double>]) -> Double {
     let centre = polygon.reduce(SIMD3<Double>.zero, +) / Double(polygon.count)
-    return polygon.indices.reduce(0) { sum, index in
-      let one = polygon[index] - centre
-      let other = polygon[(index + 1) % polygon.count] - centre
+    let fans = polygon.reduce(0) { $0 + fanArea(polygon, from: $1) }
+    return (fanArea(polygon, from: centre) + fans / Double(polygon.count)) / 2
+  }
+
+  /// Area of the triangles between a point and the sides of a polygon.
+  private static func fanArea(_ polygon: [SIMD3<Double>], from point: SIMD3<Double>) -> Double {
+    polygon.indices.reduce(0) { sum, index in
+      let one = polygon[index] - point
+      let other = polygon[(index + 1) % polygon.count] - point
       return sum + one.cross(other).length / 2
     }
   }
