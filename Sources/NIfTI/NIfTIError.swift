@@ -4,32 +4,45 @@ import VoxelGrids
 /// Why a file cannot be read as NIfTI or Analyze, or not be written; each case carries what was
 /// found.
 public enum NIfTIError: CodedError, Hashable {
+  /// No bytes at all.
   case emptyFile
   /// Neither `sizeof_hdr` nor the signature is that of NIfTI or Analyze.
   case notNIfTI(firstBytes: [UInt8])
+  /// Fewer bytes than the header of the format has.
   case truncatedHeader(expected: Int, found: Int)
   /// `sizeof_hdr` is right but the signature is not.
   case unknownSignature(found: [UInt8])
+  /// `dim[0]` is not 1 to 7 in either byte order.
   case dimensionCount(Int)
+  /// An extent below 1; `axis` counts from 1, as `dim` does.
   case dimension(axis: Int, value: Int)
+  /// A code that the standard does not have.
   case unknownDatatype(code: Int)
+  /// A datatype of the standard that is not read: float128, complex256, single bits.
   case unsupportedDatatype(name: String)
   /// `vox_offset` is no number, negative, or inside the header.
   case voxelOffset(value: Double, least: Int)
+  /// Voxels would start behind the last byte; of a gzip file the most that it can hold.
   case voxelOffsetBeyondEnd(offset: Int, fileBytes: Int)
+  /// Fewer bytes of voxels than shape and datatype ask for.
   case truncatedVoxels(expected: Int, found: Int)
   /// More bytes than ``NIfTILimits`` allow, or than can be counted.
   case tooLarge(shape: [Int], limit: Int)
+  /// The compressed bytes contradict themselves or their checksum; `offset` is in them.
   case damagedGzip(offset: Int, reason: String)
+  /// The compressed bytes end inside a member.
   case truncatedGzip(inflated: Int)
   /// A header whose voxels stand in an image file that was not given.
   case missingImageFile
+  /// The affine that counts is singular or not finite.
   case unusableAffine(source: AffineSource, entries: [Double])
+  /// A `pixdim` that the affine needs is 0 or not finite; `axis` counts from 1.
   case spacing(axis: Int, value: Double)
   /// Several volumes and none chosen, or one that is not there.
   case volume(requested: Int?, count: Int)
   /// The end-of-line check of NIfTI-2 shows a text-mode transfer.
   case damagedSignature(found: [UInt8])
+  /// A valid slope beside an intercept that is no number.
   case intercept(slope: Double, intercept: Double)
   /// A value that a header field of the format cannot hold; only when writing.
   case doesNotFit(field: String, value: Double)
@@ -40,7 +53,7 @@ public enum NIfTIError: CodedError, Hashable {
   /// The voxels cannot serve as labels.
   case mask(MaskError)
 
-  /// `E101` to `E123`, or the code of the ``MaskError`` within.
+  /// `E101` to `E123`, or the code of the `MaskError` within.
   public var code: String {
     switch self {
     case .emptyFile: "E101"

@@ -9,12 +9,12 @@ public struct NIfTILimits: Hashable, Sendable {
   public var maximumSurplusBytes: Int
 
   /// Limits; those left out are the standard ones.
-  public init(maximumVoxelBytes: Int = 1 << 35, maximumSurplusBytes: Int = 1 << 26) {
+  public init(maximumVoxelBytes: Int = 1 << 33, maximumSurplusBytes: Int = 1 << 26) {
     self.maximumVoxelBytes = maximumVoxelBytes
     self.maximumSurplusBytes = maximumSurplusBytes
   }
 
-  /// 32 GiB of voxels, 64 MiB of surplus.
+  /// 8 GiB of voxels, 64 MiB of surplus.
   public static let standard = NIfTILimits()
 
   /// Deflate needs at least one bit for 258 bytes and two symbols a byte pair: 1032 to 1.

@@ -103,7 +103,7 @@ struct GzipTests {
   func impossible() throws {
     let header = try SmallFiles.file(.int16) { _ in }
     let huge = SmallFiles.patched(
-      header, at: 40, with: SmallFiles.bytes(of: [3, 2000, 2000, 2000, 1, 1, 1, 1] as [Int16]))
+      header, at: 40, with: SmallFiles.bytes(of: [3, 1500, 1500, 1500, 1, 1, 1, 1] as [Int16]))
     let small = member(SmallFiles.array(huge)[...])
     #expect(errorCode { _ = try image(small) } == "E111")
   }

@@ -102,3 +102,31 @@ struct SampleTests {
     }
   }
 }
+
+@Suite("IBSI digital phantom", .enabled(if: ReferenceFolder.isPresent))
+struct DigitalPhantomTests {
+  /// Published consensus values of the intensities inside the mask.
+  ///
+  /// Source: Image Biomarker Standardisation Initiative, reference manual v11, digital phantom;
+  /// doi 10.1148/radiol.2020191145.
+  @Test("Intensities inside the mask have the published statistics")
+  func statistics() throws {
+    let folder = "conformance/ibsi/ibsi_1_digital_phantom/nifti/"
+    let image = try read(folder + "image/phantom.nii.gz")
+    let (labels, _) = try read(folder + "mask/mask.nii.gz").labelMap()
+    #expect(image.grid.reordering(onto: labels.grid) == .identity)
+    let inside = (0..<labels.grid.size.count).map { labels.grid.size.index(at: $0) }
+      .filter { labels[$0] != 0 }.map { image.value(at: $0) }
+    let mean = inside.reduce(0, +) / Double(inside.count)
+    let variance = inside.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(inside.count)
+    #expect((mean * 100).rounded() == 215)
+    #expect((variance * 100).rounded() == 305)
+    #expect(inside.min() == 1 && inside.max() == 6)
+    let volume = image.grid.voxelVolume.value * Double(inside.count)
+    #expect(agrees(volume, 592, within: 1e-6))
+  }
+
+  private func read(_ path: String) throws -> NIfTIImage {
+    try NIfTIImage(file: VoxelBytes(try ReferenceFolder.bytes(path)), name: path)
+  }
+}

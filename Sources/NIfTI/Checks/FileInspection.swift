@@ -16,7 +16,14 @@ public struct FileInspection: Sendable {
 
   /// Reads the whole file, so that damage in its voxels is found too.
   ///
-  /// - Parameter readsVoxels: without it only the header is looked at.
+  /// - Parameters:
+  ///   - file: bytes of the file, gzipped or not; of a pair, those of the `.hdr`.
+  ///   - name: name of the file; only its ending is looked at, as a hint.
+  ///   - pairedData: bytes of the `.img`, for a pair.
+  ///   - readsVoxels: without it only the header is looked at.
+  ///   - wantsStatistics: whether every voxel is decoded for ``statistics``.
+  ///   - limits: bounds on memory.
+  ///   - buffers: a pool that the inflated bytes are taken from.
   /// - Complexity: O(1) for the header, O(inflated bytes) with voxels.
   public init(
     file: VoxelBytes, name: String, pairedData: VoxelBytes? = nil, readsVoxels: Bool = true,

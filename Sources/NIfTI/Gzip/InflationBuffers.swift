@@ -21,6 +21,7 @@ public final class InflationBuffers: Sendable {
   private let maximumKeptBytes: Int
   private let shelf = Mutex(Shelf())
 
+  /// An empty pool.
   /// - Parameter maximumKeptBytes: most bytes that wait for their next use; more is given back to
   ///   the system.
   public init(maximumKeptBytes: Int = 1 << 28) { self.maximumKeptBytes = maximumKeptBytes }

@@ -2,7 +2,12 @@ import VoxelGrids
 
 /// Which fields of a header the affine comes from.
 public enum AffineSource: String, Hashable, Sendable, CaseIterable {
-  case sform, qform, pixdim
+  /// `srow_x`, `srow_y`, `srow_z`: any affine.
+  case sform
+  /// The quaternion with `pixdim`: rotation and spacing.
+  case qform
+  /// `pixdim` alone: spacing; the orientation is made up.
+  case pixdim
 }
 
 /// The affine of a header with its source.

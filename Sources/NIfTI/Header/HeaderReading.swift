@@ -14,10 +14,13 @@ public struct HeaderReading: Sendable {
   public let notes: [Note]
   let layout: Result<VoxelLayout, NIfTIError>
 
+  /// Reads the header of a file.
+  ///
   /// - Parameters:
   ///   - file: bytes of the file, gzipped or not; of a pair, those of the `.hdr`.
   ///   - name: name of the file; only its ending is looked at, as a hint.
   ///   - hasPairedData: whether the bytes of an `.img` come with it.
+  ///   - limits: bounds on what the header may promise.
   /// - Throws: `E101`–`E105`, `E113`, `E114`, `E119`: the header itself cannot be read.
   /// - Complexity: O(1); inflates at most 544 bytes.
   public init(

@@ -6,7 +6,12 @@
 public struct NIfTIHeader: Hashable, Sendable {
   /// Format of the header.
   public enum Format: String, Hashable, Sendable, CaseIterable {
-    case nifti1, nifti2, analyze
+    /// 348 bytes, extents of 16 bits.
+    case nifti1
+    /// 540 bytes, extents of 64 bits, double precision.
+    case nifti2
+    /// The 348 bytes of ANALYZE 7.5, with the fields that SPM keeps in them.
+    case analyze
   }
 
   /// Which table the fields were read through.

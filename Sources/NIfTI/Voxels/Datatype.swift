@@ -2,19 +2,33 @@
 ///
 /// Source: nifti1.h, `NIFTI_TYPE_*`.
 public enum Datatype: Int, Hashable, Sendable, CaseIterable {
+  /// Whole numbers 0…255.
   case uint8 = 2
+  /// Whole numbers −32,768…32,767.
   case int16 = 4
+  /// Whole numbers of 32 bits.
   case int32 = 8
+  /// Real numbers of single precision.
   case float32 = 16
+  /// Two `float32`: real and imaginary part.
   case complex64 = 32
+  /// Real numbers of double precision.
   case float64 = 64
+  /// Three bytes: red, green, blue.
   case rgb24 = 128
+  /// Whole numbers −128…127.
   case int8 = 256
+  /// Whole numbers 0…65,535.
   case uint16 = 512
+  /// Whole numbers ≥ 0 of 32 bits.
   case uint32 = 768
+  /// Whole numbers of 64 bits.
   case int64 = 1024
+  /// Whole numbers ≥ 0 of 64 bits.
   case uint64 = 1280
+  /// Two `float64`: real and imaginary part.
   case complex128 = 1792
+  /// Four bytes: red, green, blue, opacity.
   case rgba32 = 2304
 
   /// What the components of one voxel mean together.

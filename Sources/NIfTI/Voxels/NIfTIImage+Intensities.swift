@@ -5,7 +5,9 @@ extension NIfTIImage {
   ///
   /// Colour is given as luma (Rec. 601: 0.299 R + 0.587 G + 0.114 B), complex numbers as magnitude.
   /// Values that are no number stay so.
-  /// - Parameter volume: counted from 0.
+  /// - Parameters:
+  ///   - slice: a slice of this image's ``NIfTIImage/grid``.
+  ///   - volume: counted from 0.
   /// - Returns: `slice.rows` × `slice.columns` values, rows first.
   /// - Precondition: the slice is one of this image's grid, and the volume is there.
   /// - Complexity: O(pixels).

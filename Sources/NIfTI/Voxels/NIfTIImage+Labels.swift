@@ -6,7 +6,7 @@ extension NIfTIImage {
   ///
   /// Bytes without scaling are shared with the file, not copied. Other datatypes are decoded once;
   /// floating-point and scaled values count as the whole number that they are within 1e-4 of.
-  /// - Parameter volume: which one, counted from 0; needed only where there are several.
+  /// - Parameter requested: which volume, counted from 0; needed only where there are several.
   /// - Returns: the labels, and a note where they were not stored as whole numbers.
   /// - Throws: `E118`, `E123` where no single volume is meant; `E201`–`E205`, with value and voxel,
   ///   where one is no label.

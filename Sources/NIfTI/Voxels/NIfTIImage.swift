@@ -41,6 +41,7 @@ public struct NIfTIImage: Sendable {
   ///   - file: bytes of the file, gzipped or not; of a pair, those of the `.hdr`.
   ///   - name: name of the file; only its ending is looked at, as a hint.
   ///   - pairedData: bytes of the `.img`, gzipped or not, for a pair.
+  ///   - limits: bounds on memory.
   ///   - buffers: a pool that the inflated bytes are taken from.
   /// - Throws: `E101`–`E120`. What a header promises and the file cannot hold is refused before
   ///   memory is taken for it.

@@ -11,13 +11,17 @@ import VoxelGrids
 public struct NIfTIWriter: Hashable, Sendable {
   /// Version of the header.
   public enum Version: Hashable, Sendable, CaseIterable {
-    case nifti1, nifti2
+    /// 348 bytes: extents up to 32,767, single precision.
+    case nifti1
+    /// 540 bytes: any extent, double precision.
+    case nifti2
 
     var format: NIfTIHeader.Format { self == .nifti1 ? .nifti1 : .nifti2 }
   }
 
   /// Whether and how hard the file is compressed.
   public enum Compression: Hashable, Sendable {
+    /// A plain `.nii`.
     case none
     /// Level 1 (fast) to 12 (small), of libdeflate.
     case gzip(level: Int)
@@ -43,7 +47,9 @@ public struct NIfTIWriter: Hashable, Sendable {
   /// Labels as an unscaled mask, `uint8` where every label is stored in one byte, else `uint16`.
   ///
   /// The intent is "labels" (1002), so that other programs do not interpolate it.
-  /// - Parameter description: up to 80 bytes of text for `descrip`.
+  /// - Parameters:
+  ///   - labels: one label a voxel.
+  ///   - description: up to 80 bytes of text for `descrip`.
   /// - Throws: `E121` where the grid does not fit into NIfTI-1.
   public func encoded(
     labels: LabelMap, description: String = ""
@@ -103,7 +109,10 @@ public struct NIfTIWriter: Hashable, Sendable {
   /// A header, its extensions and its voxels as one file.
   ///
   /// Version, byte order, `vox_offset` and `bitpix` are set; everything else is written as it is.
-  /// - Parameter voxels: all volumes, in this writer's byte order.
+  /// - Parameters:
+  ///   - header: what the file says of itself.
+  ///   - extensions: blocks between header and voxels, in this order.
+  ///   - voxels: all volumes, in this writer's byte order.
   /// - Throws: `E106`–`E108`, `E112`, `E121`, `E122`.
   public func encoded(
     _ header: NIfTIHeader, extensions: [NIfTIExtension] = [], voxels: VoxelBytes
