@@ -1,0 +1,195 @@
+import VoxelCounting
+import VoxelGrids
+
+/// A run of one lesion on the baseline's lattice, which reaches beyond the baseline's grid.
+struct LatticeRun: Hashable, Sendable {
+  var z: Int32
+  var y: Int32
+  var start: Int32
+  var end: Int32
+  /// Index of the lesion in its session.
+  var lesion: Int32
+
+  var count: Int { Int(end) - Int(start) }
+
+  func isBefore(_ other: LatticeRun) -> Bool {
+    (z, y, start) < (other.z, other.y, other.start)
+  }
+
+  func isRowBefore(_ other: LatticeRun) -> Bool { (z, y) < (other.z, other.y) }
+}
+
+/// The lesions of a session on the baseline's lattice of voxels.
+struct LatticeLesions: Sendable {
+  /// Of all lesions, by row, then by start.
+  private(set) var runs: [LatticeRun] = []
+  /// Of each lesion, by row, then by start.
+  private(set) var runsOfLesion: [[LatticeRun]] = []
+  /// Voxels of the lattice in each lesion, at least 1.
+  private(set) var counts: [Int] = []
+
+  /// Most lattice voxels that are looked at to carry one session over.
+  static let mostVoxels = 500_000_000
+
+  /// Why a session cannot lie on the baseline's lattice.
+  enum Failure: Error, Hashable {
+    /// Another grid and no transform.
+    case otherFrame
+    /// The transform blows the lesions up beyond reason.
+    case tooFine
+  }
+
+  init(_ session: LineageSession, on baseline: VoxelGrid) throws(Failure) {
+    if session.transformToBaseline == nil {
+      guard let reordering = session.grid.reordering(onto: baseline) else { throw .otherFrame }
+      if reordering == .identity {
+        copyRuns(of: session)
+        finish()
+        return
+      }
+    }
+    try resample(session, onto: baseline.affine)
+    finish()
+  }
+
+  private mutating func copyRuns(of session: LineageSession) {
+    for (lesion, component) in session.lesionMap.components.enumerated() {
+      runsOfLesion.append(
+        session.lesionMap.runs[component.runs].map {
+          LatticeRun(z: $0.z, y: $0.y, start: $0.start, end: $0.end, lesion: Int32(lesion))
+        })
+    }
+  }
+
+  private mutating func finish() {
+    runs = runsOfLesion.flatMap { $0 }.sorted { $0.isBefore($1) }
+    counts = runsOfLesion.map { $0.reduce(0) { $0 + $1.count } }
+  }
+
+  /// Each lattice voxel takes the nearest voxel of the session.
+  private mutating func resample(
+    _ session: LineageSession, onto lattice: Affine
+  ) throws(Failure) {
+    let affine = session.affineInBaseline
+    let finder = LesionFinder(session.lesionMap)
+    var looked = 0
+    for (lesion, component) in session.lesionMap.components.enumerated() {
+      guard let box = Self.latticeBox(of: component.box, affine, lattice) else { throw .tooFine }
+      looked += box.count
+      guard looked <= Self.mostVoxels else { throw .tooFine }
+      var found: [LatticeRun] = []
+      for z in box.lower.z...box.upper.z {
+        for y in box.lower.y...box.upper.y {
+          var row = LatticeRow(z: z, y: y, lesion: lesion)
+          for x in box.lower.x...box.upper.x {
+            let place = SIMD3(Double(x), Double(y), Double(z))
+            let index = affine.continuousIndex(of: lattice.point(atContinuous: place))
+            let holds = session.lesion(atContinuous: index, finder) == lesion
+            row.take(x, holds: holds)
+          }
+          found += row.finished(at: box.upper.x + 1)
+        }
+      }
+      runsOfLesion.append(
+        found.isEmpty ? [Self.centre(of: component, lesion, affine, lattice)] : found)
+    }
+  }
+
+  /// A lesion that slips between the lattice's voxels takes the one nearest its centroid.
+  private static func centre(
+    of component: Component, _ lesion: Int, _ affine: Affine, _ lattice: Affine
+  ) -> LatticeRun {
+    let point = affine.point(atContinuous: component.centroid)
+    let index = lattice.continuousIndex(of: point)
+    let x = Int32(index.x.rounded())
+    return LatticeRun(
+      z: Int32(index.z.rounded()), y: Int32(index.y.rounded()), start: x, end: x + 1,
+      lesion: Int32(lesion))
+  }
+
+  private static func latticeBox(
+    of box: VoxelBox, _ affine: Affine, _ lattice: Affine
+  ) -> LatticeBox? {
+    var lower = SIMD3<Double>(repeating: .infinity)
+    var upper = -lower
+    for corner in 0..<8 {
+      let index = SIMD3(
+        corner & 1 == 0 ? Double(box.lower.x) - 0.5 : Double(box.upper.x) + 0.5,
+        corner & 2 == 0 ? Double(box.lower.y) - 0.5 : Double(box.upper.y) + 0.5,
+        corner & 4 == 0 ? Double(box.lower.z) - 0.5 : Double(box.upper.z) + 0.5)
+      let place = lattice.continuousIndex(of: affine.point(atContinuous: index))
+      lower = pointwiseMin(lower, place)
+      upper = pointwiseMax(upper, place)
+    }
+    return LatticeBox(lower, upper)
+  }
+}
+
+/// A box of lattice voxels that may reach below 0.
+private struct LatticeBox {
+  let lower: VoxelIndex
+  let upper: VoxelIndex
+
+  /// `nil` beyond what 32 bits hold.
+  init?(_ low: SIMD3<Double>, _ high: SIMD3<Double>) {
+    let limit = 1e9
+    guard (0..<3).allSatisfy({ abs(low[$0]) < limit && abs(high[$0]) < limit }) else { return nil }
+    lower = VoxelIndex(
+      Int(low.x.rounded(.down)), Int(low.y.rounded(.down)), Int(low.z.rounded(.down)))
+    upper = VoxelIndex(Int(high.x.rounded(.up)), Int(high.y.rounded(.up)), Int(high.z.rounded(.up)))
+  }
+
+  /// Voxels of the box; capped, since three long sides may exceed an `Int`.
+  var count: Int {
+    (0..<3).reduce(1) { product, axis in
+      let (count, overflows) = product.multipliedReportingOverflow(
+        by: upper[axis] - lower[axis] + 1)
+      return overflows ? Int.max / 4 : min(count, Int.max / 4)
+    }
+  }
+}
+
+/// Gathers the runs of one lattice row.
+private struct LatticeRow {
+  let z: Int
+  let y: Int
+  let lesion: Int
+  private var runs: [LatticeRun] = []
+  private var start: Int?
+
+  init(z: Int, y: Int, lesion: Int) {
+    self.z = z
+    self.y = y
+    self.lesion = lesion
+  }
+
+  mutating func take(_ x: Int, holds: Bool) {
+    if holds {
+      if start == nil { start = x }
+    } else if let first = start {
+      append(first, x)
+    }
+  }
+
+  mutating func finished(at end: Int) -> [LatticeRun] {
+    if let first = start { append(first, end) }
+    return runs
+  }
+
+  private mutating func append(_ first: Int, _ end: Int) {
+    runs.append(
+      LatticeRun(
+        z: Int32(z), y: Int32(y), start: Int32(first), end: Int32(end), lesion: Int32(lesion)))
+    start = nil
+  }
+}
+
+extension LineageSession {
+  /// Index of the lesion at the voxel nearest to a place.
+  fileprivate func lesion(atContinuous index: SIMD3<Double>, _ finder: LesionFinder) -> Int? {
+    let voxel = VoxelIndex(
+      Int(index.x.rounded()), Int(index.y.rounded()), Int(index.z.rounded()))
+    guard grid.size.contains(voxel) else { return nil }
+    return finder.lesion(at: grid.size.offset(of: voxel))
+  }
+}

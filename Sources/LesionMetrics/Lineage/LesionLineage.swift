@@ -1,0 +1,119 @@
+import Notes
+import Quantities
+
+/// The lesions of all sessions of a patient as one graph: who became whom.
+///
+/// Sessions are compared one with the one before; a lesion that was gone in between is looked for
+/// where it was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another
+/// partner; many to many, never forced. Operational.
+public struct LesionLineage: Sendable {
+  /// What became of a lesion, against the session before.
+  public enum Course: String, Hashable, Sendable, CaseIterable {
+    /// In the first session that takes part.
+    case baseline
+    case new
+    /// Where a lesion had been that was gone in between; it keeps that one's id and is not new.
+    case reappeared
+    /// Where no earlier session imaged: nobody knows how old it is.
+    case firstImaged
+    /// Larger by more than half of the earlier lesion's boundary voxels: more than its contour may
+    /// drift.
+    case enlarged
+    case shrunk
+    case stable
+    /// Of two or more.
+    case merged
+    /// One of two or more parts.
+    case split
+  }
+
+  /// One lesion of one session with its place in the graph.
+  public struct Node: Hashable, Sendable {
+    /// Number of the lesion in its session.
+    public let lesion: Int
+    /// The same over all sessions, from 1. A merged lesion goes on as its largest parent, the largest
+    /// overlap of a split one goes on as it.
+    public let id: Int
+    public let course: Course
+    /// Ids of the lesions that it comes from; its own where it persists.
+    public let parents: [Int]
+    public let volume: CubicMillimetres
+    public let isMeasurable: Bool
+    /// Holds target tissue.
+    public let holdsTarget: Bool
+  }
+
+  /// One session in the graph.
+  public struct Session: Sendable {
+    public let name: String
+    /// By lesion number; empty where the session takes no part.
+    public let nodes: [Node]
+    /// Ids that were there in the session before and have no successor, though their place is imaged.
+    public let vanished: [Int]
+    /// Ids that were there in the session before and whose place is not imaged now.
+    public let outOfView: [Int]
+    /// Links to earlier sessions.
+    public let links: [LesionLink]
+    /// Why the session takes no part: it lies in another frame and has no transform.
+    public let notEvaluable: Note?
+
+    public var takesPart: Bool { notEvaluable == nil }
+
+    /// Numbers of new lesions that hold target tissue.
+    public var newLesions: [Int] {
+      nodes.filter { $0.course == .new && $0.holdsTarget }.map(\.lesion)
+    }
+
+    /// How many new lesions there are, as criteria ask; `nil` where that cannot be told.
+    public var newLesionCount: Int? { takesPart ? newLesions.count : nil }
+
+    /// Whether a new lesion is large enough to be followed; `nil` where that cannot be told.
+    public var hasNewMeasurableLesion: Bool? {
+      takesPart
+        ? nodes.contains { $0.course == .new && $0.holdsTarget && $0.isMeasurable } : nil
+    }
+  }
+
+  /// In the order given.
+  public let sessions: [Session]
+
+  init(sessions: [Session]) { self.sessions = sessions }
+}
+
+extension LesionLineage {
+  /// Numbers of the lesions, in every session, that come from some lesions of one session: what a
+  /// sum over the targets of the baseline takes. Where targets merge or split, all that they became
+  /// belongs to them.
+  /// - Parameters:
+  ///   - lesions: numbers in `session`.
+  ///   - session: position of the session that the targets were chosen in.
+  /// - Returns: numbers by session, ascending; empty before `session`; `nil` where the session takes
+  ///   no part.
+  public func descendants(of lesions: [Int], in session: Int) -> [[Int]?] {
+    var reached = sessions.map { _ in Set<Int>() }
+    guard sessions.indices.contains(session) else { return reached.map { _ in nil } }
+    reached[session] = Set(lesions)
+    for later in sessions.indices where later > session {
+      for link in sessions[later].links
+      where reached[link.earlierSession].contains(link.earlierLesion) {
+        reached[later].insert(link.laterLesion)
+      }
+    }
+    return sessions.indices.map { sessions[$0].takesPart ? reached[$0].sorted() : nil }
+  }
+
+  /// Volume of each id in each session: the sum of its nodes, 0 where it is gone, `nil` where that
+  /// cannot be told.
+  public func volumeCurves() -> [(id: Int, volumes: [CubicMillimetres?])] {
+    var curves: [Int: [CubicMillimetres?]] = [:]
+    let empty = sessions.map { $0.takesPart ? CubicMillimetres(0) : nil }
+    for (position, session) in sessions.enumerated() {
+      for node in session.nodes {
+        let known = curves[node.id, default: empty][position] ?? CubicMillimetres(0)
+        curves[node.id, default: empty][position] = known + node.volume
+      }
+      for id in session.outOfView { curves[id, default: empty][position] = nil }
+    }
+    return curves.keys.sorted().map { ($0, curves[$0] ?? empty) }
+  }
+}
