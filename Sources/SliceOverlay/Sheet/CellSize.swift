@@ -20,8 +20,6 @@ struct CellSize {
   private static let largestVoxel = 16.0
   /// Pixels along the longest side of a picture.
   static let sides = 16...2048
-  /// Screen pixels a millimetre, for the oddest of headers.
-  private static let scales = 1e-12...1e6
 
   /// The scale that the sheet asks for, or, where the sheet would grow too large, a half, a
   /// quarter, … of it.
@@ -44,16 +42,14 @@ struct CellSize {
   }
 
   private static func wantedScale(of sheet: OverlaySheet, longest: Double) -> Double {
-    let scale: Double
     switch sheet.scale {
     case .fitting(let pixels):
       let finest = sheet.panels.map { min($0.view.columnSpacing, $0.view.rowSpacing) }.min() ?? 1
       let side = max(sides.lowerBound, min(pixels, sides.upperBound))
-      scale = min(Double(side) / longest, largestVoxel / finest)
+      return min(Double(side) / longest, largestVoxel / finest)
     case .pixelsPerMillimetre(let pixels):
-      scale = min(pixels, Double(sides.upperBound) / longest)
+      return min(pixels, Double(sides.upperBound) / longest)
     }
-    return max(scales.lowerBound, min(scale, scales.upperBound))
   }
 
   /// Pixels of the whole sheet; `nil` for more than a machine can count.

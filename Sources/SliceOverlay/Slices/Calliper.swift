@@ -13,11 +13,16 @@ public struct Calliper: Hashable, Sendable {
     self.text = text
   }
 
-  /// Whether both ends lie in the slice, within half a voxel of its middle.
+  /// Whether both ends lie in the slice: inside its picture, and within half a voxel of its middle.
   public func lies(in view: SliceView, of grid: VoxelGrid) -> Bool {
     [from, to].allSatisfy { point in
-      let place = grid.affine.continuousIndex(of: point)[view.sliceAxis]
-      return abs(place - Double(view.sliceIndex)) <= Self.halfVoxel
+      let place = grid.affine.continuousIndex(of: point)
+      return (0..<3).allSatisfy { axis in
+        let last = axis == view.sliceAxis ? view.sliceIndex : grid.size[axis] - 1
+        let first = axis == view.sliceAxis ? view.sliceIndex : 0
+        return place[axis] >= Double(first) - Self.halfVoxel
+          && place[axis] <= Double(last) + Self.halfVoxel
+      }
     }
   }
 

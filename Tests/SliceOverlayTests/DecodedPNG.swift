@@ -1,0 +1,42 @@
+import CPNG
+
+@testable import SliceOverlay
+
+/// A PNG file as libpng's own reader sees it.
+struct DecodedPNG: Equatable {
+  let width: Int
+  let height: Int
+  let pixels: [ScreenColour]
+
+  /// `nil` where libpng refuses the file.
+  init?(_ file: [UInt8]) {
+    var image = png_image()
+    image.version = UInt32(PNG_IMAGE_VERSION)
+    guard png_image_begin_read_from_memory(&image, file, file.count) != 0 else { return nil }
+    defer { png_image_free(&image) }
+    image.format = 2  // PNG_FORMAT_RGB
+    width = Int(image.width)
+    height = Int(image.height)
+    var bytes = [UInt8](repeating: 0, count: width * height * 3)
+    guard png_image_finish_read(&image, nil, &bytes, Int32(width * 3), nil) != 0 else { return nil }
+    pixels = (0..<(width * height)).map { place in
+      ScreenColour(
+        red: bytes[3 * place], green: bytes[3 * place + 1], blue: bytes[3 * place + 2])
+    }
+  }
+
+  subscript(x: Int, y: Int) -> ScreenColour { pixels[y * width + x] }
+
+  /// Places that hold a colour.
+  func places(of colour: ScreenColour) -> Set<ScreenPlace> {
+    Set(
+      pixels.indices.filter { pixels[$0] == colour }.map {
+        ScreenPlace(x: $0 % width, y: $0 / width)
+      })
+  }
+}
+
+struct ScreenPlace: Hashable {
+  let x: Int
+  let y: Int
+}
