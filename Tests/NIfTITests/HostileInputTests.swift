@@ -62,7 +62,9 @@ struct HostileInputTests {
       let extents = SmallFiles.bytes(of: [7] + [Int64](repeating: extent, count: 7))
       let bent = SmallFiles.patched(file, at: 16, with: extents)
       #expect(errorCode { _ = try NIfTIImage(file: bent, name: "a.nii") } == "E112")
-      _ = FileInspection(file: bent, name: "a.nii")
+      let generous = NIfTILimits(maximumVoxelBytes: .max)
+      let inspection = FileInspection(file: bent, name: "a.nii", limits: generous)
+      #expect(inspection.error?.code == "E112")
     }
   }
 }

@@ -11,7 +11,7 @@ enum HeaderFormat {
     guard !prefix.isEmpty else { throw .emptyFile }
     let isHeaderFile = hasPairedData || NIfTIFileName.isHeaderName(name)
     let (format, isPair) = try signature(of: prefix, isHeaderFile: isHeaderFile)
-    let table = Self.table(of: format)
+    let table = format.table
     guard prefix.count >= table.size else {
       throw .truncatedHeader(expected: table.size, found: prefix.count)
     }
@@ -25,14 +25,6 @@ enum HeaderFormat {
       throw .damagedSignature(found: header.endOfLineCheck)
     }
     return header
-  }
-
-  private static func table(of format: NIfTIHeader.Format) -> HeaderTable {
-    switch format {
-    case .nifti1: .nifti1
-    case .nifti2: .nifti2
-    case .analyze: .analyze
-    }
   }
 
   /// The signature decides; where it stands outside the bytes, `sizeof_hdr` tells what is missing.

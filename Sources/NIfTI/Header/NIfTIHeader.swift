@@ -97,16 +97,21 @@ public struct NIfTIHeader: Hashable, Sendable {
   /// Name of the datatype, also of one that cannot be read.
   public var datatypeName: String { Datatype.name(ofCode: datatypeCode) }
 
+  var table: HeaderTable { format.table }
+
+  /// Least byte at which the voxels of a single file may start: header and extension flag.
+  var firstVoxelByte: Int { isPair ? 0 : table.size + 4 }
+}
+
+extension NIfTIHeader.Format {
+  /// Where the fields lie.
   var table: HeaderTable {
-    switch format {
+    switch self {
     case .nifti1: .nifti1
     case .nifti2: .nifti2
     case .analyze: .analyze
     }
   }
-
-  /// Least byte at which the voxels of a single file may start: header and extension flag.
-  var firstVoxelByte: Int { isPair ? 0 : table.size + 4 }
 }
 
 extension NIfTIHeader {

@@ -17,17 +17,21 @@ struct VoxelLayout: Hashable, Sendable {
       throw .dimension(axis: index + 1, value: extent)
     }
     datatype = try Self.datatype(code: header.datatypeCode)
+    let limit = min(limits.maximumVoxelBytes, Self.mostBytes)
     var voxels = 1
     for extent in shape {
       let (product, overflows) = voxels.multipliedReportingOverflow(by: extent)
-      guard !overflows, product <= limits.maximumVoxelBytes / datatype.bytesPerVoxel else {
-        throw .tooLarge(shape: shape, limit: limits.maximumVoxelBytes)
+      guard !overflows, product <= limit / datatype.bytesPerVoxel else {
+        throw .tooLarge(shape: shape, limit: limit)
       }
       voxels = product
     }
     voxelCount = voxels
     offset = try Self.offset(of: header)
   }
+
+  /// Above this, offsets could overflow whatever the limits say.
+  private static let mostBytes = 1 << 60
 
   /// Why a file of `fileBytes` inflated bytes cannot hold these voxels.
   func missing(fileBytes: Int) -> NIfTIError {

@@ -113,11 +113,14 @@ public struct NIfTIWriter: Hashable, Sendable {
   ///   - header: what the file says of itself.
   ///   - extensions: blocks between header and voxels, in this order.
   ///   - voxels: all volumes, in this writer's byte order.
-  /// - Throws: `E106`–`E108`, `E112`, `E121`, `E122`.
+  /// - Throws: `E105`–`E108`, `E112`, `E121`, `E122`.
   public func encoded(
     _ header: NIfTIHeader, extensions: [NIfTIExtension] = [], voxels: VoxelBytes
   ) throws(NIfTIError) -> VoxelBytes {
     var header = header
+    guard (1...7).contains(header.dimensions[0]) else {
+      throw .dimensionCount(header.dimensions[0])
+    }
     header.adopt(version: version, byteOrder: byteOrder)
     let start = header.table.size + 4 + extensions.reduce(0) { $0 + $1.storedBytes }
     header.voxelOffset = Double(start)
