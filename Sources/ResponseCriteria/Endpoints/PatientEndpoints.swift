@@ -26,6 +26,19 @@ public struct PatientEndpoints: Hashable, Sendable {
     return all.compactMap { name, endpoint in endpoint.map { (name, $0) } }
   }
 
+  /// Times that were worked out before, as records keep them.
+  public init(
+    overallSurvival: Endpoint, progressionFreeSurvival: Endpoint, timeToProgression: Endpoint,
+    durationOfResponse: Endpoint?, timeToRelapse: Endpoint?, durationOfRelapse: Endpoint?
+  ) {
+    self.overallSurvival = overallSurvival
+    self.progressionFreeSurvival = progressionFreeSurvival
+    self.timeToProgression = timeToProgression
+    self.durationOfResponse = durationOfResponse
+    self.timeToRelapse = timeToRelapse
+    self.durationOfRelapse = durationOfRelapse
+  }
+
   /// - Parameter status: death and last contact; what is not known is censored at the last
   ///   session or assessment.
   public init(_ assessment: Assessment, status: VitalStatus = VitalStatus()) {

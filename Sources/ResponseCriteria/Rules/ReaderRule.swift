@@ -10,6 +10,7 @@ extension Reading {
       ])
     if read == .progressive {
       verdict.progressesOtherwise = true
+      verdict.progressionRules = [.readerResponse]
       verdict.withoutProgression = .stable
       verdict.hasClinicalDecline =
         point.clinical == .worse && set.domains.clinical?.worseIsProgression == true

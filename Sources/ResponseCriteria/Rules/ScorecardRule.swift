@@ -26,7 +26,9 @@ extension Reading {
     var verdict = Verdict(isNew || !worse.isEmpty ? .progressive : without, reasons: [])
     verdict.withoutProgression = without
     verdict.progressesOtherwise = verdict.response == .progressive
+    if isNew { verdict.progressionRules.append(.newLesion) }
     if !worse.isEmpty {
+      verdict.progressionRules.append(.scorecard)
       let text = "PD: worse: \(worse.joined(separator: ", "))"
       verdict.reasons.append(Reason(.scorecard, text, citation))
     }

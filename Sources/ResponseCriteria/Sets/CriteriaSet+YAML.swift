@@ -10,7 +10,8 @@ extension CriteriaSet {
     let root = try CriteriaNode.root(yaml: text)
     try root.allow([
       "schema", "name", "title", "short_title", "population", "sources", "measure", "tissue",
-      "thresholds", "targets", "confirmation", "domains", "scorecard", "non_measurable", "remarks",
+      "thresholds", "targets", "confirmation", "domains", "scorecard", "non_measurable",
+      "response_rate_with_minor", "remarks",
     ])
     let schema = try root.child("schema")
     guard try schema.text() == Self.schema else { throw schema.bad(expected: Self.schema) }
@@ -32,6 +33,7 @@ extension CriteriaSet {
     domains = try reader.domains(root.child("domains"))
     (scorecard, scorecardRule) = try reader.scorecard(root.optional("scorecard"), measure: measure)
     nonMeasurable = try reader.citation(root.child("non_measurable"), beside: [])
+    rateWithMinor = try reader.citation(ifAny: root.optional("response_rate_with_minor"))
     remarks = try reader.remarks(root.optional("remarks"))
   }
 

@@ -29,6 +29,8 @@ public struct CriteriaSet: Hashable, Sendable {
   public let nonMeasurable: Citation
   /// The rules of a scorecard's total; `nil` for other sets.
   public let scorecardRule: Citation?
+  /// The source that counts MR as a response beside CR and PR; `nil` for most sets.
+  public let rateWithMinor: Citation?
   /// What the set asks beside the rules of the engine, for the reader.
   public let remarks: [Citation]
 
@@ -57,6 +59,7 @@ public struct CriteriaSet: Hashable, Sendable {
     all += confirmation.citations
     all += domains.citations
     if let scorecardRule { all.append(("scorecard", scorecardRule)) }
+    if let rateWithMinor { all.append(("response rate with MR", rateWithMinor)) }
     all.append(("non-measurable disease", nonMeasurable))
     return all
   }

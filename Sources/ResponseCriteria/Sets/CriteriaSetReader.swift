@@ -87,8 +87,8 @@ struct CriteriaSetReader {
       sizeCitation: try citation(ifAny: size, beside: ["mm", "dimensions", "slices"]))
   }
 
-  private func citation(
-    ifAny node: CriteriaNode?, beside keys: [String]
+  func citation(
+    ifAny node: CriteriaNode?, beside keys: [String] = []
   ) throws(CriteriaError) -> Citation? {
     guard let node else { return nil }
     return try citation(node, beside: keys)

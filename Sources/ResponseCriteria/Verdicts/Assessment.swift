@@ -7,6 +7,8 @@ public struct Assessment: Hashable, Sendable {
   public let criteria: String
   public let measure: Measure
   public let tissue: FollowedTissue
+  /// Whether the thresholds are arithmetic from those of another measure, not published ones.
+  public let usesDerivedThresholds: Bool
   public let baselineDate: CalendarDate
   /// The day that times count from.
   public let treatmentStart: CalendarDate
@@ -47,6 +49,8 @@ public struct SessionAssessment: Hashable, Sendable {
   public var isBorderline: Bool { !borderlineResponses.isEmpty }
   /// The categories that a half-voxel drift of the contours could give instead.
   public let borderlineResponses: [Response]
+  /// The rules that made progression; empty for other categories.
+  public let progressionRules: [Rule]
   /// The finding that decided comes first.
   public internal(set) var reasons: [Reason]
 

@@ -49,6 +49,7 @@ struct ConfirmedCourse {
       sessionID: points[index].sessionID, date: points[index].date, response: verdict.response,
       status: standing.status, resolvedResponse: resolved,
       changeFromBaseline: verdict.changeFromBaseline, changeFromNadir: verdict.changeFromNadir,
-      borderlineResponses: verdict.borderlineResponses, reasons: reasons)
+      borderlineResponses: verdict.borderlineResponses,
+      progressionRules: verdict.progressionRules, reasons: reasons)
   }
 }

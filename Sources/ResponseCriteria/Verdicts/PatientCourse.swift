@@ -32,12 +32,17 @@ struct PatientCourse {
     let lastAssessed = followUp.last { $0.response != .notEvaluable }
     return Assessment(
       subjectID: timeline.subjectID, criteria: set.name, measure: set.measure(options),
-      tissue: set.tissue(options), baselineDate: baselineDate,
+      tissue: set.tissue(options), usesDerivedThresholds: usesDerivedThresholds,
+      baselineDate: baselineDate,
       treatmentStart: timeline.treatmentStart, sessions: sessions,
       bestResponse: best { $0.resolvedResponse },
       bestConfirmedResponse: best { confirmed($0) },
       preliminaryProgressionDate: preliminary?.date, progressionDate: standing?.date,
       lastAssessedDate: lastAssessed?.date ?? baselineDate)
+  }
+
+  private var usesDerivedThresholds: Bool {
+    self.set.thresholds[self.set.measure(options)]?.partial.citation.evidence == .derived
   }
 
   private func best(_ category: (SessionAssessment) -> Response) -> Response? {

@@ -13,6 +13,9 @@ extension Reading {
     verdict.withoutProgression = outcome.allowed(size.response)
     verdict.progressesBySize = size.progresses
     verdict.progressesOtherwise = outcome.progresses
+    verdict.progressionRules =
+      (size.progresses ? [.progressiveDisease] : [])
+      + outcome.findings.filter { $0.effect == .progression }.map(\.reason.rule)
     verdict.hasClinicalDecline = hasClinicalDecline
     if let current = target.current?.value {
       verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }

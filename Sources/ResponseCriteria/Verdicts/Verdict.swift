@@ -12,6 +12,8 @@ struct Verdict {
   /// Which progression was found; decides what may confirm it.
   var progressesBySize = false
   var progressesOtherwise = false
+  /// The rules that made progression.
+  var progressionRules: [Rule] = []
   var hasClinicalDecline = false
 
   init(_ response: Response, reasons: [Reason]) {

@@ -1,0 +1,76 @@
+import ResponseCriteria
+
+/// The outcome of one arm.
+public struct ArmOutcome: Hashable, Sendable {
+  public let n: Int
+  /// Patients by best response; every category from CR to NE has its place. Patients without
+  /// follow-up count as NE.
+  public let bestResponse: [Response: Int]
+  /// Best CR or PR over all evaluable patients (best response not NE). SD and MR are no response.
+  public let objectiveResponseRate: Proportion
+  /// The same from the best confirmed responses.
+  public let confirmedResponseRate: Proportion
+  /// MR, apart.
+  public let minorResponseRate: Proportion
+  /// CR, PR or MR, where the criteria set names a source that counts so; `nil` for other sets.
+  public let responseRateWithMinor: Proportion?
+  public let alive: Int
+  public let dead: Int
+  /// Every cause has its place; deaths of unknown cause are in ``dead`` alone.
+  public let deathsByCause: [DeathCause: Int]
+  public let overallSurvival: KaplanMeier
+  public let progressionFreeSurvival: KaplanMeier
+  /// Deaths before progression are censored.
+  public let timeToProgression: KaplanMeier
+  /// Of the patients with CR or PR alone.
+  public let durationOfResponse: KaplanMeier
+  /// From the first progression on, of the patients that progressed. Operational definition.
+  public let durationOfRelapse: KaplanMeier
+
+  /// - Parameter countsMinor: whether the criteria set names a source that counts MR as a response.
+  public init(_ patients: [PatientOutcome], countsMinor: Bool) {
+    n = patients.count
+    let best = patients.map { $0.bestResponse ?? .notEvaluable }
+    let confirmed = patients.map { $0.bestConfirmedResponse ?? .notEvaluable }
+    bestResponse = Self.counts(best, of: Response.allCases.filter { $0 != .baseline })
+    objectiveResponseRate = Self.rate(best, of: [.complete, .partial])
+    confirmedResponseRate = Self.rate(confirmed, of: [.complete, .partial])
+    minorResponseRate = Self.rate(best, of: [.minor])
+    responseRateWithMinor =
+      countsMinor ? Self.rate(best, of: [.complete, .partial, .minor]) : nil
+    dead = patients.count { $0.isDead }
+    alive = patients.count - dead
+    deathsByCause = Self.counts(
+      patients.compactMap { $0.isDead ? $0.deathCause : nil }, of: DeathCause.allCases)
+    overallSurvival = Self.curve(patients) { $0.overallSurvival }
+    progressionFreeSurvival = Self.curve(patients) { $0.progressionFreeSurvival }
+    timeToProgression = Self.curve(patients) { $0.timeToProgression }
+    durationOfResponse = Self.curve(patients) { $0.durationOfResponse }
+    durationOfRelapse = Self.curve(patients) { $0.durationOfRelapse }
+  }
+
+  private static func counts<Word: Hashable>(_ words: [Word], of all: [Word]) -> [Word: Int] {
+    var counts = Dictionary(uniqueKeysWithValues: all.map { ($0, 0) })
+    for word in words { counts[word, default: 0] += 1 }
+    return counts
+  }
+
+  private static func rate(_ best: [Response], of wanted: Set<Response>) -> Proportion {
+    Proportion(
+      count: best.count { wanted.contains($0) }, of: best.count { $0 != .notEvaluable })
+  }
+
+  private static func curve(
+    _ patients: [PatientOutcome], _ endpoint: (PatientEndpoints) -> Endpoint?
+  ) -> KaplanMeier {
+    KaplanMeier(Self.times(patients, endpoint))
+  }
+
+  static func times(
+    _ patients: [PatientOutcome], _ endpoint: (PatientEndpoints) -> Endpoint?
+  ) -> [TimeToEvent] {
+    patients.compactMap { $0.endpoints.flatMap(endpoint) }.map {
+      TimeToEvent(days: $0.days, isEvent: $0.isEvent)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ResponseCriteria
+
+/// The outcome of a cohort under one criteria set, by arm.
+public struct CohortOutcome: Sendable {
+  /// The arm of patients without one.
+  public static let oneArm = "all"
+
+  public let set: CriteriaSet
+  /// In order of subject.
+  public let patients: [PatientOutcome]
+  /// By name; ``oneArm`` where no arms are told.
+  public let arms: [String: ArmOutcome]
+
+  public var armNames: [String] { arms.keys.sorted() }
+
+  /// - Parameter patients: in any order, all assessed by `set`.
+  public init(_ patients: [PatientOutcome], set: CriteriaSet) {
+    self.set = set
+    self.patients = patients.sorted { $0.subjectID < $1.subjectID }
+    arms = Dictionary(grouping: self.patients) { $0.arm ?? Self.oneArm }.mapValues {
+      ArmOutcome($0, countsMinor: set.rateWithMinor != nil)
+    }
+  }
+
+  /// The patients of an arm, in order of subject.
+  public func patients(of arm: String) -> [PatientOutcome] {
+    patients.filter { ($0.arm ?? Self.oneArm) == arm }
+  }
+}
