@@ -1,0 +1,113 @@
+import VoxelGrids
+
+/// The line along which a spine is measured, from the head downward: points in the world, a slice
+/// each, and the arc length to each of them.
+struct Centreline: Sendable {
+  /// One point a slice, smoothed.
+  let points: [SIMD3<Double>]
+  /// Arc length in mm from the first point.
+  let arc: [Double]
+  /// Arc length that each point stands for.
+  let shares: [Double]
+  /// Lengths between neighbouring points that no scan covers, by the upper point.
+  let gaps: [Int: Double]
+
+  /// - Parameters:
+  ///   - points: at least one, from the head downward.
+  ///   - spacing: distance of slices at each point, mm; sets the width of smoothing and what a
+  ///     single point stands for.
+  init(_ raw: [SIMD3<Double>], spacing: [Double], isSmoothed: Bool = true) {
+    precondition(!raw.isEmpty && raw.count == spacing.count, "a centreline has a point")
+    points = isSmoothed ? Self.smoothed(raw, spacing: spacing) : raw
+    var arc = [0.0]
+    var gaps: [Int: Double] = [:]
+    for index in points.indices.dropLast() {
+      let length = (points[index + 1] - points[index]).length
+      arc.append(arc[index] + length)
+      let expected = max(spacing[index], spacing[index + 1])
+      if length > 2.5 * expected { gaps[index] = length - expected }
+    }
+    self.arc = arc
+    self.gaps = gaps
+    shares = Self.shares(arc, spacing: spacing, gaps: gaps)
+  }
+
+  var length: Double { arc[arc.count - 1] }
+
+  /// Half of the lengths to both neighbours; at an end or a gap, the other half is as long.
+  private static func shares(
+    _ arc: [Double], spacing: [Double], gaps: [Int: Double]
+  ) -> [Double] {
+    arc.indices.map { index in
+      let above = index > 0 && gaps[index - 1] == nil ? arc[index] - arc[index - 1] : nil
+      let below = index + 1 < arc.count && gaps[index] == nil ? arc[index + 1] - arc[index] : nil
+      switch (above, below) {
+      case (let above?, let below?): return (above + below) / 2
+      case (let one?, nil), (nil, let one?): return one
+      case (nil, nil): return spacing[index]
+      }
+    }
+  }
+
+  /// Mean over the neighbours within ``reach``, as many above as below.
+  private static func smoothed(
+    _ raw: [SIMD3<Double>], spacing: [Double]
+  ) -> [SIMD3<Double>] {
+    raw.indices.map { index in
+      let wanted = Int((Self.reach / spacing[index]).rounded())
+      let half = min(wanted, index, raw.count - 1 - index)
+      let window = raw[(index - half)...(index + half)]
+      return window.reduce(.zero, +) / Double(window.count)
+    }
+  }
+
+  /// How far smoothing looks up and down, mm. It shortens a bend of radius R by `reach² / 6R²`:
+  /// 0.5 % at 60 mm. Ours.
+  static let reach = 10.0
+}
+
+extension Centreline {
+  /// A place along the line.
+  struct Foot {
+    /// Arc length; below 0 or above the length beyond the ends, where the line goes straight on.
+    let along: Double
+    /// Nearest point of the line.
+    let node: Int
+  }
+
+  /// The foot of a point, found by walking from a node that is near.
+  func foot(of point: SIMD3<Double>, near node: Int) -> Foot {
+    guard points.count > 1 else {
+      // Downward from the only point.
+      return Foot(along: points[0].z - point.z, node: 0)
+    }
+    var segment = min(node, points.count - 2)
+    var cameFromAbove: Bool?
+    while true {
+      let start = points[segment]
+      let step = points[segment + 1] - start
+      let share = (point - start).dot(step) / max(step.dot(step), .leastNormalMagnitude)
+      if share < 0, segment > 0, cameFromAbove != true {
+        segment -= 1
+        cameFromAbove = false
+      } else if share > 1, segment < points.count - 2, cameFromAbove != false {
+        segment += 1
+        cameFromAbove = true
+      } else {
+        // Between two segments that both point away the joint is the foot.
+        let isLast = segment == points.count - 2
+        let low = segment == 0 ? share : max(0, share)
+        let clamped = isLast ? low : min(1, low)
+        let along = arc[segment] + clamped * (arc[segment + 1] - arc[segment])
+        return Foot(along: along, node: clamped > 0.5 ? segment + 1 : segment)
+      }
+    }
+  }
+
+  /// Lengths of gaps between two places, mm.
+  func gapLength(from start: Double, to end: Double) -> Double {
+    gaps.reduce(0) { sum, gap in
+      arc[gap.key] >= start - 1e-9 && arc[gap.key + 1] <= end + 1e-9 ? sum + gap.value : sum
+    }
+  }
+}

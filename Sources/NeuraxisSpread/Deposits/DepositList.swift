@@ -1,0 +1,141 @@
+import LesionMetrics
+import Notes
+import Quantities
+import VoxelCounting
+import VoxelGrids
+
+/// A component of one field of view that is, or belongs to, a deposit.
+struct DepositPart {
+  let scan: Int
+  /// Which of the scan's maps, and which component of it.
+  let map: Int
+  let component: Int
+  let form: DepositForm
+}
+
+/// The deposits of all fields of view: parts that overlap in the world are one.
+struct DepositList {
+  private(set) var parts: [DepositPart] = []
+  /// For each part, the part that stands for its deposit.
+  private(set) var roots: [Int] = []
+  private let surveys: [ScanSurvey]
+
+  init(_ surveys: [ScanSurvey]) {
+    self.surveys = surveys
+    for (scan, survey) in surveys.enumerated() {
+      for (number, deposits) in survey.deposits.enumerated() {
+        let shape = deposits.form == nil ? ComponentShape(deposits.map) : nil
+        for component in deposits.map.components.indices {
+          let form = deposits.form ?? shape?.form(of: component) ?? .undetermined
+          parts.append(
+            DepositPart(scan: scan, map: number, component: component, form: form))
+        }
+      }
+    }
+    roots = Array(parts.indices)
+    joinOverlaps()
+  }
+
+  /// Index of the first part of each scan's map.
+  func firstPart(scan: Int, map: Int) -> Int? {
+    parts.firstIndex { $0.scan == scan && $0.map == map }
+  }
+
+  func components(of part: Int) -> ComponentMap {
+    surveys[parts[part].scan].deposits[parts[part].map].map
+  }
+
+  private func root(of part: Int) -> Int {
+    var root = part
+    while roots[root] != root { root = roots[root] }
+    return root
+  }
+
+  /// Joins each part with those of earlier fields of view that it meets: a voxel of it lies in or
+  /// beside one of theirs.
+  private mutating func joinOverlaps() {
+    guard surveys.count > 1 else { return }
+    let finders = surveys.map { survey in survey.deposits.map { ComponentFinder($0.map) } }
+    for part in parts.indices where parts[part].scan > 0 {
+      var met: Set<Int> = []
+      for earlier in 0..<parts[part].scan {
+        met.formUnion(partsMet(by: part, in: earlier, finders[earlier]))
+      }
+      for other in met.sorted() where parts[other].form == parts[part].form {
+        let (one, two) = (root(of: other), root(of: part))
+        roots[max(one, two)] = min(one, two)
+      }
+    }
+    roots = parts.indices.map { root(of: $0) }
+  }
+
+  private func partsMet(
+    by part: Int, in scan: Int, _ finders: [ComponentFinder]
+  ) -> Set<Int> {
+    let grid = surveys[scan].grid
+    let map = components(of: part)
+    var met: Set<Int> = []
+    for run in map.runs(of: parts[part].component) {
+      for x in run.start..<run.end {
+        let point = map.grid.affine.point(at: VoxelIndex(Int(x), Int(run.y), Int(run.z)))
+        let index = grid.affine.continuousIndex(of: point)
+        let isNear = (0..<3).allSatisfy {
+          index[$0] > -1.5 && index[$0] < Double(grid.size[$0]) + 0.5
+        }
+        guard isNear else { continue }
+        for (number, finder) in finders.enumerated() {
+          guard let first = firstPart(scan: scan, map: number) else { continue }
+          met.formUnion(finder.components(around: index, size: grid.size).map { first + $0 })
+        }
+      }
+    }
+    return met
+  }
+}
+
+/// Finds the component that holds a voxel.
+struct ComponentFinder {
+  private let starts: [Int]
+  private let ends: [Int]
+  private let components: [Int]
+
+  init(_ map: ComponentMap) {
+    var places: [(start: Int, end: Int, component: Int)] = []
+    for (number, component) in map.components.enumerated() {
+      for run in map.runs[component.runs] {
+        let row = map.grid.size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
+        places.append((row + Int(run.start), row + Int(run.end), number))
+      }
+    }
+    places.sort { $0.start < $1.start }
+    starts = places.map(\.start)
+    ends = places.map(\.end)
+    components = places.map(\.component)
+  }
+
+  func component(at offset: Int) -> Int? {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && starts[low] <= offset ? components[low] : nil
+  }
+
+  /// Components of the voxel at a continuous index and of its 26 neighbours.
+  func components(around index: SIMD3<Double>, size: GridSize) -> Set<Int> {
+    guard !starts.isEmpty else { return [] }
+    let middle = VoxelIndex(
+      Int(index.x.rounded()), Int(index.y.rounded()), Int(index.z.rounded()))
+    var found: Set<Int> = []
+    for step in 0..<27 {
+      let voxel = VoxelIndex(
+        middle.x + step % 3 - 1, middle.y + step / 3 % 3 - 1, middle.z + step / 9 - 1)
+      guard size.contains(voxel), let component = component(at: size.offset(of: voxel)) else {
+        continue
+      }
+      found.insert(component)
+    }
+    return found
+  }
+}

@@ -1,0 +1,102 @@
+import LesionMetrics
+import Quantities
+import VoxelGrids
+
+/// One nodule of the leptomeninges.
+public struct LeptomeningealNodule: Hashable, Sendable {
+  /// 1 is the largest by volume.
+  public let number: Int
+  public let volume: CubicMillimetres
+  /// Middle of its largest part.
+  public let centroid: WorldPoint
+  /// `nil` where it was not measured, since no two of its diameters can exceed 5 mm.
+  public let size: NoduleSize?
+
+  /// More than 5 × 5 mm in two planes.
+  public var isMeasurable: Bool { size?.isMeasurable ?? false }
+}
+
+extension [LeptomeningealNodule] {
+  /// The three largest measurable nodules by product, which the RANO-LM scorecard follows; ties by
+  /// number.
+  public var threeLargest: [LeptomeningealNodule] {
+    let ranked = filter(\.isMeasurable).sorted { one, other in
+      let (first, second) = (one.size?.largestProduct, other.size?.largestProduct)
+      guard let first, let second, first != second else { return one.number < other.number }
+      return first > second
+    }
+    return Array(ranked.prefix(3))
+  }
+}
+
+/// Measures the nodules of a list of deposits.
+struct NoduleSurvey {
+  private(set) var nodules: [LeptomeningealNodule] = []
+  /// Nodules whose diameters were not looked at: the boxes of those before them filled the budget.
+  private(set) var unmeasured = 0
+
+  /// - Parameter voxelVolumes: kept volume of each part in mm³.
+  init(_ list: DepositList, volumes: [Double]) {
+    var members: [Int: [Int]] = [:]
+    for part in list.parts.indices where list.parts[part].form == .nodule {
+      members[list.roots[part], default: []].append(part)
+    }
+    var groups: [Group] = []
+    for (root, parts) in members {
+      let volume = parts.reduce(0.0) { sum, part in sum + volumes[part] }
+      if volume > 0 { groups.append(Group(root: root, parts: parts, volume: volume)) }
+    }
+    groups.sort()
+    var budget = Self.boxVoxels
+    for (number, nodule) in groups.enumerated() {
+      let largest = nodule.parts.max { volumes[$0] < volumes[$1] } ?? nodule.root
+      let map = list.components(of: largest)
+      let component = map.components[list.parts[largest].component]
+      nodules.append(
+        LeptomeningealNodule(
+          number: number + 1, volume: CubicMillimetres(nodule.volume),
+          centroid: map.grid.affine.point(atContinuous: component.centroid),
+          size: size(of: nodule.parts, in: list, budget: &budget)))
+    }
+  }
+
+  /// Parts of one nodule; the largest nodule comes first.
+  private struct Group: Comparable {
+    let root: Int
+    let parts: [Int]
+    let volume: Double
+
+    static func < (left: Group, right: Group) -> Bool {
+      left.volume == right.volume ? left.root < right.root : left.volume > right.volume
+    }
+  }
+
+  /// Voxels of boxes that may be cut out in all: bounds the time that nested shells can take.
+  private static let boxVoxels = 400_000_000
+
+  /// The part with the largest product speaks for the nodule.
+  private mutating func size(
+    of parts: [Int], in list: DepositList, budget: inout Int
+  ) -> NoduleSize? {
+    var best: NoduleSize?
+    for part in parts {
+      let map = list.components(of: part)
+      let component = list.parts[part].component
+      guard map.mayBeMeasurable(component) else { continue }
+      budget -= map.components[component].box.voxelCount
+      guard budget >= 0 else {
+        unmeasured += 1
+        continue
+      }
+      let size = NoduleSize(of: component, in: map)
+      if best.map({ size.largestProduct > $0.largestProduct }) ?? true { best = size }
+    }
+    return best
+  }
+}
+
+extension VoxelBox {
+  var voxelCount: Int {
+    (upper.x - lower.x + 1) * (upper.y - lower.y + 1) * (upper.z - lower.z + 1)
+  }
+}

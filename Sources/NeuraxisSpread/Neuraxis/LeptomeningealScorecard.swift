@@ -1,0 +1,40 @@
+/// The imaging items of the RANO-LM scorecard at one session.
+///
+/// Rater agreement on the overall response was only κ 0.44, so an item that cannot be seen is not
+/// evaluable and never defaulted.
+/// Source: Le Rhun 2019, PMC6502503, table 5 (paper).
+public struct LeptomeningealScorecard: Hashable, Sendable {
+  /// Raw values are those of the criteria.
+  public enum Item: String, Hashable, Sendable, CaseIterable {
+    case brainNodules = "brain-nodules"
+    case brainLinear = "brain-linear"
+    case hydrocephalus
+    case spineNodules = "spine-nodules"
+    case spineLinear = "spine-linear"
+  }
+
+  public enum Mark: String, Hashable, Sendable, CaseIterable {
+    case present, absent
+    case notEvaluable = "not-evaluable"
+  }
+
+  /// One mark an item.
+  public let marks: [Item: Mark]
+
+  public init(brain: BrainSpread?, spine: SpineSpread?) {
+    marks = [
+      .brainNodules: Self.mark(brain.map { !$0.nodules.isEmpty }),
+      .brainLinear: Self.mark(brain?.linearPresent),
+      .hydrocephalus: Self.mark(brain?.hydrocephalus),
+      .spineNodules: Self.mark(spine.map { !$0.nodules.isEmpty }),
+      .spineLinear: Self.mark(spine?.linearPresent),
+    ]
+  }
+
+  public subscript(item: Item) -> Mark { marks[item] ?? .notEvaluable }
+
+  private static func mark(_ isPresent: Bool?) -> Mark {
+    guard let isPresent else { return .notEvaluable }
+    return isPresent ? .present : .absent
+  }
+}

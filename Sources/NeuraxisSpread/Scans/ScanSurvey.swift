@@ -1,0 +1,131 @@
+import LesionMetrics
+import Notes
+import VoxelCounting
+import VoxelGrids
+
+/// A cord or canal, read once: which voxels, and their sums a slice.
+struct CompanionBody: Sendable {
+  let voxels: VoxelSet
+  let runs: [VoxelRun]
+  let sums: SliceSums
+
+  /// - Returns: `nil` for an empty mask.
+  init?(_ mask: CompanionMask, frame: SliceFrame, threads: Int) {
+    runs = mask.map.components(of: mask.labels, threads: threads).runs
+    guard !runs.isEmpty else { return nil }
+    voxels = VoxelSet(mask.map.grid.size, runs: runs)
+    var sums = SliceSums(frame)
+    for run in runs { sums.add(run) }
+    self.sums = sums
+  }
+}
+
+/// One field of view, read once: deposits, cord and canal, and whether a point belongs to it or to
+/// one that comes before it.
+struct ScanSurvey: Sendable {
+  /// Components of one form; `nil` where the shape must tell it.
+  struct DepositMap: Sendable {
+    let form: DepositForm?
+    let map: ComponentMap
+  }
+
+  let grid: VoxelGrid
+  let frame: SliceFrame
+  let deposits: [DepositMap]
+  let cord: CompanionBody?
+  let canal: CompanionBody?
+  let levels: LevelMask?
+  private(set) var notes: [Note] = []
+  /// Fields of view above this one: what lies inside them is theirs.
+  var earlier: [VoxelGrid] = []
+
+  init(_ scan: SpineScan, threads: Int) throws(SpreadError) {
+    try Self.check(scan, threads: threads)
+    grid = scan.lesions.grid
+    let frame = SliceFrame(grid)
+    self.frame = frame
+    let runs = scan.lesions.labelRuns(threads: threads)
+    deposits = SpreadLabels(scan.scheme).sets.map { form, labels in
+      DepositMap(form: form, map: runs.selecting(labels).components(threads: threads))
+    }
+    cord = scan.companions.cord.flatMap {
+      CompanionBody($0, frame: frame, threads: threads)
+    }
+    canal = scan.companions.canal.flatMap {
+      CompanionBody($0, frame: frame, threads: threads)
+    }
+    levels = scan.companions.levels
+    if scan.companions.cord != nil, cord == nil { notes.append(SpreadNotes.empty("cord")) }
+    if scan.companions.canal != nil, canal == nil { notes.append(SpreadNotes.empty("canal")) }
+  }
+
+  /// A brain mask whose nodules and lines are wanted; labels without a meaning are passed over.
+  init(leptomeninges map: LabelMap, scheme: LabelScheme, threads: Int) {
+    grid = map.grid
+    frame = SliceFrame(grid)
+    let runs = map.labelRuns(threads: threads)
+    deposits = SpreadLabels(scheme).sets.map { form, labels in
+      DepositMap(form: form, map: runs.selecting(labels).components(threads: threads))
+    }
+    cord = nil
+    canal = nil
+    levels = nil
+  }
+
+  /// Whether a point of the world is counted here: it lies in no field of view before this one.
+  func owns(_ point: SIMD3<Double>) -> Bool {
+    !earlier.contains { $0.holds(point) }
+  }
+
+  /// Canal and cord together in each slice, from the top: the cord of a slice without canal, too.
+  var spaceSums: SliceSums? {
+    guard let canal else { return cord?.sums }
+    guard let cord else { return canal.sums }
+    var sums = canal.sums
+    for run in cord.runs {
+      for x in run.start..<run.end {
+        let voxel = VoxelIndex(Int(x), Int(run.y), Int(run.z))
+        if !canal.voxels.contains(voxel) { sums.add(voxel) }
+      }
+    }
+    return sums
+  }
+
+  private static func check(_ scan: SpineScan, threads: Int) throws(SpreadError) {
+    let grid = scan.lesions.grid
+    let companions: [(String, LabelMap?)] = [
+      ("cord", scan.companions.cord?.map), ("canal", scan.companions.canal?.map),
+      ("levels", scan.companions.levels?.map),
+    ]
+    for case (let name, let map?) in companions {
+      let isSame =
+        map.grid.size == grid.size
+        && grid.cornerDisplacement(to: map.grid.affine).value <= VoxelGrid.sameGridTolerance
+      guard isSame else {
+        throw .companionOnOtherGrid(
+          companion: name, size: map.grid.size, lesionSize: grid.size)
+      }
+    }
+    try scan.lesions.checkSpreadLabels(against: scan.scheme, threads: threads)
+  }
+}
+
+extension LabelMap {
+  /// - Throws: ``SpreadError/unknownLabels(scheme:values:voxel:)``.
+  func checkSpreadLabels(against scheme: LabelScheme?, threads: Int) throws(SpreadError) {
+    guard let scheme else { return }
+    let counts = labelCounts(threads: threads)
+    let unknown = counts.labels.filter { scheme.meanings[$0] == nil }
+    guard let first = unknown.compactMap({ counts.firstOffset(of: $0) }).min() else { return }
+    throw .unknownLabels(
+      scheme: scheme.name, values: unknown, voxel: grid.size.index(at: first))
+  }
+}
+
+extension VoxelGrid {
+  /// Whether a point lies in the field of view, out to the outer faces of its voxels.
+  func holds(_ point: SIMD3<Double>) -> Bool {
+    let index = affine.continuousIndex(of: WorldPoint(point))
+    return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] < Double(size[$0]) - 0.5 }
+  }
+}

@@ -1,0 +1,112 @@
+import LesionMetrics
+import Notes
+import Quantities
+
+/// The notes of spread, I24x and W24x, each with what was found and what follows from it.
+enum SpreadNotes {
+  static func empty(_ companion: String) -> Note {
+    Note("W241", .warning, "The \(companion) mask holds no voxel; it was taken as absent.")
+  }
+
+  static let superiorAxis = Note(
+    "I241", .info,
+    "Neither canal nor cord is known: lengths run along the superior axis, not along the spine.")
+
+  static let noOccupancy = Note(
+    "I242", .info, "Canal occupancy needs masks of both canal and cord; it is not evaluable.")
+
+  static let noCoverage = Note(
+    "I243", .info,
+    "Circumferential coverage and coated length need a mask of the cord; they are not evaluable.")
+
+  static let noLevels = Note(
+    "I244", .info,
+    "No vertebral levels are known: levels, volumes by level and the grade of lesions are not "
+      + "evaluable.")
+
+  static let coverageBelowCord = Note(
+    "I245", .info,
+    "All leptomeningeal lesions lie in slices without cord; coverage is not evaluable there.")
+
+  static func outside(_ volume: CubicMillimetres, of total: CubicMillimetres) -> Note {
+    Note(
+      "W242", .warning,
+      "\(told(volume)) of \(told(total)) lesion lie outside the canal; they are counted in volume, "
+        + "extent and levels, not in occupancy.")
+  }
+
+  static func inCord(_ volume: CubicMillimetres) -> Note {
+    Note(
+      "I246", .info,
+      "\(told(volume)) of lesion lie inside the cord; they are counted in volume, extent and "
+        + "levels, not in occupancy or coverage.")
+  }
+
+  static func cordOutsideCanal(slices: Int) -> Note {
+    Note(
+      "W243", .warning,
+      "In \(slices) slice\(slices == 1 ? "" : "s") the cord lies outside the canal; check that both "
+        + "masks belong to this scan.")
+  }
+
+  static let levelsOutOfOrder = Note(
+    "W244", .warning,
+    "The vertebral levels do not come in their anatomical order; levels, volumes by level and the "
+      + "grade are not evaluable. Correct the level mask.")
+
+  static func levelGap(_ missing: [VertebralLevel]) -> Note {
+    Note(
+      "W245", .warning,
+      "The level mask lacks \(missing.map(\.name).joined(separator: ", ")) between other levels; "
+        + "lesions there are counted with the nearest level that it has.")
+  }
+
+  static func undetermined(_ count: Int) -> Note {
+    Note(
+      "W246", .warning,
+      "\(count) deposit\(count == 1 ? " is" : "s are") too small for a nodule (no 4 mm sphere fits) "
+        + "and too short for a line; counted in volume, extent and levels, not in the pattern.")
+  }
+
+  static func unmeasuredNodules(_ count: Int) -> Note {
+    Note(
+      "W247", .warning,
+      "\(count) nodules were too many to measure their diameters; the count of measurable nodules "
+        + "is a lower bound.")
+  }
+
+  static func overlapDiffers(_ upper: CubicMillimetres, _ lower: CubicMillimetres) -> Note {
+    Note(
+      "W248", .warning,
+      "Where two fields of view overlap, the upper one has \(told(upper)) of lesion and the lower "
+        + "one \(told(lower)); the upper one was counted.")
+  }
+
+  static func gap(_ length: Double) -> Note {
+    Note(
+      "W249", .warning,
+      "The fields of view leave \(Self.tenths(length)) mm of the spine between them unimaged.")
+  }
+
+  static let linearStage = Note(
+    "I247", .info,
+    "Stage M3 is defined by nodules; here it rests on linear or undetermined disease alone.")
+
+  static let stageWithoutSpine = Note(
+    "I248", .info, "The spine was not evaluable: M3 cannot be ruled out.")
+
+  static let stageWithoutBrain = Note(
+    "I249", .info,
+    "The brain mask tells no leptomeningeal labels: M2 cannot be ruled out, so no stage is given.")
+
+  private static func told(_ volume: CubicMillimetres) -> String {
+    let hundredths = Int((volume.value / 10).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) ml"
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,71 @@
+import LesionMetrics
+import Quantities
+import VoxelGrids
+
+/// How much of the canal's free space (canal without the cord) lesion fills.
+public struct CanalOccupancy: Hashable, Sendable {
+  /// The fullest axial slice.
+  public struct Slice: Hashable, Sendable {
+    /// 0…100.
+    public let percent: Double
+    /// Arc length in mm from the top of the imaged spine.
+    public let along: Millimetres
+    public let level: VertebralLevel?
+  }
+
+  /// Over the whole imaged canal, 0…100.
+  public let percent: Double
+  public let fullestSlice: Slice
+  /// Of each imaged level; `nil` without levels.
+  public let percentByLevel: [VertebralLevel: Double]?
+
+  /// - Returns: `nil` where a scan lacks canal or cord, or there is no free space.
+  init?(
+    _ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine, levels: [VertebralLevel]?
+  ) {
+    var all = (free: 0.0, filled: 0.0)
+    var byLevel: [VertebralLevel: (free: Double, filled: Double)] = [:]
+    var fullest: (share: Double, node: Int)?
+    for (scan, survey) in surveys.enumerated() {
+      guard let free = survey.freeVoxels else { return nil }
+      let volume = survey.grid.voxelVolume.value
+      for slice in free.indices where free[slice] > 0 {
+        let node = spine.nodes[scan][slice]
+        let parts = (Double(free[slice]) * volume, Double(walk.filled[scan][slice]) * volume)
+        all = (all.free + parts.0, all.filled + parts.1)
+        if let level = levels?[node] {
+          let sum = byLevel[level] ?? (0, 0)
+          byLevel[level] = (sum.free + parts.0, sum.filled + parts.1)
+        }
+        let share = parts.1 / parts.0
+        if spine.isOwner[scan][slice], fullest.map({ share > $0.share }) ?? true {
+          fullest = (share, node)
+        }
+      }
+    }
+    guard all.free > 0, let fullest else { return nil }
+    percent = all.filled / all.free * 100
+    fullestSlice = Slice(
+      percent: fullest.share * 100, along: Millimetres(spine.line.arc[fullest.node]),
+      level: levels?[fullest.node])
+    percentByLevel = levels == nil ? nil : byLevel.mapValues { $0.filled / $0.free * 100 }
+  }
+}
+
+extension ScanSurvey {
+  /// Voxels of the canal without the cord in each slice, from the top, those of earlier fields of
+  /// view left out; `nil` where either mask is absent.
+  var freeVoxels: [Int]? {
+    guard let canal, let cord else { return nil }
+    var free = [Int](repeating: 0, count: frame.count)
+    for run in canal.runs {
+      for x in Int(run.start)..<Int(run.end) {
+        let voxel = VoxelIndex(x, Int(run.y), Int(run.z))
+        guard !cord.voxels.contains(voxel) else { continue }
+        guard earlier.isEmpty || owns(grid.affine.point(at: voxel).vector) else { continue }
+        free[frame.position(of: voxel)] += 1
+      }
+    }
+    return free
+  }
+}

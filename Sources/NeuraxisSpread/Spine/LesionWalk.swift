@@ -1,0 +1,89 @@
+import LesionMetrics
+import VoxelCounting
+import VoxelGrids
+
+/// One pass over every lesion voxel of all fields of view: what lies where along the centreline, in
+/// the canal, and around the cord.
+struct LesionWalk {
+  /// Kept volume of each deposit part, mm³.
+  private(set) var partVolumes: [Double]
+  /// Volume beside each node of the centreline.
+  private(set) var nodeVolumes: [Double]
+  private(set) var outsideCanal = 0.0
+  private(set) var inCord = 0.0
+  /// Arc lengths of the highest and the lowest voxel, each with its node.
+  private(set) var highest: Centreline.Foot?
+  private(set) var lowest: Centreline.Foot?
+  /// For each scan and slice: leptomeningeal voxels in the free space of the canal.
+  private(set) var filled: [[Int]]
+  private(set) var coverage: [[SliceCoverage]]
+  /// Volume of the lower field of view where an upper one covers it, and the upper one's there.
+  private(set) var overlap = (upper: 0.0, lower: 0.0)
+
+  private let surveys: [ScanSurvey]
+  private let spine: SpineLine
+  private let centres: [[SIMD2<Double>?]]
+
+  init(_ surveys: [ScanSurvey], _ list: DepositList, along spine: SpineLine) {
+    self.surveys = surveys
+    self.spine = spine
+    partVolumes = [Double](repeating: 0, count: list.parts.count)
+    nodeVolumes = [Double](repeating: 0, count: spine.line.points.count)
+    filled = surveys.map { [Int](repeating: 0, count: $0.frame.count) }
+    coverage = surveys.map { [SliceCoverage](repeating: SliceCoverage(), count: $0.frame.count) }
+    centres = surveys.map { survey in
+      (0..<survey.frame.count).map { slice in
+        survey.cord?.sums.slices[slice].centroid.map { survey.frame.inPlane($0) }
+      }
+    }
+    for part in list.parts.indices {
+      let runs = list.components(of: part).runs(of: list.parts[part].component)
+      for run in runs { walk(run, part: part, list.parts[part]) }
+    }
+  }
+
+  private mutating func walk(_ run: VoxelRun, part number: Int, _ part: DepositPart) {
+    let survey = surveys[part.scan]
+    let affine = survey.grid.affine
+    let volume = survey.grid.voxelVolume.value
+    let start = affine.point(at: VoxelIndex(0, Int(run.y), Int(run.z))).vector
+    let step = affine.columns[0]
+    let below = surveys.dropFirst(part.scan + 1)
+    for x in Int(run.start)..<Int(run.end) {
+      let point = start + step * Double(x)
+      guard survey.owns(point) else {
+        overlap.lower += volume
+        continue
+      }
+      if below.contains(where: { $0.grid.holds(point) }) { overlap.upper += volume }
+      partVolumes[number] += volume
+      add(VoxelIndex(x, Int(run.y), Int(run.z)), at: point, of: part, in: survey, volume)
+    }
+  }
+
+  private mutating func add(
+    _ voxel: VoxelIndex, at point: SIMD3<Double>, of part: DepositPart, in survey: ScanSurvey,
+    _ volume: Double
+  ) {
+    let slice = survey.frame.position(of: voxel)
+    let foot = spine.line.foot(of: point, near: spine.nodes[part.scan][slice])
+    nodeVolumes[foot.node] += volume
+    if highest.map({ foot.along < $0.along }) ?? true { highest = foot }
+    if lowest.map({ foot.along > $0.along }) ?? true { lowest = foot }
+    let offset = survey.grid.size.offset(of: voxel)
+    let isInCord = survey.cord?.voxels.contains(offset) ?? false
+    if isInCord { inCord += volume }
+    if let canal = survey.canal, !isInCord {
+      if !canal.voxels.contains(offset) {
+        outsideCanal += volume
+      } else if part.form != .intramedullary {
+        filled[part.scan][slice] += 1
+      }
+    }
+    guard part.form != .intramedullary, !isInCord, let centre = centres[part.scan][slice] else {
+      return
+    }
+    let index = SIMD3(Double(voxel.x), Double(voxel.y), Double(voxel.z))
+    coverage[part.scan][slice].add(survey.frame.inPlane(index), around: centre, in: survey.frame)
+  }
+}

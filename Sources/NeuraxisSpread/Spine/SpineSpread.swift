@@ -1,0 +1,74 @@
+import LesionMetrics
+import Notes
+import Quantities
+import VoxelGrids
+
+/// Spread along one spine: the `spine` of the `spread` block. `nil` is "not evaluable", and a note
+/// says why.
+public struct SpineSpread: Sendable {
+  /// Largest first.
+  public let nodules: [LeptomeningealNodule]
+  /// Linear deposits that do not touch.
+  public let linearCount: Int
+  public let intramedullaryCount: Int
+  /// Deposits whose form neither a label nor the shape tells.
+  public let undeterminedCount: Int
+  /// All deposits.
+  public let volume: CubicMillimetres
+  /// Forms without a deposit are absent.
+  public let volumeByForm: [DepositForm: CubicMillimetres]
+  /// Arc length from the highest to the lowest lesion voxel, plus one voxel; 0 without lesion.
+  public let craniocaudalExtent: Millimetres
+  /// Arc length that the fields of view cover.
+  public let imagedLength: Millimetres
+  /// Extent without unimaged gaps, as a share of the imaged length, 0…100.
+  public let extentPercentOfImaged: Double
+  /// What vertebral levels tell; `nil` without them, or where they are out of order.
+  public let levels: LevelSpread?
+  /// `nil` without canal and cord.
+  public let occupancy: CanalOccupancy?
+  /// `nil` without a cord beside the lesions.
+  public let coating: CordCoating?
+  /// Extent in four steps; without levels only "none" can be said.
+  public let grade: SpreadGrade?
+  /// Lesion outside canal and cord; `nil` without a canal.
+  public let volumeOutsideCanal: CubicMillimetres?
+  /// `nil` without a cord.
+  public let volumeInCord: CubicMillimetres?
+  public let notes: [Note]
+
+  public var measurableNoduleCount: Int { nodules.filter(\.isMeasurable).count }
+  public var linearPresent: Bool { linearCount > 0 }
+  /// Nodules, lines or deposits of undetermined form: leptomeningeal disease.
+  public var isPresent: Bool { !nodules.isEmpty || linearCount > 0 || undeterminedCount > 0 }
+}
+
+/// What vertebral levels tell of spread. Levels that are not imaged are absent everywhere.
+public struct LevelSpread: Hashable, Sendable {
+  /// From the head downward.
+  public let involved: [VertebralLevel]
+  public let imaged: [VertebralLevel]
+  /// Of every imaged level, 0 where it is free.
+  public let volumes: [VertebralLevel: CubicMillimetres]
+
+  /// Of every region with an imaged level.
+  public var volumesByRegion: [VertebralLevel.Region: CubicMillimetres] {
+    var sums: [VertebralLevel.Region: CubicMillimetres] = [:]
+    for level in imaged {
+      let sum = sums[level.region] ?? CubicMillimetres(0)
+      sums[level.region] = sum + (volumes[level] ?? CubicMillimetres(0))
+    }
+    return sums
+  }
+
+  init(_ profile: LevelProfile, nodeVolumes: [Double]) {
+    var sums: [VertebralLevel: Double] = [:]
+    for (node, volume) in nodeVolumes.enumerated() {
+      sums[profile.levels[node], default: 0] += volume
+    }
+    imaged = profile.imaged
+    involved = profile.imaged.filter { sums[$0, default: 0] > 0 }
+    volumes = Dictionary(
+      uniqueKeysWithValues: profile.imaged.map { ($0, CubicMillimetres(sums[$0] ?? 0)) })
+  }
+}
