@@ -32,7 +32,7 @@ public enum InterruptSignal: Sendable, Hashable, CaseIterable {
 public final class InterruptWatch: Sendable {
   private struct State {
     var received: InterruptSignal?
-    var sources: [any DispatchSourceSignal] = []
+    var source: (any DispatchSourceRead)?
   }
   private let state = Monitor(State())
 
@@ -44,10 +44,9 @@ public final class InterruptWatch: Sendable {
     onSignal: @escaping @Sendable (InterruptSignal) -> Void = { _ in }
   ) {
     let state = self.state
-    let sources = InterruptSignal.allCases.map { request in
-      signal(request.number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: request.number, queue: .global())
-      source.setEventHandler {
+    let source = DispatchSource.makeReadSource(fileDescriptor: SignalPipe.shared.exit)
+    source.setEventHandler {
+      for request in SignalPipe.shared.arrived() {
         let isFirst = state.change { state in
           defer { state.received = state.received ?? request }
           return state.received == nil
@@ -56,10 +55,12 @@ public final class InterruptWatch: Sendable {
         cancellation.cancel()
         onSignal(request)
       }
-      source.resume()
-      return source
     }
-    state.change { $0.sources = sources }
+    source.resume()
+    state.change { $0.source = source }
+    for request in InterruptSignal.allCases {
+      signal(request.number) { SignalPipe.shared.pass(on: $0) }
+    }
   }
 
   deinit { stop() }
@@ -69,17 +70,55 @@ public final class InterruptWatch: Sendable {
 
   /// Gives the signals back to the system.
   public func stop() {
-    let sources = state.change { state in
-      defer { state.sources = [] }
-      return state.sources
+    let source = state.change { state in
+      defer { state.source = nil }
+      return state.source
     }
-    guard !sources.isEmpty else { return }
-    for source in sources { source.cancel() }
+    guard let source else { return }
     for request in InterruptSignal.allCases { signal(request.number, SIG_DFL) }
+    source.cancel()
   }
 
   private static func endProcess(by request: InterruptSignal) {
     signal(request.number, SIG_DFL)
     kill(getpid(), request.number)
+  }
+}
+
+/// Carries a signal's number from its handler, which may do next to nothing, to a thread that may do
+/// anything. (On Linux a Dispatch signal source sees no signal that the main thread does not block.)
+private struct SignalPipe: Sendable {
+  /// Made by the first watch, before any handler runs.
+  static let shared = SignalPipe()
+
+  let exit: Int32
+  private let entrance: Int32
+
+  private init() {
+    var ends: [Int32] = [-1, -1]
+    let isMade = pipe(&ends) == 0
+    precondition(isMade, "the system has room for a pipe")
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    exit = ends[0]
+    entrance = ends[1]
+  }
+
+  /// Called in a signal handler: one `write`, no allocation.
+  func pass(on number: Int32) {
+    let kept = errno
+    var byte = UInt8(truncatingIfNeeded: number)
+    _ = write(entrance, &byte, 1)
+    errno = kept
+  }
+
+  func arrived() -> [InterruptSignal] {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let count = read(exit, &bytes, bytes.count)
+    return bytes.prefix(max(0, count)).compactMap { byte in
+      InterruptSignal.allCases.first { $0.number == Int32(byte) }
+    }
   }
 }

@@ -5,14 +5,12 @@ import VoxelGrids
 struct ComponentTally {
   private(set) var voxelCount = 0
   private(set) var runCount = 0
-  let firstRun: Int
   let firstOffset: Int
   private var lower: SIMD3<Int32>
   private var upper: SIMD3<Int32>
   private var sum: SIMD3<Int> = .zero
 
-  init(firstRun: Int, firstOffset: Int, _ span: RowSpan, y: Int32, z: Int32) {
-    self.firstRun = firstRun
+  init(firstOffset: Int, _ span: RowSpan, y: Int32, z: Int32) {
     self.firstOffset = firstOffset
     lower = SIMD3(span.start, y, z)
     upper = SIMD3(span.end - 1, y, z)

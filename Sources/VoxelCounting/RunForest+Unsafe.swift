@@ -1,4 +1,5 @@
 import SlabDispatch
+import VoxelGrids
 
 /// Union-find over the runs of a table: runs that touch come to share a root, which is always the
 /// earliest of them in array order, whatever the order of the joins.
@@ -9,7 +10,10 @@ import SlabDispatch
 /// flood fill of `SlowCounting` in the tests.
 struct RunForest {
   /// For each run its root, the earliest run of its component.
-  let roots: [UInt32]
+  private var roots: [UInt32]
+
+  /// Hands the roots over without a copy.
+  consuming func takeRoots() -> [UInt32] { roots }
 
   /// - Complexity: O(runs · α) joins, on `threads` threads but for those across slab borders.
   init(_ table: RowTable, connectivity: Connectivity, threads: Int, rowGrain: Int) {
@@ -20,13 +24,16 @@ struct RunForest {
       written = table.spans.count
       guard let base = parents.baseAddress, written > 0 else { return }
       nonisolated(unsafe) let forest = Parents(base)
-      _ = orderedSlabs(cut, threads: threads) { slab in
-        table.join(slab, to: rows, in: forest) { $0 >= slab.lowerBound }
-      }
-      for slab in 0..<cut.slabCount {
-        let lower = cut[slab].lowerBound
-        let seam = lower..<min(cut[slab].upperBound, lower + table.size.y + 1)
-        table.join(seam, to: rows, in: forest) { $0 < lower }
+      table.withRowMemory { memory in
+        nonisolated(unsafe) let memory = memory
+        _ = orderedSlabs(cut, threads: threads) { slab in
+          memory.join(slab, to: rows, in: slab, forest)
+        }
+        for slab in 0..<cut.slabCount {
+          let lower = cut[slab].lowerBound
+          let seam = lower..<min(cut[slab].upperBound, lower + table.size.y + 1)
+          memory.join(seam, to: rows, in: 0..<lower, forest)
+        }
       }
       forest.flatten(count: written)
     }
@@ -63,28 +70,31 @@ private struct Parents {
   }
 }
 
-extension RowTable {
-  /// Joins the runs of `rows` with those that touch them in earlier rows that `isWanted`.
-  fileprivate func join(
-    _ rows: Range<Int>, to earlier: [EarlierRow], in forest: Parents,
-    where isWanted: (Int) -> Bool
+/// The rows of a table with their runs, as plain memory.
+private struct RowMemory {
+  let size: GridSize
+  let spans: UnsafeBufferPointer<RowSpan>
+  let rowStarts: UnsafeBufferPointer<UInt32>
+  /// `nil` where runs of all labels join.
+  let labels: UnsafeBufferPointer<UInt16>?
+
+  @inline(__always)
+  func range(_ row: Int) -> Range<Int> { Int(rowStarts[row])..<Int(rowStarts[row + 1]) }
+
+  /// Joins the runs of `rows` with those that touch them in earlier rows from `wanted`.
+  func join(
+    _ rows: Range<Int>, to steps: [EarlierRow], in wanted: Range<Int>, _ forest: Parents
   ) {
-    let isLabelled = !labels.isEmpty
-    spans.withUnsafeBufferPointer { spans in
-      for row in rows {
-        let here = range(ofRow: row)
-        guard !here.isEmpty else { continue }
-        let y = row % size.y
-        let z = row / size.y
-        for step in earlier {
-          guard let other = self.row(y: y + step.y, z: z + step.z), isWanted(other) else {
-            continue
-          }
-          let there = range(ofRow: other)
-          guard !there.isEmpty else { continue }
-          joinTouching(
-            spans, here, there, reach: step.reach, isLabelled: isLabelled, in: forest)
-        }
+    for row in rows {
+      let here = range(row)
+      if here.isEmpty { continue }
+      let y = row % size.y
+      for step in steps {
+        let other = row + step.y + step.z * size.y
+        guard wanted.contains(other), (0..<size.y).contains(y + step.y) else { continue }
+        let there = range(other)
+        if there.isEmpty { continue }
+        joinTouching(here, there, reach: step.reach, forest)
       }
     }
   }
@@ -92,8 +102,7 @@ extension RowTable {
   /// Visits every pair of touching runs of two rows.
   @inline(__always)
   private func joinTouching(
-    _ spans: UnsafeBufferPointer<RowSpan>, _ here: Range<Int>, _ there: Range<Int>, reach: Int32,
-    isLabelled: Bool, in forest: Parents
+    _ here: Range<Int>, _ there: Range<Int>, reach: Int32, _ forest: Parents
   ) {
     var first = there.lowerBound
     for run in here {
@@ -101,8 +110,23 @@ extension RowTable {
       while first < there.upperBound, spans[first].end &+ reach <= span.start { first += 1 }
       var other = first
       while other < there.upperBound, spans[other].start < span.end &+ reach {
-        if !isLabelled || labels[run] == labels[other] { forest.join(run, other) }
+        if labels.map({ $0[run] == $0[other] }) ?? true { forest.join(run, other) }
         other += 1
+      }
+    }
+  }
+}
+
+extension RowTable {
+  fileprivate func withRowMemory<Result>(_ body: (RowMemory) -> Result) -> Result {
+    spans.withUnsafeBufferPointer { spans in
+      rowStarts.withUnsafeBufferPointer { rowStarts in
+        labels.withUnsafeBufferPointer { labels in
+          body(
+            RowMemory(
+              size: size, spans: spans, rowStarts: rowStarts,
+              labels: labels.isEmpty ? nil : labels))
+        }
       }
     }
   }

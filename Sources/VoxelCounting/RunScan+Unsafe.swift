@@ -14,22 +14,30 @@ struct RowReader: Sendable {
     width = map.grid.size.x
   }
 
-  func scanBinary(rows: Range<Int>, members: LabelSet) -> ScannedRows {
-    let isAll = members.labels.count == Int(UInt16.max)
+  /// Runs of voxels other than 0.
+  func scanForeground(rows: Range<Int>) -> ScannedRows {
     switch storage {
-    case .bytes(let bytes):
-      if isAll { return scan(bytes, rows, BinaryStep<UInt8, Foreground>(Foreground())) }
-      return scan(bytes, rows, BinaryStep<UInt8, Members>(Members(members, upTo: 255)))
-    case .words(let bytes):
-      if isAll { return scan(bytes, rows, BinaryStep<UInt16, Foreground>(Foreground())) }
-      return scan(bytes, rows, BinaryStep<UInt16, Members>(Members(members, upTo: 65_535)))
+    case .bytes(let bytes): scan(bytes, rows, ForegroundStep<UInt8>())
+    case .words(let bytes): scan(bytes, rows, ForegroundStep<UInt16>())
     }
   }
 
+  /// Runs of voxels whose label is 1 in the table.
+  /// - Precondition: the table reaches to the largest label of the storage.
+  func scanMembers(rows: Range<Int>, isMember: [UInt8]) -> ScannedRows {
+    isMember.withUnsafeBufferPointer { table in
+      switch storage {
+      case .bytes(let bytes): scan(bytes, rows, MemberStep<UInt8>(table: table))
+      case .words(let bytes): scan(bytes, rows, MemberStep<UInt16>(table: table))
+      }
+    }
+  }
+
+  /// Runs of one label each.
   func scanLabelled(rows: Range<Int>) -> ScannedRows {
     switch storage {
-    case .bytes(let bytes): scan(bytes, rows, LabelledStep<UInt8>())
-    case .words(let bytes): scan(bytes, rows, LabelledStep<UInt16>())
+    case .bytes(let bytes): scan(bytes, rows, LabelStep<UInt8>())
+    case .words(let bytes): scan(bytes, rows, LabelStep<UInt16>())
     }
   }
 
@@ -37,42 +45,108 @@ struct RowReader: Sendable {
     _ bytes: VoxelBytes, _ rows: Range<Int>, _ step: Step
   ) -> ScannedRows {
     var found = ScannedRows()
+    found.spans.reserveCapacity(rows.count)
     found.rowEnds.reserveCapacity(rows.count)
     bytes.withUnsafeBytes { memory in
       guard let start = memory.baseAddress else { return }
       let rowBytes = width * MemoryLayout<Step.Voxel>.size
       for row in rows {
-        step.appendRuns(of: start + row * rowBytes, width: width, to: &found)
+        Self.appendRuns(of: start + row * rowBytes, width, step, to: &found)
         found.rowEnds.append(UInt32(truncatingIfNeeded: found.spans.count))
       }
     }
     return found
   }
+
+  @inline(__always)
+  private static func appendRuns<Step: RunStep>(
+    of row: UnsafeRawPointer, _ width: Int, _ step: Step, to found: inout ScannedRows
+  ) {
+    var x = row.firstNonzero(from: 0, width, Step.Voxel.self)
+    while x < width {
+      let label = row.voxel(x, Step.Voxel.self)
+      if step.begins(with: label) {
+        let end = step.end(of: row, from: x, width, label: label)
+        found.spans.append(
+          RowSpan(start: Int32(truncatingIfNeeded: x), end: Int32(truncatingIfNeeded: end)))
+        if Step.tellsLabels { found.labels.append(UInt16(truncatingIfNeeded: label)) }
+        x = end
+      } else {
+        x += 1
+      }
+      x = row.firstNonzero(from: x, width, Step.Voxel.self)
+    }
+  }
 }
 
-/// How the runs of one row are told.
+/// What makes a run: where it may begin, and where it ends.
 private protocol RunStep {
   associatedtype Voxel: FixedWidthInteger & UnsignedInteger
-  func appendRuns(of row: UnsafeRawPointer, width: Int, to found: inout ScannedRows)
+  static var tellsLabels: Bool { get }
+  func begins(with label: Voxel) -> Bool
+  func end(of row: UnsafeRawPointer, from x: Int, _ width: Int, label: Voxel) -> Int
 }
 
-private protocol Membership {
-  func contains(_ label: some FixedWidthInteger & UnsignedInteger) -> Bool
-}
-
-private struct Foreground: Membership {
-  @inline(__always)
-  func contains(_ label: some FixedWidthInteger & UnsignedInteger) -> Bool { label != 0 }
-}
-
-private struct Members: Membership {
-  let table: [UInt8]
-
-  init(_ labels: LabelSet, upTo limit: Int) { table = labels.table(upTo: limit) }
+private struct ForegroundStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
+  static var tellsLabels: Bool { false }
 
   @inline(__always)
-  func contains(_ label: some FixedWidthInteger & UnsignedInteger) -> Bool {
-    table.withUnsafeBufferPointer { $0[Int(label)] != 0 }
+  func begins(with label: Voxel) -> Bool { true }
+
+  /// A lane of the word is 0 where taking 1 from it borrows and its top bit was clear; the lowest
+  /// such lane is exact.
+  @inline(__always)
+  func end(of row: UnsafeRawPointer, from x: Int, _ width: Int, label: Voxel) -> Int {
+    let lanes = 8 / MemoryLayout<Voxel>.size
+    let ones = UInt64.max / UInt64(Voxel.max)
+    let tops = ones << UInt64(Voxel.bitWidth - 1)
+    var x = x
+    while x + lanes <= width {
+      let word = UInt64(littleEndian: row.word(x * MemoryLayout<Voxel>.size))
+      let zeros = (word &- ones) & ~word & tops
+      if zeros != 0 { return x + zeros.trailingZeroBitCount / Voxel.bitWidth }
+      x += lanes
+    }
+    while x < width, row.voxel(x, Voxel.self) != 0 { x += 1 }
+    return x
+  }
+}
+
+private struct LabelStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
+  static var tellsLabels: Bool { true }
+
+  @inline(__always)
+  func begins(with label: Voxel) -> Bool { true }
+
+  @inline(__always)
+  func end(of row: UnsafeRawPointer, from x: Int, _ width: Int, label: Voxel) -> Int {
+    let lanes = 8 / MemoryLayout<Voxel>.size
+    let repeated = UInt64(label) &* (UInt64.max / UInt64(Voxel.max))
+    var x = x
+    while x + lanes <= width {
+      let word = UInt64(littleEndian: row.word(x * MemoryLayout<Voxel>.size))
+      let others = word ^ repeated
+      if others != 0 { return x + others.trailingZeroBitCount / Voxel.bitWidth }
+      x += lanes
+    }
+    while x < width, row.voxel(x, Voxel.self) == label { x += 1 }
+    return x
+  }
+}
+
+private struct MemberStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
+  let table: UnsafeBufferPointer<UInt8>
+
+  static var tellsLabels: Bool { false }
+
+  @inline(__always)
+  func begins(with label: Voxel) -> Bool { table[Int(label)] != 0 }
+
+  @inline(__always)
+  func end(of row: UnsafeRawPointer, from x: Int, _ width: Int, label: Voxel) -> Int {
+    var x = x + 1
+    while x < width, table[Int(row.voxel(x, Voxel.self))] != 0 { x += 1 }
+    return x
   }
 }
 
@@ -85,7 +159,7 @@ extension UnsafeRawPointer {
   /// First voxel at or after `x` that is not 0, or `width`.
   @inline(__always)
   fileprivate func firstNonzero<Voxel: FixedWidthInteger>(
-    from x: Int, width: Int, _: Voxel.Type
+    from x: Int, _ width: Int, _: Voxel.Type
   ) -> Int {
     let size = MemoryLayout<Voxel>.size
     let end = width * size
@@ -99,43 +173,5 @@ extension UnsafeRawPointer {
     var x = byte / size
     while x < width, voxel(x, Voxel.self) == 0 { x += 1 }
     return x
-  }
-}
-
-private struct BinaryStep<Voxel: FixedWidthInteger & UnsignedInteger, Set: Membership>: RunStep {
-  let set: Set
-
-  init(_ set: Set) { self.set = set }
-
-  @inline(__always)
-  func appendRuns(of row: UnsafeRawPointer, width: Int, to found: inout ScannedRows) {
-    var x = row.firstNonzero(from: 0, width: width, Voxel.self)
-    while x < width {
-      if set.contains(row.voxel(x, Voxel.self)) {
-        let start = x
-        repeat { x += 1 } while x < width && set.contains(row.voxel(x, Voxel.self))
-        found.spans.append(
-          RowSpan(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: x)))
-      } else {
-        x += 1
-      }
-      x = row.firstNonzero(from: x, width: width, Voxel.self)
-    }
-  }
-}
-
-private struct LabelledStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
-  @inline(__always)
-  func appendRuns(of row: UnsafeRawPointer, width: Int, to found: inout ScannedRows) {
-    var x = row.firstNonzero(from: 0, width: width, Voxel.self)
-    while x < width {
-      let start = x
-      let label = row.voxel(x, Voxel.self)
-      repeat { x += 1 } while x < width && row.voxel(x, Voxel.self) == label
-      found.spans.append(
-        RowSpan(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: x)))
-      found.labels.append(UInt16(truncatingIfNeeded: label))
-      x = row.firstNonzero(from: x, width: width, Voxel.self)
-    }
   }
 }

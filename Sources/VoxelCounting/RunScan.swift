@@ -16,8 +16,12 @@ enum RunScan {
   static func binary(
     _ map: LabelMap, _ labels: LabelSet, threads: Int, rowGrain: Int? = nil
   ) -> RowTable {
-    table(of: map, threads, rowGrain) { rows, reader in
-      reader.scanBinary(rows: rows, members: labels)
+    guard !labels.isEverything else {
+      return table(of: map, threads, rowGrain) { rows, reader in reader.scanForeground(rows: rows) }
+    }
+    let isMember = labels.table(upTo: map.largestStorable)
+    return table(of: map, threads, rowGrain) { rows, reader in
+      reader.scanMembers(rows: rows, isMember: isMember)
     }
   }
 
@@ -39,5 +43,19 @@ enum RunScan {
       scan(rows, reader)
     }
     return RowTable(size: size, joining: parts)
+  }
+}
+
+extension LabelSet {
+  /// Whether every label but the background is a member.
+  fileprivate var isEverything: Bool { labels.count == Int(UInt16.max) }
+}
+
+extension LabelMap {
+  fileprivate var largestStorable: Int {
+    switch storage {
+    case .bytes: Int(UInt8.max)
+    case .words: Int(UInt16.max)
+    }
   }
 }

@@ -7,8 +7,8 @@ import VoxelGrids
   @Test("Counts and first places are those of a plain loop, for any cut and storage")
   func plainLoop() {
     var random = RandomMask(seed: 11)
-    for round in 0..<120 {
-      let limit: UInt16 = [3, 255, 256, 65_535][round % 4]
+    for round in 0..<80 {
+      let limit: UInt16 = round % 10 == 0 ? [256, 65_535][round / 10 % 2] : [3, 255][round % 2]
       let map = random.map(random.size(widest: round % 3 == 0 ? 9 : 200), upTo: limit)
       let slow = SlowCounting(map).counts()
       let expected = slow.keys.filter { $0 != 0 }.sorted()

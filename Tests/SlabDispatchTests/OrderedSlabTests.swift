@@ -1,0 +1,38 @@
+import Testing
+
+@testable import SlabDispatch
+
+@Suite struct OrderedSlabTests {
+  @Test("Slabs cover everything once, in order, and differ in size by at most one")
+  func cover() {
+    for count in 0...40 {
+      for grain in 1...9 {
+        let cut = SlabCut(count: count, grain: grain)
+        let slabs = (0..<cut.slabCount).map { cut[$0] }
+        #expect(slabs.flatMap { Array($0) } == Array(0..<count))
+        #expect(slabs.allSatisfy { $0.count <= grain && !$0.isEmpty })
+        let sizes = slabs.map(\.count)
+        #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+      }
+    }
+  }
+
+  @Test(
+    "Results stand in slab order for any number of threads", arguments: [-1, 0, 1, 2, 3, 8, 64])
+  func order(threads: Int) {
+    for count in [0, 1, 7, 100] {
+      let parts = orderedSlabs(of: count, grain: 3, threads: threads) { slab in Array(slab) }
+      #expect(parts.flatMap { $0 } == Array(0..<count))
+      #expect(parts.count == SlabCut(count: count, grain: 3).slabCount)
+    }
+  }
+
+  @Test("Slabs within slabs end as well")
+  func nested() {
+    let sums = orderedSlabs(of: 20, grain: 1, threads: 4) { outer in
+      orderedSlabs(of: 50, grain: 7, threads: 4) { $0.reduce(0, +) + outer.lowerBound }
+        .reduce(0, +)
+    }
+    #expect(sums == (0..<20).map { 1225 + 8 * $0 })
+  }
+}
