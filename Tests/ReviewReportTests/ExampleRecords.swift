@@ -1,0 +1,212 @@
+import StudyRecords
+
+@testable import ReviewReport
+
+/// Made-up records with known numbers, small enough to be read.
+enum ExampleRecords {
+  static let provenance = ProvenanceRecord(
+    software: "Neuraxis", version: "1.2.3", options: ["connectivity": "26"])
+
+  /// A time point as a test writes it down.
+  struct Point {
+    var session: String
+    var date: String?
+    var ml: Double?
+    var response: String
+    var status = "not_required"
+    var isBorderline = false
+    var newLesions = 0
+    var spine: SpineSpreadRecord?
+    var fails = false
+  }
+
+  static let criteria = CriteriaPage(
+    name: "rano2-volume", title: "RANO 2.0, by volume", measure: .volume, tissue: "enhancing",
+    thresholds: [
+      .init(
+        category: "PR", percent: -65, reference: .baseline, evidence: "secondary",
+        source: "Wen 2023 doi 10.1200/JCO.23.01059"),
+      .init(
+        category: "PD", percent: 40, reference: .nadir, evidence: "unverified", source: "a source"),
+    ],
+    statements: [
+      .init(text: "A rise of steroids alone is never PD.", evidence: "paper", source: "a source")
+    ])
+
+  static let pages = ReviewPages(software: "Neuraxis", version: "1.2.3", criteria: [criteria])
+
+  /// Baseline 10 ml, nadir 4 ml, then 7 ml: +75 % of nadir, with a failed session between.
+  static let progressing = subject(
+    "01",
+    [
+      Point(
+        session: "m00", date: "2026-01-01", ml: 10, response: "BL", spine: spine(["T4", "T5"])),
+      Point(session: "m03", date: "2026-04-01", ml: 4, response: "SD", status: "unconfirmed"),
+      Point(session: "m06", date: "2026-07-01", ml: nil, response: "NE", fails: true),
+      Point(
+        session: "m09", date: "2026-10-01", ml: 7, response: "PD", status: "preliminary",
+        newLesions: 1, spine: spine(["T4", "T5", "T6", "L1"])),
+    ], arm: "cells", best: "SD")
+
+  static func subject(
+    _ name: String, _ points: [Point], arm: String? = nil, best: String? = nil
+  ) -> SubjectRecord {
+    var subject = SubjectRecord(
+      subject: name, sessions: points.map { session(name, $0) }, provenance: provenance)
+    subject.arm = arm
+    subject.treatmentStart = "2026-01-02"
+    subject.lastContactDate = "2026-10-20"
+    subject.assessments = [assessment(points, best: best)]
+    subject.events = [
+      EventRecord(day: 0, event: "dose", grade: nil), EventRecord(day: 9, event: "fever", grade: 2),
+    ]
+    subject.lineage = [track(points)]
+    subject.notes = [NoteRecord(code: "W301", severity: "warning", message: "sessions by name")]
+    return subject
+  }
+
+  private static func track(_ points: [Point]) -> LesionTrackRecord {
+    LesionTrackRecord(
+      id: 1, region: "brain",
+      points: points.filter { $0.ml != nil }.map {
+        LesionTrackRecord.Point(
+          session: $0.session, lesions: [1], volumeMm3: ($0.ml ?? 0) * 1000, state: "stable")
+      })
+  }
+
+  private static func session(_ name: String, _ point: Point) -> SessionRecord {
+    var observation = ObservationRecord()
+    observation.volumeMl = point.ml
+    observation.volumeMlLow = point.ml.map { $0 * 0.9 }
+    observation.volumeMlHigh = point.ml.map { $0 * 1.1 }
+    observation.newLesions = point.ml == nil ? nil : point.newLesions
+    observation.clinical = "stable"
+    return SessionRecord(
+      session: point.session, date: point.date, cases: [item(name, point)],
+      observation: observation)
+  }
+
+  private static func item(_ name: String, _ point: Point) -> CaseRecord {
+    let inputs = [
+      InputRecord(role: "mask", file: "sub-\(name)/mask.nii.gz", sha256: "0123456789abcdef")
+    ]
+    if point.fails {
+      return CaseRecord(
+        subject: name, session: point.session, region: "brain", date: point.date, state: .failed,
+        error: CaseErrorRecord(
+          code: "E204", stage: "read", file: "mask.nii.gz",
+          message: "Image and mask differ by 4.2 mm. Give the mask on the image's grid."),
+        inputs: inputs, provenance: provenance)
+    }
+    return CaseRecord(
+      subject: name, session: point.session, region: "brain", date: point.date, state: .done,
+      measurement: measurement(point),
+      figures: [
+        FigureRecord(
+          file: "sub-\(name)/figures/\(point.session) axial.png", kind: "axial",
+          caption: "slice 77",
+          alt: "axial slice with lesion 1", width: 400, height: 300)
+      ], inputs: inputs,
+      notes: [NoteRecord(code: "I102", severity: "info", message: "units are taken as mm")],
+      provenance: provenance)
+  }
+
+  private static func measurement(_ point: Point) -> MeasurementRecord {
+    var record = MeasurementRecord(
+      mask: MaskRecord(
+        file: "mask.nii.gz", sha256: "0123", shape: [2, 2, 2], spacingMm: [1, 1, 1],
+        voxelVolumeMm3: 1, orientation: "RAS", affineSource: "sform"),
+      labelScheme: "brats2023-gli", labels: ["3": LabelRecord(voxels: 1, volumeMm3: 1)],
+      tissues: [
+        "enhancing": TissueRecord(
+          labels: [3], voxels: 1, volumeMl: point.ml ?? 0, volumeMlLow: 0, volumeMlHigh: 1,
+          surfaceMm2: 1, lesionCount: 1)
+      ], targetTissue: "enhancing", sumOfProductsMm2: 400,
+      lesions: [lesion((point.ml ?? 0) * 1000)], spread: nil,
+      notes: [NoteRecord(code: "W204", severity: "warning", message: "cut by the border")])
+    if let spine = point.spine {
+      record.spread = SpreadRecord(
+        brain: nil, spine: spine, pattern: "nodular", mStageFromImaging: "M3")
+    }
+    return record
+  }
+
+  private static func lesion(_ mm3: Double) -> LesionRecord {
+    LesionRecord(
+      lesion: 1, tissue: "core", voxels: Int(mm3), volumeMm3: mm3, targetVolumeMm3: mm3 / 2,
+      centroidMm: [0, 0, 0], boundingBoxVoxels: [[0, 0, 0], [1, 1, 1]], longestDiameterMm: 24.25,
+      perpendicularDiameterMm: 20, productMm2: 485, diameterSlice: 77,
+      longestDiameterEndpointsMm: [], perpendicularDiameterEndpointsMm: [],
+      longestDiameterCentreMm: 23, maxProductMm2: 485, max3dDiameterMm: 26,
+      max3dDiameterCentreMm: 25, slices: 9, measurable: true, touchesEdge: false)
+  }
+
+  /// Levels C1 to T12 imaged.
+  static func spine(_ involved: [String]) -> SpineSpreadRecord {
+    var spine = SpineSpreadRecord(
+      noduleCount: 2, measurableNoduleCount: 1, linearPresent: false, volumeMl: 0.8)
+    spine.levelsInvolved = involved
+    spine.levelsImaged = Array(SpineLevel.all.prefix(20))
+    spine.volumeMlByLevel = ["T4": 0.5]
+    spine.grade = "S2"
+    return spine
+  }
+
+  private static func assessment(_ points: [Point], best: String?) -> AssessmentRecord {
+    var (baseline, nadir): (Double?, Double?) = (nil, nil)
+    var sessions: [SessionAssessmentRecord] = []
+    for point in points {
+      func change(_ reference: Double?) -> Double? {
+        guard point.response != "BL", let ml = point.ml, let reference, reference > 0 else {
+          return nil
+        }
+        return (ml - reference) / reference * 100
+      }
+      sessions.append(
+        SessionAssessmentRecord(
+          sessionID: point.session, date: point.date ?? "", response: point.response,
+          status: point.status, changeFromBaselinePercent: change(baseline),
+          changeFromNadirPercent: change(nadir), borderline: point.isBorderline,
+          reasons: [
+            ReasonRecord(
+              rule: "a-rule", text: "Reason of \(point.session).",
+              source: "doi 10.1200/JCO.23.01059", evidence: "unverified")
+          ]))
+      if point.response == "BL" { baseline = point.ml }
+      if baseline != nil, let ml = point.ml { nadir = min(nadir ?? ml, ml) }
+    }
+    var record = AssessmentRecord(criteria: "rano2-volume", sessions: sessions)
+    record.bestResponse = best
+    record.preliminaryProgressionDate = points.first { $0.response == "PD" }?.date
+    record.endpoints = [
+      "overall_survival": EndpointRecord(days: 291, event: false, date: nil, rule: "to death")
+    ]
+    return record
+  }
+
+  // A cohort.
+
+  static func survival(_ median: Int?) -> SurvivalRecord {
+    SurvivalRecord(
+      medianDays: median, low: 40, high: nil,
+      curve: [
+        .init(day: 50, atRisk: 4, events: 1, survival: 0.75, low: 0.2, high: 0.95),
+        .init(day: 100, atRisk: 3, events: 0, survival: 0.75, low: 0.2, high: 0.95),
+        .init(day: 200, atRisk: 2, events: 1, survival: 0.375, low: 0.1, high: 0.8),
+      ])
+  }
+
+  static func arm(_ median: Int?) -> ArmRecord {
+    ArmRecord(
+      n: 4, bestResponse: ["PR": 1, "SD": 2, "NE": 1],
+      objectiveResponseRate: ProportionRecord(
+        estimate: 1.0 / 3, low: 0.0084, high: 0.9057, count: 1, n: 3), alive: 2, dead: 2,
+      deathsByCause: ["infection": 1, "progression": 1], overallSurvival: survival(median),
+      progressionFreeSurvival: survival(median), timeToProgression: survival(nil),
+      durationOfResponse: SurvivalRecord(medianDays: nil, low: nil, high: nil, curve: []))
+  }
+
+  static let group = GroupEndpointsRecord(
+    criteria: "rano2-volume", arms: ["cells": arm(200), "control": arm(nil)],
+    notes: [NoteRecord(code: "W405", severity: "warning", message: "one patient does not count")])
+}
