@@ -71,7 +71,7 @@ let package = Package(
       "StudyRecords",
       uses: [
         "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics", "StudyLayout",
-        "VoxelGrids", "Quantities", "Notes", "DelimitedText",
+        "VoxelCounting", "VoxelGrids", "Quantities", "Notes", "DelimitedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // L6
@@ -86,7 +86,7 @@ let package = Package(
         "ReviewReport", "StudyRecords", "NeuraxisSpread", "LesionMetrics", "SliceOverlay",
         "VoxelCounting", "NIfTI", "CohortStatistics", "ResponseCriteria", "StudyLayout",
         "VoxelGrids", "SlabDispatch", "Quantities", "Notes", "DelimitedText",
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Phantoms", uses: ["NIfTI", "VoxelGrids", "Quantities", "SeededRandom"]),
@@ -94,14 +94,15 @@ let package = Package(
     .executableTarget(
       name: "neuraxis",
       dependencies: [
-        "BatchPipeline", "Phantoms",
+        "BatchPipeline", "Phantoms", "StudyRecords", "StudyLayout", "ResponseCriteria",
+        "LesionMetrics", "VoxelCounting", "SlabDispatch", "Quantities",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "neuraxis-bench",
       dependencies: [
-        "BatchPipeline", "Phantoms",
+        "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids", "SlabDispatch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,9 +1,9 @@
 /// The order in which people count: `m3` before `m12`, `ses-2` before `ses-10`.
-enum NaturalOrder {
+package enum NaturalOrder {
   /// Whether `left` comes first. Runs of digits compare as whole numbers of any length, all else by
   /// bytes; names that differ in leading zeros only compare by bytes. A strict total order.
   /// - Complexity: O(bytes).
-  static func precedes(_ left: String, _ right: String) -> Bool {
+  package static func precedes(_ left: String, _ right: String) -> Bool {
     let a = Array(left.utf8)
     let b = Array(right.utf8)
     var (i, j) = (0, 0)

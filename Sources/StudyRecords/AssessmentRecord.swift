@@ -38,7 +38,8 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
 /// The response of one session, with its reasons.
 public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   public var sessionID: String
-  public var date: String
+  /// `nil` only where the sessions of a study carry no dates.
+  @Nullable public var date: String?
   /// `BL` (baseline), `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
   public var response: String
   /// `preliminary`, `confirmed`, `unconfirmed` or `not_required`.
@@ -49,7 +50,7 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   public var reasons: [ReasonRecord]
 
   public init(
-    sessionID: String, date: String, response: String, status: String,
+    sessionID: String, date: String?, response: String, status: String,
     changeFromBaselinePercent: Double?, changeFromNadirPercent: Double?, borderline: Bool,
     reasons: [ReasonRecord]
   ) {

@@ -28,6 +28,14 @@ public struct ArmRecord: Codable, Hashable, Sendable {
   public var progressionFreeSurvival: SurvivalRecord
   public var timeToProgression: SurvivalRecord
   public var durationOfResponse: SurvivalRecord
+  /// MR, told apart; no response.
+  @Nullable public var minorResponseRate: ProportionRecord?
+  /// CR and PR by the best confirmed response.
+  @Nullable public var confirmedResponseRate: ProportionRecord?
+  /// CR, PR and MR, where the criteria set names a source that counts so.
+  @Nullable public var responseRateWithMinor: ProportionRecord?
+  /// From the first progression on. Operational definition.
+  @Nullable public var durationOfRelapse: SurvivalRecord?
 
   public init(
     n: Int, bestResponse: [String: Int], objectiveResponseRate: ProportionRecord, alive: Int,
@@ -56,6 +64,10 @@ public struct ArmRecord: Codable, Hashable, Sendable {
     case progressionFreeSurvival = "progression_free_survival"
     case timeToProgression = "time_to_progression"
     case durationOfResponse = "duration_of_response"
+    case minorResponseRate = "minor_response_rate"
+    case confirmedResponseRate = "confirmed_response_rate"
+    case responseRateWithMinor = "response_rate_with_minor"
+    case durationOfRelapse = "duration_of_relapse"
   }
 }
 

@@ -33,6 +33,12 @@ public struct FileBytes: Sendable {
     }
   }
 
+  /// Bytes that a file takes on disk; 0 where there is none.
+  static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// SHA-256 of the bytes as they lie on disk, in lower-case hexadecimal.
   public var sha256: String {
     bytes.withUnsafeBytes { buffer in

@@ -1,6 +1,6 @@
 import Notes
 
-/// Why something could not be written. Codes `E501`…`E505`.
+/// Why something could not be written. Codes `E501`…`E504`.
 public enum OutputError: CodedError, Hashable {
   /// The folder cannot be made or is no folder.
   case noFolder(path: String, reason: String)
@@ -8,8 +8,6 @@ public enum OutputError: CodedError, Hashable {
   case notWritten(file: String, reason: String)
   /// A name that would leave the output folder.
   case escapes(file: String)
-  /// A value that JSON cannot hold.
-  case notEncodable(record: String, reason: String)
   /// The font of the pictures is not there.
   case noFont(searched: [String])
 
@@ -18,8 +16,7 @@ public enum OutputError: CodedError, Hashable {
     case .noFolder: "E501"
     case .notWritten: "E502"
     case .escapes: "E503"
-    case .notEncodable: "E504"
-    case .noFont: "E505"
+    case .noFont: "E504"
     }
   }
 
@@ -32,8 +29,6 @@ public enum OutputError: CodedError, Hashable {
         + "what is done stays done."
     case .escapes(let file):
       "\(file) would lie outside the output folder and is not written."
-    case .notEncodable(let record, let reason):
-      "The record \(record) cannot be written as JSON: \(reason)."
     case .noFont(let searched):
       "No font for the pictures; looked for \(searched.joined(separator: ", ")). "
         + "Install fonts-dejavu-core, or name a TrueType file in NEURAXIS_FONT."

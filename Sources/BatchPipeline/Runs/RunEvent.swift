@@ -1,3 +1,5 @@
+import StudyRecords
+
 /// What a run tells while it goes on, in the order in which it happens. Told from one thread at a
 /// time.
 public enum RunEvent: Sendable {
@@ -31,6 +33,15 @@ public struct CaseOutcome: Codable, Hashable, Sendable {
     self.state = state
     self.code = code
     self.message = message
+  }
+
+  /// One line of JSON, ended by a line feed.
+  public var line: String {
+    do throws(RecordError) {
+      return try RecordJSON.line(self) + "\n"
+    } catch {
+      preconditionFailure("texts can always be written as JSON")
+    }
   }
 
   /// `sub-01 ses-m03 spine`.

@@ -36,7 +36,7 @@ public struct KaplanMeier: Hashable, Sendable {
   public let curve: [Step]
   /// The first day with a share of 0.5 or less; `nil`: not reached.
   public let medianDays: Int?
-  /// The first days on which the lower and the upper limit are 0.5 or less.
+  /// The first days on which the lower and the upper limit are 0.5 or less, or nobody is left.
   public let medianLow: Int?
   public let medianHigh: Int?
 
@@ -69,7 +69,7 @@ public struct KaplanMeier: Hashable, Sendable {
     let half = 0.5 + Self.halfTolerance
     medianDays = steps.first { $0.survival <= half }?.day
     medianLow = steps.first { $0.low.map { $0 <= half } ?? ($0.survival == 0) }?.day
-    medianHigh = steps.first { $0.high.map { $0 <= half } ?? false }?.day
+    medianHigh = steps.first { $0.high.map { $0 <= half } ?? ($0.survival == 0) }?.day
   }
 
   private static func limits(

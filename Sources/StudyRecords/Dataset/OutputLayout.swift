@@ -39,10 +39,6 @@ public struct SubjectLayout: Hashable, Sendable {
   public var sessionsMeanings: String { "\(folder)/sub-\(subject)_sessions.json" }
   /// The ``SubjectRecord``.
   public var record: String { "\(folder)/records/sub-\(subject)_subject.json" }
-  /// The ``AssessmentRecord`` of a criteria set.
-  public func assessment(criteria: String) -> String {
-    "\(folder)/records/sub-\(subject)_criteria-\(OutputLayout.plain(criteria))_assessment.json"
-  }
   public var figures: String { "\(folder)/figures" }
 
   /// - Throws: `unsafeName`.
@@ -66,6 +62,12 @@ public struct SessionLayout: Hashable, Sendable {
   }
 
   public var folder: String { "\(subject.folder)/ses-\(session)" }
+
+  /// The ``AssessmentRecord`` of the patient under a criteria set, beside what was measured.
+  public func assessment(criteria: String) -> String {
+    "\(folder)/records/sub-\(subject.subject)_ses-\(session)_criteria-"
+      + "\(OutputLayout.plain(criteria))_assessment.json"
+  }
 
   /// - Parameter source: `StudySeries.source`, e.g. `sub-01_ses-m03_acq-spine`.
   /// - Throws: `unsafeName`.

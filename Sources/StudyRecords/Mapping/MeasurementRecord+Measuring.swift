@@ -74,7 +74,7 @@ extension LesionRecord {
 }
 
 extension NoteRecord {
-  init(of note: Note) {
+  public init(of note: Note) {
     self.init(code: note.code, severity: note.severity.rawValue, message: note.message)
   }
 }

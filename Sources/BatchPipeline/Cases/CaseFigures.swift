@@ -1,0 +1,153 @@
+import LesionMetrics
+import NIfTI
+import SliceOverlay
+import StudyRecords
+import VoxelGrids
+
+/// The pictures of one case: up to four slices a plane, spread over the lesions, each with contours,
+/// and the callipers of the lesions that were measured in it.
+struct CaseFigures {
+  let image: NIfTIImage
+  /// The mask on the image's grid, in the image's array order.
+  let mask: LabelMap
+  let measurement: MaskMeasurement
+  let typeface: Typeface
+
+  /// One picture, drawn.
+  struct Figure {
+    let plane: AnatomicalPlane
+    let slice: Int
+    let png: [UInt8]
+    let caption: String
+    let alt: String
+
+    /// Size in pixels, from the IHDR chunk that every PNG begins with.
+    var width: Int { Self.number(png[16..<20]) }
+    var height: Int { Self.number(png[20..<24]) }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+      bytes.reduce(0) { $0 << 8 | Int($1) }
+    }
+  }
+
+  static let slicesPerPlane = 4
+
+  /// Axial first; the slice of the largest lesion's diameters leads its plane.
+  func drawn() throws(CaseFailure) -> [Figure] {
+    let colours = self.colours
+    let areas = SliceAreas(of: shown, in: mask)
+    let window = IntensityWindow(robustOver: image.intensitySample(stride: sampleStride))
+    var figures: [Figure] = []
+    for plane in [AnatomicalPlane.axial, .coronal, .sagittal] {
+      for slice in slices(plane, areas) {
+        let panel = self.panel(plane, slice, window: window, colours: colours)
+        do throws(OverlayError) {
+          figures.append(
+            Figure(
+              plane: plane, slice: slice, png: try OverlaySheet(panel).png(typeface: typeface),
+              caption: panel.caption, alt: alt(plane, slice, areas)))
+        } catch {
+          throw CaseFailure(error, stage: .render)
+        }
+      }
+    }
+    return figures
+  }
+
+  /// One sheet of all planes, as `render` writes it.
+  func sheet(title: String) throws(CaseFailure) -> [UInt8] {
+    let colours = self.colours
+    let areas = SliceAreas(of: shown, in: mask)
+    let window = IntensityWindow(robustOver: image.intensitySample(stride: sampleStride))
+    let panels = [AnatomicalPlane.axial, .coronal, .sagittal].flatMap { plane in
+      slices(plane, areas).map { panel(plane, $0, window: window, colours: colours) }
+    }
+    do throws(OverlayError) {
+      return try OverlaySheet(panels: panels, columns: Self.slicesPerPlane, title: title)
+        .png(typeface: typeface)
+    } catch {
+      throw CaseFailure(error, stage: .render)
+    }
+  }
+
+  private func panel(
+    _ plane: AnatomicalPlane, _ slice: Int, window: IntensityWindow, colours: TissueColours
+  ) -> OverlayPanel {
+    let view = SliceView(of: image.grid, plane: plane, sliceIndex: slice)
+    let grey = GreySlice(
+      view: view, intensities: image.intensities(of: view), window: window)
+    return OverlayPanel(
+      grid: image.grid, slice: grey,
+      contours: ContourSet(of: mask, in: view, tissues: colours), callipers: callipers(view),
+      caption: caption(plane, slice))
+  }
+
+  /// Tissues that the legend names: the scheme's own, not the derived unions.
+  private var colours: TissueColours {
+    let drawn = measurement.tissues.filter { tissue in
+      tissue.labels.count == 1 && tissue.voxelCount > 0
+    }
+    return TissueColours(
+      inOrder: drawn.map { (name: $0.name.text, labels: LabelSet($0.labels)) })
+  }
+
+  private var shown: LabelSet {
+    let target = measurement.target.map { LabelSet($0.labels) }
+    if let target, (measurement.target?.voxelCount ?? 0) > 0 { return target }
+    let present = measurement.labelCounts.labels
+    return present.isEmpty ? LabelSet([1]) : LabelSet(present)
+  }
+
+  private func slices(_ plane: AnatomicalPlane, _ areas: SliceAreas) -> [Int] {
+    var slices = areas.spread(Self.slicesPerPlane, plane)
+    guard plane == .axial, let key = keySlice, !slices.contains(key) else { return slices }
+    let nearest = slices.indices.min { abs(slices[$0] - key) < abs(slices[$1] - key) }
+    if let nearest { slices[nearest] = key }
+    return slices
+  }
+
+  /// The axial slice, in the image's array, of the largest measured lesion's diameters.
+  private var keySlice: Int? {
+    measurement.lesions.first.map {
+      SliceAreas.slice(through: $0.diameters.longest.start, .axial, of: image.grid)
+    }
+  }
+
+  /// Only lesions of the first summed ones, or the largest, carry callipers: a picture full of lines
+  /// shows nothing.
+  private func callipers(_ view: SliceView) -> [Calliper] {
+    guard view.plane == .axial else { return [] }
+    let numbers =
+      measurement.summedLesions.isEmpty
+      ? measurement.lesions.prefix(1).map(\.number) : measurement.summedLesions
+    return measurement.lesions.filter { numbers.contains($0.number) }.flatMap { lesion in
+      [lesion.diameters.longest, lesion.diameters.perpendicular]
+        .filter { $0.length.value > 0 }
+        .map { Calliper(from: $0.start, to: $0.end, text: "\($0.length.told) mm") }
+        .filter { $0.lies(in: view, of: image.grid) }
+    }
+  }
+
+  private func caption(_ plane: AnatomicalPlane, _ slice: Int) -> String {
+    let view = SliceView(of: image.grid, plane: plane, sliceIndex: slice)
+    let middle = image.grid.affine.point(
+      at: view.voxel(column: view.columns / 2, row: view.rows / 2))
+    let place = middle.vector[plane.worldAxis]
+    let axis = ["R", "A", "S"][plane.worldAxis]
+    let opposite = ["L", "P", "I"][plane.worldAxis]
+    let told = "\(place < 0 ? opposite : axis) \(Decimals.one(abs(place))) mm"
+    return "\(plane.rawValue), slice \(slice + 1), \(told)"
+  }
+
+  private func alt(_ plane: AnatomicalPlane, _ slice: Int, _ areas: SliceAreas) -> String {
+    let axis = image.grid.affine.choice(for: plane).sliceAxis
+    let area = areas.voxels[axis][slice]
+    let name = measurement.targetTissue.text
+    return area == 0
+      ? "\(plane.rawValue) slice \(slice + 1) without \(name)"
+      : "\(plane.rawValue) slice \(slice + 1): \(name) outlined, \(area) voxels in this slice"
+  }
+
+  /// About 60,000 samples, by a stride that shares no small factor with most grids.
+  private var sampleStride: Int { max(1, image.grid.size.count / 60_000) | 1 }
+}

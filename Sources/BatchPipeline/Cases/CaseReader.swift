@@ -1,0 +1,71 @@
+import DelimitedText
+import LesionMetrics
+import NIfTI
+import Notes
+import StudyLayout
+import StudyRecords
+import VoxelGrids
+
+/// The volumes of one case, read and held against each other.
+struct CaseVolumes {
+  let mask: MaskReading
+  let image: NIfTIImage?
+  /// The mask on the image's grid and in its array order; `nil` without an image.
+  let maskOnImage: LabelMap?
+  let scheme: LabelScheme?
+  let inputs: [InputRecord]
+  let notes: [Note]
+}
+
+/// Reads what belongs to one case.
+struct CaseReader: Sendable {
+  let reader: VolumeReader
+  let options: RunOptions
+
+  /// - Throws: the failure of the first file that cannot serve.
+  func volumes(of series: StudySeries) throws(CaseFailure) -> CaseVolumes {
+    let mask = try reader.labels(series.mask, role: "mask")
+    let scheme = try self.scheme(of: series)
+    var notes = mask.notes + series.notes
+    var inputs = [mask.input]
+    var image: NIfTIImage?
+    var maskOnImage: LabelMap?
+    if let path = series.image {
+      let reading = try reader.image(path, role: "image")
+      do throws(NIfTIError) {
+        _ = try reading.image.chosenVolume(nil)
+      } catch {
+        throw CaseFailure(error, stage: .read, file: path)
+      }
+      let placed = try GridMatch(allowsResampling: options.resamplesNearest)
+        .placed(mask.labels, on: reading.image.grid, file: series.mask)
+      notes += reading.image.notes + placed.notes
+      inputs.append(reading.input)
+      image = reading.image
+      maskOnImage = placed.labels
+    }
+    return CaseVolumes(
+      mask: mask, image: image, maskOnImage: maskOnImage, scheme: scheme, inputs: inputs,
+      notes: notes.uniqued())
+  }
+
+  /// The manifest's own scheme, else `--labels`, else the dataset's `dseg.tsv`, else none.
+  func scheme(of series: StudySeries) throws(CaseFailure) -> LabelScheme? {
+    do throws(SchemeError) {
+      if let name = series.labels { return try LabelScheme.named(name) }
+    } catch {
+      throw CaseFailure(error, stage: .study)
+    }
+    if let told = options.labels.scheme(for: series.region) { return told }
+    guard let path = series.labelTable else { return nil }
+    return try LabelTable(reader: reader).scheme(path)
+  }
+}
+
+extension [Note] {
+  /// Each note once, in order of first appearance.
+  func uniqued() -> [Note] {
+    var seen: Set<Note> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

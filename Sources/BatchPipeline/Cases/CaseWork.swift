@@ -1,0 +1,130 @@
+import LesionMetrics
+import NIfTI
+import Notes
+import SliceOverlay
+import StudyLayout
+import StudyRecords
+import VoxelCounting
+import VoxelGrids
+
+/// Does one case from its files to its written record.
+struct CaseWork: Sendable {
+  let reader: CaseReader
+  let output: OutputFolder
+  let options: RunOptions
+  /// The font of the pictures, or why there is none; a case without an image needs none.
+  let typeface: Result<Typeface, CaseFailure>
+
+  /// What a case leaves behind.
+  struct Outcome: Sendable {
+    let record: CaseRecord
+    /// For following lesions over sessions; `nil` where the case failed or was done before.
+    let measurement: MaskMeasurement?
+    let isUnchanged: Bool
+  }
+
+  /// Never throws: a failure is the outcome's record, and is written as such.
+  func outcome(of planned: PlannedCase, threads: Int) -> Outcome {
+    var record = CaseRecord(
+      subject: planned.subject, session: planned.session, region: planned.region,
+      date: planned.date?.description, state: .failed, provenance: provenance(nil))
+    do throws(CaseFailure) {
+      let layout = try planned.layout()
+      let scheme = try reader.scheme(of: planned.series)
+      record.provenance = provenance(scheme)
+      if !options.force, let standing = try standing(planned, layout, record.provenance) {
+        return Outcome(record: standing, measurement: nil, isUnchanged: true)
+      }
+      let measurement = try measure(planned, layout, threads: threads, into: &record)
+      record.state = .done
+      try write(record, to: layout.caseRecord)
+      return Outcome(record: record, measurement: measurement, isUnchanged: false)
+    } catch {
+      record.state = .failed
+      record.error = error.record
+      record.measurement = nil
+      record.figures = []
+      // Where even this cannot be written, the outcome still tells of it.
+      if let layout = try? planned.layout() { try? write(record, to: layout.caseRecord) }
+      return Outcome(record: record, measurement: nil, isUnchanged: false)
+    }
+  }
+
+  private func measure(
+    _ planned: PlannedCase, _ layout: SeriesLayout, threads: Int, into record: inout CaseRecord
+  ) throws(CaseFailure) -> MaskMeasurement {
+    let volumes = try reader.volumes(of: planned.series)
+    record.inputs = volumes.inputs
+    let measurement = try MaskStage.measured(
+      volumes.mask, scheme: volumes.scheme, options: options.measuring, threads: threads,
+      file: planned.series.mask)
+    let spread = try SpreadStage(reader: reader.reader, threads: threads).spread(
+      of: volumes.mask.labels, scheme: volumes.scheme, series: planned.series)
+    record.inputs += spread?.inputs ?? []
+    let measured = MeasurementRecord(
+      measurement, mask: volumes.mask.record, spread: spread?.record,
+      notes: (volumes.notes + (spread?.notes ?? [])).uniqued())
+    record.measurement = measured
+    record.notes = measured.notes
+    try write(measured, to: layout.measurement)
+    try LesionMapWriting(output: output, layout: layout)
+      .write(measurement, record: record, mask: FilePath.name(planned.series.mask))
+    record.figures = try draw(volumes, measurement, layout)
+    return measurement
+  }
+
+  private func draw(
+    _ volumes: CaseVolumes, _ measurement: MaskMeasurement, _ layout: SeriesLayout
+  ) throws(CaseFailure) -> [FigureRecord] {
+    guard let image = volumes.image, let mask = volumes.maskOnImage else { return [] }
+    let figures = CaseFigures(
+      image: image, mask: mask, measurement: measurement, typeface: try typeface.get())
+    var places: [String: Int] = [:]
+    var records: [FigureRecord] = []
+    for figure in try figures.drawn() {
+      let kind = figure.plane.rawValue
+      places[kind, default: 0] += 1
+      let file = layout.figure("\(kind)\(places[kind] ?? 0)")
+      do throws(OutputError) {
+        try output.write(figure.png, to: file)
+      } catch {
+        throw CaseFailure(error, stage: .write, file: file)
+      }
+      records.append(
+        FigureRecord(
+          file: file, kind: kind, caption: figure.caption, alt: figure.alt, width: figure.width,
+          height: figure.height))
+    }
+    return records
+  }
+
+  /// The record of an earlier run, where it is done with these options and its inputs have not
+  /// changed since.
+  private func standing(
+    _ planned: PlannedCase, _ layout: SeriesLayout, _ provenance: ProvenanceRecord
+  ) throws(CaseFailure) -> CaseRecord? {
+    guard let bytes = try? output.read(layout.caseRecord),
+      let record = try? RecordJSON.versioned(
+        CaseRecord.self, from: bytes, file: layout.caseRecord),
+      record.state == .done, record.provenance == provenance,
+      Set(record.inputs.map(\.file)) == Set(planned.series.files),
+      record.figures.allSatisfy({ output.holds($0.file) }), output.holds(layout.lesionMap)
+    else { return nil }
+    for input in record.inputs {
+      guard let file = try? FileBytes(path: FilePath.join(reader.reader.folder, input.file)),
+        file.sha256 == input.sha256
+      else { return nil }
+    }
+    return record
+  }
+
+  private func write(_ record: some Encodable, to file: String) throws(CaseFailure) {
+    try RecordWriting(output: output).write(record, to: file)
+  }
+
+  private func provenance(_ scheme: LabelScheme?) -> ProvenanceRecord {
+    ProvenanceRecord(
+      software: SoftwareVersion.name, version: SoftwareVersion.current,
+      options: options.record(scheme: scheme))
+  }
+}

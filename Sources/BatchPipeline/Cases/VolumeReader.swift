@@ -1,0 +1,68 @@
+import NIfTI
+import StudyRecords
+import VoxelGrids
+
+/// Reads volumes below one folder, with the hash of each file.
+struct VolumeReader: Sendable {
+  /// The folder that relative paths start from; empty for the working folder.
+  let folder: String
+  let buffers: InflationBuffers
+
+  init(folder: String, buffers: InflationBuffers = InflationBuffers()) {
+    self.folder = folder
+    self.buffers = buffers
+  }
+
+  /// One volume file, as read.
+  struct Reading: Sendable {
+    let image: NIfTIImage
+    let input: InputRecord
+  }
+
+  /// - Throws: `E0xx` for the file, `E1xx` for its content.
+  func image(_ path: String, role: String) throws(CaseFailure) -> Reading {
+    let files = try bytes(path)
+    do throws(NIfTIError) {
+      let image = try NIfTIImage(
+        file: files.main.bytes, name: FilePath.name(path), pairedData: files.paired?.bytes,
+        buffers: buffers)
+      return Reading(
+        image: image, input: InputRecord(role: role, file: path, sha256: files.main.sha256))
+    } catch {
+      throw CaseFailure(error, stage: .read, file: path)
+    }
+  }
+
+  /// A mask as labels.
+  /// - Throws: as ``image(_:role:)``, and `E2xx` for values that are no labels.
+  func labels(
+    _ path: String, role: String, volume: Int? = nil
+  ) throws(CaseFailure) -> MaskReading {
+    let reading = try image(path, role: role)
+    do throws(NIfTIError) {
+      let (labels, notes) = try reading.image.labelMap(volume: volume)
+      return MaskReading(
+        labels: labels, affineSource: reading.image.affineSource.rawValue,
+        notes: reading.image.notes + notes, input: reading.input)
+    } catch {
+      throw CaseFailure(error, stage: .read, file: path)
+    }
+  }
+
+  /// The file, and its `.img` where it is the header of a pair.
+  func bytes(_ path: String) throws(CaseFailure) -> (main: FileBytes, paired: FileBytes?) {
+    do throws(InputError) {
+      let main = try FileBytes(path: FilePath.join(folder, path))
+      for name in NIfTIFileName.pairedDataNames(forHeader: path) {
+        do throws(InputError) {
+          return (main, try FileBytes(path: FilePath.join(folder, name)))
+        } catch {
+          guard case .notFound = error else { throw error }
+        }
+      }
+      return (main, nil)
+    } catch {
+      throw CaseFailure(error, stage: .read, file: path)
+    }
+  }
+}

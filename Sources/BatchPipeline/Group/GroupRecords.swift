@@ -1,0 +1,34 @@
+import StudyLayout
+import StudyRecords
+
+/// Reads the patients of an output folder back from their records, so that the group level counts
+/// everyone who was ever done there, on this machine or another.
+struct GroupRecords {
+  let output: OutputFolder
+
+  /// In natural order of their names, with a note for each record that cannot be read.
+  func subjects() throws(RunError) -> (subjects: [SubjectRecord], faults: [String]) {
+    let folder: InputFolder
+    do throws(InputError) {
+      folder = try InputFolder(path: output.path)
+    } catch {
+      throw RunError(error)
+    }
+    var subjects: [SubjectRecord] = []
+    var faults: [String] = []
+    for file in folder.files where Self.isSubjectRecord(file) {
+      guard let bytes = try? output.read(file) else { continue }
+      do throws(RecordError) {
+        subjects.append(try RecordJSON.versioned(SubjectRecord.self, from: bytes, file: file))
+      } catch {
+        faults.append("\(error.code) \(error.message)")
+      }
+    }
+    return (subjects.sorted { NaturalOrder.precedes($0.subject, $1.subject) }, faults)
+  }
+
+  private static func isSubjectRecord(_ file: String) -> Bool {
+    let parts = file.split(separator: "/")
+    return parts.count == 3 && parts[1] == "records" && parts[2].hasSuffix("_subject.json")
+  }
+}

@@ -1,0 +1,86 @@
+import Quantities
+import ResponseCriteria
+import StudyLayout
+import StudyRecords
+
+/// What is known of one session, measured or told, before it becomes a time point of a criteria set.
+struct Observation {
+  let session: StudySession
+  var volume: MeasuredSize?
+  var nonEnhancingVolume: MeasuredSize?
+  var sumOfProducts: MeasuredSize?
+  var nonTargetProducts: MeasuredSize?
+  var newLesions: Int?
+  var newLesionMeasurable: Bool?
+  var nonTarget: NonTargetState?
+  var t2Flair: Trend?
+  var steroidMgPerDay: Double?
+  var clinical: Trend?
+  var spine: DiseaseTrend?
+  var leptomeningeal: DiseaseTrend?
+  var csfCytology: Cytology?
+  var readResponse: Response?
+
+  init(session: StudySession) { self.session = session }
+
+  /// Adds what tables tell: a reader's word goes before one that was worked out from volumes, a told
+  /// measure stands only where nothing was measured.
+  mutating func take(_ told: StudyObservation) {
+    if volume == nil { volume = told.volumeMl.map { MeasuredSize($0) } }
+    if sumOfProducts == nil { sumOfProducts = told.sumOfProductsMm2.map { MeasuredSize($0) } }
+    if let count = told.newLesions { newLesions = count }
+    if let answer = told.newLesionMeasurable { newLesionMeasurable = answer == .yes }
+    nonTarget = told.nontarget.flatMap { NonTargetState(rawValue: $0.rawValue) } ?? nonTarget
+    t2Flair = told.t2flair.flatMap { Trend(rawValue: $0.rawValue) }
+    steroidMgPerDay = told.steroidMgPerDay
+    clinical = told.clinical.flatMap { Trend(rawValue: $0.rawValue) }
+    spine = told.spine.flatMap { DiseaseTrend(rawValue: $0.rawValue) } ?? spine
+    leptomeningeal =
+      told.leptomeningeal.flatMap { DiseaseTrend(rawValue: $0.rawValue) } ?? leptomeningeal
+    csfCytology = told.csfCytology.flatMap { Cytology(rawValue: $0.rawValue) }
+    readResponse = told.response.flatMap { Response(rawValue: $0.rawValue) }
+  }
+
+  /// Whether there is anything that a set could assess.
+  var isEvaluable: Bool {
+    volume != nil || sumOfProducts != nil || readResponse != nil || spine != nil
+  }
+
+  func timePoint(date: CalendarDate) -> TimePoint {
+    var point = TimePoint(sessionID: session.id, date: date)
+    point.volume = volume
+    point.nonEnhancingVolume = nonEnhancingVolume
+    point.sumOfProducts = sumOfProducts
+    point.nonTargetProducts = nonTargetProducts
+    point.newLesions = newLesions
+    point.newLesionMeasurable = newLesionMeasurable
+    point.nonTarget = nonTarget
+    point.t2Flair = t2Flair
+    point.steroidMgPerDay = steroidMgPerDay
+    point.clinical = clinical
+    point.spine = spine
+    point.leptomeningeal = leptomeningeal
+    point.csfCytology = csfCytology
+    point.readResponse = readResponse
+    return point
+  }
+
+  var record: ObservationRecord {
+    var record = ObservationRecord()
+    record.volumeMl = volume?.value
+    record.volumeMlLow = volume?.low
+    record.volumeMlHigh = volume?.high
+    record.sumOfProductsMm2 = sumOfProducts?.value
+    record.newLesions = newLesions
+    record.newLesionMeasurable = newLesionMeasurable.map { $0 ? "yes" : "no" }
+    record.nontarget = nonTarget?.rawValue
+    record.t2flair = t2Flair?.rawValue
+    record.steroidMgPerDay = steroidMgPerDay
+    record.clinical = clinical?.rawValue
+    record.spine = spine?.rawValue
+    record.leptomeningeal = leptomeningeal?.rawValue
+    record.csfCytology = csfCytology?.rawValue
+    record.response = readResponse?.rawValue
+    return record
+  }
+}

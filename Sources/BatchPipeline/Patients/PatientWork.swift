@@ -1,0 +1,84 @@
+import Notes
+import Quantities
+import ResponseCriteria
+import StudyLayout
+import StudyRecords
+
+/// Assesses one patient after all of his cases, and writes what stands below `sub-<id>/`.
+struct PatientWork {
+  let output: OutputFolder
+  let options: RunOptions
+  let reader: CaseReader
+
+  /// - Parameter faults: of the study, about this patient.
+  func record(
+    of scans: PatientScans, faults: [StudyFault]
+  ) throws(CaseFailure) -> SubjectRecord {
+    var record = SubjectRecord(
+      subject: scans.subject.id, sessions: [], provenance: provenance)
+    tell(scans.subject, into: &record)
+    let lineage = PatientLineage(reader: reader, options: options).followed(scans)
+    record.lineage = lineage.followed.values.flatMap(\.tracks)
+      .sorted { ($0.region, $0.id) < ($1.region, $1.id) }
+    record.lineageUnavailable =
+      lineage.reasons.isEmpty ? nil : lineage.reasons.joined(separator: " ")
+    let assessing = Assessing(scans: scans, followed: lineage.followed, options: options)
+    record.assessments = assessing.assessments()
+    record.sessions = assessing.sessions(faults: faults, provenance: provenance)
+    record.notes += assessing.notes
+    record.notes += faults.filter { $0.session == nil }.map {
+      NoteRecord(code: $0.code, severity: "error", message: $0.message)
+    }
+    try write(record)
+    return record
+  }
+
+  private var provenance: ProvenanceRecord {
+    ProvenanceRecord(
+      software: SoftwareVersion.name, version: SoftwareVersion.current,
+      options: [
+        "connectivity": String(options.connectivity.rawValue),
+        "criteria": options.criteria.map(\.name).joined(separator: " "),
+        "min_voxels": String(options.minimumVoxels),
+      ])
+  }
+
+  private func tell(_ subject: StudySubject, into record: inout SubjectRecord) {
+    record.arm = subject.arm
+    record.treatmentStart = subject.treatmentStart?.description
+    record.deathDate = subject.deathDate?.description
+    record.deathCause = subject.deathCause?.rawValue
+    record.lastContactDate = subject.lastContactDate?.description
+    record.events = subject.events.map {
+      EventRecord(day: $0.day, event: $0.event, grade: $0.grade)
+    }
+    record.notes = subject.notes.map { NoteRecord(of: $0) }
+  }
+
+  private func write(_ record: SubjectRecord) throws(CaseFailure) {
+    let writing = RecordWriting(output: output)
+    let places = try self.places(record)
+    try writing.write(record, to: places.subject.record)
+    let rows = SessionRow.all(of: record)
+    try writing.write(text: RecordTable.sessions.text(rows), to: places.subject.sessions)
+    try writing.write(RecordTable.sessions.meanings, to: places.subject.sessionsMeanings)
+    for place in places.sessions {
+      for assessment in record.assessments {
+        try writing.write(assessment, to: place.assessment(criteria: assessment.criteria))
+      }
+    }
+  }
+
+  private func places(
+    _ record: SubjectRecord
+  ) throws(CaseFailure) -> (subject: SubjectLayout, sessions: [SessionLayout]) {
+    do throws(RecordError) {
+      let subject = try SubjectLayout(subject: record.subject)
+      var sessions: [SessionLayout] = []
+      for session in record.sessions { sessions.append(try subject.session(session.session)) }
+      return (subject, sessions)
+    } catch {
+      throw CaseFailure(error, stage: .write)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import LesionMetrics
+import VoxelCounting
+import Yams
+
+/// Options of `run` from a YAML file (`--config`): the names of the command line, without dashes in
+/// front.
+///
+/// ```yaml
+/// labels: [brain=brats-peds, spine=neuraxis-spine]
+/// criteria: [rano2-volume, rano2-product]
+/// jobs: 8
+/// ```
+public struct RunConfiguration: Codable, Hashable, Sendable {
+  public var participantLabel: [String]?
+  public var sessionLabel: [String]?
+  public var labels: [String]?
+  public var criteria: [String]?
+  public var participants: String?
+  public var events: String?
+  public var connectivity: Int?
+  public var minVoxels: Int?
+  public var resample: String?
+  public var jobs: Int?
+  public var selfContained: Bool?
+
+  public enum CodingKeys: String, CodingKey, CaseIterable {
+    case labels, criteria, participants, events, connectivity, resample, jobs
+    case participantLabel = "participant-label"
+    case sessionLabel = "session-label"
+    case minVoxels = "min-voxels"
+    case selfContained = "self-contained"
+  }
+
+  /// The options of a file; none where no file is named.
+  public static func read(_ path: String?) throws(RunError) -> RunConfiguration {
+    guard let path else { return RunConfiguration() }
+    let bytes: [UInt8]
+    do throws(InputError) {
+      bytes = try FileBytes(path: path).array
+    } catch {
+      throw RunError(error)
+    }
+    return try parse(String(decoding: bytes, as: UTF8.self), file: FilePath.name(path))
+  }
+
+  static func parse(_ text: String, file: String) throws(RunError) -> RunConfiguration {
+    do {
+      let known = CodingKeys.allCases.map(\.rawValue)
+      let keys = (try Yams.load(yaml: text) as? [String: Any]).map { Array($0.keys) } ?? []
+      if let unknown = keys.sorted().first(where: { !known.contains($0) }) {
+        throw RunError(
+          code: "E422",
+          message: "\(file): no option is called \(unknown); there are "
+            + known.sorted().joined(separator: ", ") + ".")
+      }
+      return try YAMLDecoder().decode(RunConfiguration.self, from: text)
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw RunError(code: "E421", message: "\(file) is no YAML file of options: \(error)")
+    }
+  }
+
+  /// The label schemes that a list of names chooses.
+  public static func schemes(_ names: [String]) throws(RunError) -> SchemeChoice {
+    do throws(SchemeError) {
+      return try SchemeChoice(names)
+    } catch {
+      throw RunError(code: "E423", message: error.message)
+    }
+  }
+
+  public static func connectivity(_ neighbours: Int?) throws(RunError) -> Connectivity {
+    guard let neighbours else { return .corners }
+    guard let connectivity = Connectivity(rawValue: neighbours) else {
+      throw RunError(code: "E423", message: "connectivity is 6, 18 or 26, not \(neighbours).")
+    }
+    return connectivity
+  }
+
+  public static func minimumVoxels(_ count: Int?) throws(RunError) -> Int {
+    guard let count else { return 1 }
+    guard count >= 1 else {
+      throw RunError(code: "E423", message: "min-voxels is at least 1, not \(count).")
+    }
+    return count
+  }
+
+  public static func resamples(_ word: String?) throws(RunError) -> Bool {
+    guard let word, word != "none" else { return false }
+    guard word == "nearest" else {
+      throw RunError(code: "E423", message: "resample is nearest or none, not \(word).")
+    }
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+import LesionMetrics
+import ResponseCriteria
+import StudyLayout
+import VoxelCounting
+
+/// What a run is asked to do.
+public struct RunOptions: Sendable {
+  /// Which part of the work: that of single patients, that of the group, or both.
+  public enum Level: String, Sendable, CaseIterable {
+    case participant, group, both
+
+    var doesParticipants: Bool { self != .group }
+    var doesGroup: Bool { self != .participant }
+  }
+
+  public var level = Level.both
+  public var selection = StudySelection.all
+  public var labels = SchemeChoice.none
+  /// The first one leads the report; never empty.
+  public var criteria: [CriteriaSet]
+  public var connectivity = Connectivity.corners
+  public var minimumVoxels = 1
+  /// Masks on another grid than their image are shown on the image's grid by the nearest voxel.
+  public var resamplesNearest = false
+  /// A table about the patients instead of the study's own.
+  public var participants: String?
+  public var events: String?
+  public var jobs = 1
+  /// Measures cases again whose record stands and whose inputs have not changed.
+  public var force = false
+  public var selfContained = false
+
+  /// - Precondition: at least one criteria set.
+  public init(criteria: [CriteriaSet]) {
+    precondition(!criteria.isEmpty, "a run follows at least one criteria set")
+    self.criteria = criteria
+  }
+
+  /// How masks are measured.
+  var measuring: MeasurementOptions {
+    var measuring = MeasurementOptions()
+    measuring.connectivity = connectivity
+    measuring.minimumVoxels = minimumVoxels
+    return measuring
+  }
+
+  /// The options that change what a case gives, as its record keeps them.
+  func record(scheme: LabelScheme?) -> [String: String] {
+    [
+      "connectivity": String(connectivity.rawValue),
+      "labels": scheme?.name ?? "none",
+      "min_voxels": String(minimumVoxels),
+      "resample": resamplesNearest ? "nearest" : "none",
+    ]
+  }
+}

@@ -1,0 +1,41 @@
+import StudyRecords
+
+/// How a run ended.
+public struct RunSummary: Hashable, Sendable {
+  public internal(set) var done = 0
+  public internal(set) var unchanged = 0
+  public internal(set) var failed = 0
+  /// Cases with a note above `info`.
+  public internal(set) var warnings = 0
+  public internal(set) var failures: [CaseOutcome] = []
+  /// Patients whose last response is PD.
+  public internal(set) var progressions = 0
+  /// Last responses with how many patients have each, in the order of the categories.
+  public internal(set) var responses: [Count] = []
+  public internal(set) var hasReport = false
+
+  public struct Count: Hashable, Sendable {
+    public let name: String
+    public let count: Int
+  }
+
+  mutating func count(_ outcome: CaseOutcome, warned: Bool) {
+    switch outcome.state {
+    case "unchanged": unchanged += 1
+    case CaseRecord.State.done.rawValue: done += 1
+    default:
+      failed += 1
+      failures.append(outcome)
+    }
+    if warned { warnings += 1 }
+  }
+
+  mutating func count(_ subjects: [SubjectRecord]) {
+    let last = subjects.compactMap { $0.assessments.first?.sessions.last?.response }
+    progressions = last.count { $0 == "PD" }
+    responses = ["CR", "PR", "MR", "SD", "PD", "NE", "BL"].compactMap { name in
+      let count = last.count { $0 == name }
+      return count > 0 ? Count(name: name, count: count) : nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import LesionMetrics
+import NIfTI
+import Notes
+import StudyLayout
+import StudyRecords
+import VoxelCounting
+import VoxelGrids
+
+/// `measure`: one mask, without a study.
+public struct SingleMeasurement: Sendable {
+  public var image: String?
+  public var scheme: LabelScheme?
+  public var connectivity = Connectivity.corners
+  public var minimumVoxels = 1
+  public var volume: Int?
+  public var companions = CompanionPaths()
+  public var threads = 1
+
+  public init() {}
+
+  /// - Throws: the failure of the file that cannot serve, with its stage.
+  public func record(of mask: String) throws(CaseFailure) -> MeasurementRecord {
+    try measured(mask).record
+  }
+
+  /// The measurement itself beside its record, for those who go on with it.
+  func measured(
+    _ path: String
+  ) throws(CaseFailure) -> (measurement: MaskMeasurement, record: MeasurementRecord) {
+    let reader = VolumeReader(folder: "")
+    let mask = try reader.labels(path, role: "mask", volume: volume)
+    var notes = mask.notes
+    if let image {
+      let reading = try reader.image(image, role: "image")
+      notes += reading.image.notes
+      notes += try GridMatch(allowsResampling: false)
+        .placed(mask.labels, on: reading.image.grid, file: path).notes
+    }
+    var options = MeasurementOptions()
+    options.connectivity = connectivity
+    options.minimumVoxels = minimumVoxels
+    let measurement = try MaskStage.measured(
+      mask, scheme: scheme, options: options, threads: threads, file: path)
+    let spread = try SpreadStage(reader: reader, threads: threads).spread(
+      of: mask.labels, scheme: scheme, region: nil, companions: companions)
+    notes += spread?.notes ?? []
+    let record = MeasurementRecord(
+      measurement, mask: mask.record, spread: spread?.record,
+      notes: notes.uniqued())
+    return (measurement, record)
+  }
+}
+
+/// Measures a mask, with its failures placed.
+enum MaskStage {
+  static func measured(
+    _ mask: MaskReading, scheme: LabelScheme?, options: MeasurementOptions, threads: Int,
+    file: String
+  ) throws(CaseFailure) -> MaskMeasurement {
+    do throws(MaskError) {
+      return try mask.labels.measured(scheme: scheme, options: options, threads: threads)
+    } catch {
+      throw CaseFailure(error, stage: .measure, file: file)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Notes
+import Quantities
+import ResponseCriteria
+import StudyRecords
+
+/// `assess`: a table of measurements under one or several criteria sets.
+public struct TableAssessment: Sendable {
+  let sets: [CriteriaSet]
+  let options: AssessmentOptions
+  let baseline: String?
+  let treatmentStart: CalendarDate?
+
+  public init(
+    sets: [CriteriaSet], options: AssessmentOptions, baseline: String?,
+    treatmentStart: CalendarDate?
+  ) {
+    self.sets = sets
+    self.options = options
+    self.baseline = baseline
+    self.treatmentStart = treatmentStart
+  }
+
+  /// What a table gives.
+  public struct Outcome: Sendable {
+    public let namesSubjects: Bool
+    /// For each patient, one assessment a set.
+    public let patients: [[Assessment]]
+    /// Patients that could not be read, each with line and column.
+    public let faults: [CriteriaError]
+    public let notes: [Note]
+
+    /// One record a patient and set, in the order of both.
+    public var records: [AssessmentRecord] {
+      patients.joined().map { assessment in
+        var record = AssessmentRecord(assessment)
+        record.add(PatientEndpoints(assessment))
+        return record
+      }
+    }
+  }
+
+  /// - Throws: where the table cannot be read at all, or the options do not fit a set.
+  public func assess(_ path: String) throws(RunError) -> Outcome {
+    let bytes: [UInt8]
+    do throws(InputError) {
+      bytes = try FileBytes(path: path).array
+    } catch {
+      throw RunError(error)
+    }
+    do throws(CriteriaError) {
+      for set in sets { try set.check(options) }
+      let table = try TimelineTable(bytes, baseline: baseline, treatmentStart: treatmentStart)
+      return Outcome(
+        namesSubjects: table.namesSubjects,
+        patients: table.timelines.map { timeline in
+          sets.map { timeline.assessed(by: $0, options: options) }
+        },
+        faults: table.faults.map(\.error), notes: table.notes)
+    } catch {
+      throw RunError(error)
+    }
+  }
+}

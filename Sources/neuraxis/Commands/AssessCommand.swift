@@ -1,0 +1,119 @@
+import ArgumentParser
+import BatchPipeline
+import Quantities
+import ResponseCriteria
+import StudyRecords
+
+/// Responses from a table of measurements.
+struct AssessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "Classifies responses from a table; needs no images.",
+    discussion: """
+      The table (TSV or CSV) has a row a session: session_id, date, and at least one of volume_ml,
+      sum_of_products_mm2, response; further columns: new_lesions, new_lesion_measurable, nontarget,
+      t2flair, steroid_mg_per_day, clinical, spine, leptomeningeal, csf_cytology. With a column
+      subject_id it holds many patients.
+
+      Examples:
+        neuraxis assess timeline.tsv --criteria rano2-volume
+        neuraxis assess trial.csv --criteria irano-2015 --treatment-start 2025-03-14 --json
+        neuraxis assess timeline.tsv --criteria rano2-volume rano2-product   # where they disagree
+      """)
+
+  @Argument(help: "The table.")
+  var table: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Criteria sets, see `neuraxis criteria`. Several give a concordance table.")
+  var criteria: [String]
+
+  @Option(help: "Session that changes are measured from; default: the first.")
+  var baseline: String?
+
+  @Option(help: "Day that times count from, e.g. 2026-03-14; default: the baseline's date.")
+  var treatmentStart: String?
+
+  @Option(help: "volume or product; default: the set's own.")
+  var measure: String?
+
+  @Option(help: "enhancing, non-enhancing or mixed; default: the set's own.")
+  var tissue: String?
+
+  @Option(help: "Days to a confirming scan; default: the set's own.")
+  var confirmationDays: Int?
+
+  @Option(help: "Not evaluable scans that may lie between two that confirm each other.")
+  var maxNotEvaluable = 1
+
+  @Option(help: "Least days from baseline that make SD a best response.")
+  var stableMinimumDays = 42
+
+  @Flag(help: "Prints JSON (neuraxis.assessment/1); with subject_id an array.")
+  var json = false
+
+  func run() throws {
+    let sets = try Failing.run { () throws(RunError) in try CriteriaChoice.sets(criteria) }
+    let options = try self.options()
+    let assessing = TableAssessment(
+      sets: sets, options: options, baseline: baseline,
+      treatmentStart: try day(treatmentStart, "--treatment-start"))
+    let outcome: TableAssessment.Outcome
+    do throws(RunError) {
+      outcome = try assessing.assess(table)
+    } catch {
+      StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
+      throw ExitCode(error.isUnreadable ? 2 : error.isUsage ? 64 : 1)
+    }
+    for note in outcome.notes { StandardError.writeLine("neuraxis: \(note.code) \(note.message)") }
+    for fault in outcome.faults {
+      StandardError.writeLine("neuraxis: \(fault.code) \(fault.message)")
+    }
+    if json {
+      StandardOutput.write(try text(outcome))
+    } else {
+      StandardOutput.write(AssessmentPage(outcome, sets: sets).text)
+    }
+    if !outcome.faults.isEmpty { throw ExitCode(1) }
+  }
+
+  /// One object for one patient and set; else an array.
+  private func text(_ outcome: TableAssessment.Outcome) throws -> String {
+    let records = outcome.records
+    if !outcome.namesSubjects, records.count == 1, let record = records.first {
+      return try RecordJSON.text(record)
+    }
+    return try RecordJSON.text(records)
+  }
+
+  private func options() throws -> AssessmentOptions {
+    var options = AssessmentOptions(
+      confirmationDays: confirmationDays, maxNotEvaluable: maxNotEvaluable,
+      stableMinimumDays: stableMinimumDays)
+    if let measure {
+      guard let known = Measure(rawValue: measure), known != .scorecard else {
+        throw ValidationError("--measure is volume or product, not \(measure).")
+      }
+      options.measure = known
+    }
+    if let tissue {
+      guard let known = FollowedTissue(rawValue: tissue) else {
+        throw ValidationError("--tissue is enhancing, non-enhancing or mixed, not \(tissue).")
+      }
+      options.tissue = known
+    }
+    guard (confirmationDays ?? 0) >= 0, maxNotEvaluable >= 0, stableMinimumDays >= 0 else {
+      throw ValidationError("Days and counts are 0 or more.")
+    }
+    return options
+  }
+
+  private func day(_ text: String?, _ option: String) throws -> CalendarDate? {
+    guard let text else { return nil }
+    guard let date = CalendarDate(text) else {
+      throw ValidationError("\(option) takes a day such as 2026-03-14, not \(text).")
+    }
+    return date
+  }
+}

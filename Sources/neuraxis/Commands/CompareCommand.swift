@@ -1,0 +1,40 @@
+import ArgumentParser
+import BatchPipeline
+import ResponseCriteria
+import StudyRecords
+
+/// Two masks of one patient.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compares two masks of one patient and classifies the response.",
+    discussion: """
+      Example:
+        neuraxis compare ses-m00_seg.nii.gz ses-m03_seg.nii.gz --labels brats2023-gli
+
+      Lesions are linked where both masks lie on one grid. Without dates nothing is confirmed.
+      """)
+
+  @Argument(help: "The mask at baseline.")
+  var baseline: String
+
+  @Argument(help: "The mask at follow-up.")
+  var followup: String
+
+  @OptionGroup var measuring: MeasuringOptions
+
+  @Option(help: "Criteria set, see `neuraxis criteria`.")
+  var criteria = CriteriaChoice.standard
+
+  @Flag(help: "Prints JSON (neuraxis.comparison/1).")
+  var json = false
+
+  func run() throws {
+    let set = try Failing.run { () throws(RunError) in try CriteriaChoice.set(criteria) }
+    let comparison = Comparison(measurement: try measuring.measurement(), set: set)
+    let record = try Failing.whole { () throws(CaseFailure) in
+      try comparison.record(baseline: baseline, followUp: followup)
+    }
+    StandardOutput.write(json ? try RecordJSON.text(record) : ComparisonPage(record).text)
+  }
+}

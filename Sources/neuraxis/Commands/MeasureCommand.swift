@@ -1,0 +1,99 @@
+import ArgumentParser
+import BatchPipeline
+import LesionMetrics
+import StudyRecords
+import VoxelCounting
+
+/// One mask: counts, volumes, lesions, diameters, spread.
+struct MeasureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure",
+    abstract: "Measures one mask.",
+    discussion: """
+      Examples:
+        neuraxis measure seg.nii.gz --labels brats2023-gli
+        neuraxis measure seg.nii.gz --image t1c.nii.gz --json
+        neuraxis measure spine.nii.gz --labels neuraxis-spine --levels levels.nii.gz \\
+          --levels-scheme totalspineseg
+
+      Without --labels every value is a tissue of its own and their union, "any", is followed.
+      """)
+
+  @Argument(help: "The mask, a NIfTI file of whole numbers.")
+  var mask: String
+
+  @Option(help: "The image that it was drawn on; the two must lie on one grid.")
+  var image: String?
+
+  @OptionGroup var measuring: MeasuringOptions
+
+  @Option(help: "Mask of the spinal cord.")
+  var cord: String?
+
+  @Option(help: "Mask of the spinal canal; it may include the cord.")
+  var canal: String?
+
+  @Option(help: "Map of the vertebral levels.")
+  var levels: String?
+
+  @Option(help: "What its numbers mean: totalspineseg or sct-levels.")
+  var levelsScheme: String?
+
+  @Option(help: "Which volume of a 4D file, counted from 0.")
+  var volume: Int?
+
+  @Flag(help: "Prints JSON (neuraxis.measurement/1).")
+  var json = false
+
+  func run() throws {
+    var single = try measuring.measurement()
+    single.image = image
+    single.volume = volume
+    let isTotalSpineSeg = levelsScheme == "totalspineseg"
+    single.companions.cord = cord.map { ($0, isTotalSpineSeg && $0 == levels) }
+    single.companions.canal = canal.map { ($0, isTotalSpineSeg && $0 == levels) }
+    single.companions.levels = levels.map { ($0, levelsScheme, nil) }
+    let record = try Failing.whole { () throws(CaseFailure) in try single.record(of: mask) }
+    StandardOutput.write(json ? try RecordJSON.text(record) : MeasurementPage(record).text)
+  }
+}
+
+/// Options that `measure`, `compare` and `render` share.
+struct MeasuringOptions: ParsableArguments {
+  @Option(help: "Label scheme, see `neuraxis labels`.")
+  var labels: String?
+
+  @Option(help: "Neighbours that belong to one lesion: 6, 18 or 26.")
+  var connectivity = 26
+
+  @Option(help: "Smaller components are no lesions.")
+  var minVoxels = 1
+
+  @Option(help: "Threads; default: those that this process may use.")
+  var jobs: Int?
+
+  func validate() throws {
+    guard Connectivity(rawValue: connectivity) != nil else {
+      throw ValidationError("--connectivity is 6, 18 or 26, not \(connectivity).")
+    }
+    guard minVoxels >= 1 else { throw ValidationError("--min-voxels is at least 1.") }
+  }
+
+  func measurement() throws -> SingleMeasurement {
+    var single = SingleMeasurement()
+    single.connectivity = Connectivity(rawValue: connectivity) ?? .corners
+    single.minimumVoxels = minVoxels
+    single.threads = JobCount.resolved(asked: jobs)
+    single.scheme = try scheme()
+    return single
+  }
+
+  func scheme() throws -> LabelScheme? {
+    guard let labels else { return nil }
+    do throws(SchemeError) {
+      return try LabelScheme.named(labels)
+    } catch {
+      throw ValidationError("\(error.code) \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import BatchPipeline
+import Phantoms
+
+/// The synthetic sample cohort.
+struct PhantomCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "phantom",
+    abstract: "Writes a synthetic cohort whose volumes are known in closed form.",
+    discussion: """
+      Example:
+        neuraxis phantom samples             # writes samples/cohort, and the truth beside it
+
+      The same seed gives the same bytes. No data of any patient are in it.
+      """)
+
+  @Argument(help: "Folder to write into.")
+  var output: String
+
+  @Option(help: "Seed of the noise.")
+  var seed: UInt64 = SampleCohort.defaultSeed
+
+  func run() throws {
+    let count = try Failing.whole { () throws(CaseFailure) in
+      try CohortWriter(folder: output).write(SampleCohort.files(seed: seed))
+    }
+    StandardError.writeLine("wrote \(count) files; next: neuraxis run \(output)/cohort out")
+  }
+}

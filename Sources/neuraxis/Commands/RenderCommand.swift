@@ -1,0 +1,39 @@
+import ArgumentParser
+import BatchPipeline
+
+/// One sheet of overlays.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draws one sheet of overlays: contours, callipers, letters, scale.",
+    discussion: """
+      Example:
+        neuraxis render t1c.nii.gz seg.nii.gz overlay.png --labels brats2023-gli
+      """)
+
+  @Argument(help: "The image.")
+  var image: String
+
+  @Argument(help: "The mask, on the image's grid.")
+  var mask: String
+
+  @Argument(help: "The PNG file to write.")
+  var output: String
+
+  @OptionGroup var measuring: MeasuringOptions
+
+  @Option(help: "nearest: draws a mask that lies on another grid.")
+  var resample: String?
+
+  func run() throws {
+    let resamples = try Failing.run { () throws(RunError) in
+      try RunConfiguration.resamples(resample)
+    }
+    let single = try measuring.measurement()
+    let sheet = OverlayDrawing(measurement: single, resamplesNearest: resamples)
+    let place = try Failing.whole { () throws(CaseFailure) in
+      try sheet.draw(image: image, mask: mask, to: output)
+    }
+    StandardError.writeLine("wrote \(place)")
+  }
+}

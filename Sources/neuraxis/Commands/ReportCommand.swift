@@ -1,0 +1,26 @@
+import ArgumentParser
+import BatchPipeline
+
+/// All pages again, from the records.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Writes all HTML again from the records; needs no images.",
+    discussion: """
+      Example:
+        neuraxis report out --self-contained
+      """)
+
+  @Argument(help: "Folder of an earlier run.")
+  var output: String
+
+  @Flag(help: "Pages that carry their pictures inside.")
+  var selfContained = false
+
+  func run() throws {
+    let pages = try Failing.run { () throws(RunError) in
+      try ReportRun(output: output, selfContained: selfContained).write()
+    }
+    StandardError.writeLine("wrote \(pages) pages; open \(output)/index.html")
+  }
+}

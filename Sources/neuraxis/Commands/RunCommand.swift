@@ -1,0 +1,152 @@
+import ArgumentParser
+import BatchPipeline
+import LesionMetrics
+import ResponseCriteria
+import StudyLayout
+import VoxelCounting
+
+/// The batch.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Measures a study, classifies the responses, draws overlays and writes the report.",
+    discussion: """
+      INPUT is a BIDS dataset (images under sub-*/, masks under derivatives/*/) or a manifest, a TSV
+      or CSV with the columns subject, session, date, image, mask. OUTPUT is made where it is not
+      there; what stands in it and has not changed is left alone.
+
+      Examples:
+        neuraxis run samples/cohort out
+        neuraxis run study out --labels brats2023-gli --criteria rano2-volume rano2-product
+        neuraxis study out participant --participant-label 01 02      # as a BIDS App
+        neuraxis run manifest.tsv out --jobs 8 --json | jq 'select(.state == "failed")'
+      """)
+
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case pd, warning, none
+  }
+
+  @Argument(help: "BIDS dataset or manifest.")
+  var input: String
+
+  @Argument(help: "Folder of the results.")
+  var output: String
+
+  @Argument(help: "participant, group; without it, both.")
+  var level: RunOptions.Level = .both
+
+  @Option(
+    name: [.long, .customLong("participant_label")], parsing: .upToNextOption,
+    help: "Patients, with or without sub-; default: all.")
+  var participantLabel: [String] = []
+
+  @Option(
+    name: [.long, .customLong("session_label")], parsing: .upToNextOption,
+    help: "Sessions, with or without ses-; default: all.")
+  var sessionLabel: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Label scheme, or REGION=SCHEME (brain=brats-peds spine=neuraxis-spine).")
+  var labels: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Criteria sets, see `neuraxis criteria`; the first one leads. Default: rano2-volume.")
+  var criteria: [String] = []
+
+  @Option(help: "YAML file with these options by name; the command line goes before it.")
+  var config: String?
+
+  @Option(help: "A participants.tsv instead of the study's own.")
+  var participants: String?
+
+  @Option(help: "An events.tsv instead of the study's own.")
+  var events: String?
+
+  @Option(help: "Neighbours that belong to one lesion: 6, 18 or 26.")
+  var connectivity: Int?
+
+  @Option(help: "Smaller components are no lesions.")
+  var minVoxels: Int?
+
+  @Option(help: "nearest: masks on another grid than their image are shown all the same.")
+  var resample: String?
+
+  @Option(help: "Cases at once; default: SLURM_CPUS_PER_TASK, else the processors of this process.")
+  var jobs: Int?
+
+  @Flag(help: "Measures again what is done already.")
+  var force = false
+
+  @Flag(help: "Tells what would be done.")
+  var dryRun = false
+
+  @Flag(help: "One line of JSON a case on standard output.")
+  var json = false
+
+  @Flag(help: "No progress; only the summary of failures.")
+  var quiet = false
+
+  @Flag(help: "Pages that carry their pictures inside.")
+  var selfContained = false
+
+  @Option(help: "Also ends with 1 where a patient's last response is PD, or a case has a warning.")
+  var failOn: FailOn = .none
+
+  func run() throws {
+    let options = try Failing.run { () throws(RunError) in try self.options() }
+    let batch = BatchRun(input: input, output: output, options: options)
+    if dryRun {
+      let plan = try Failing.run { () throws(RunError) in try batch.plan() }
+      StandardOutput.write(plan.map { $0 + "\n" }.joined())
+      return
+    }
+    let display = ProgressDisplay(quiet: quiet)
+    let watch = Interruption()
+    let summary = try Failing.run { () throws(RunError) in
+      try batch.run(cancellation: watch.cancellation) { event in
+        display.show(event)
+        if json, case .finished(let outcome) = event { StandardOutput.write(outcome.line) }
+      }
+    }
+    display.end()
+    if !quiet || summary.failed > 0 { StandardError.write(RunSummaryPage(summary, output: output).text) }
+    if let code = watch.exitCode { throw ExitCode(code) }
+    if summary.failed > 0 || isFailure(summary) { throw ExitCode(1) }
+  }
+
+  private func isFailure(_ summary: RunSummary) -> Bool {
+    switch failOn {
+    case .none: false
+    case .pd: summary.progressions > 0
+    case .warning: summary.warnings > 0
+    }
+  }
+
+  private func options() throws(RunError) -> RunOptions {
+    let file = try RunConfiguration.read(config)
+    var options = RunOptions(criteria: try CriteriaChoice.sets(criteria.or(file.criteria)))
+    options.level = level
+    options.selection = StudySelection(
+      participants: participantLabel.or(file.participantLabel),
+      sessions: sessionLabel.or(file.sessionLabel))
+    options.labels = try RunConfiguration.schemes(labels.or(file.labels))
+    options.connectivity = try RunConfiguration.connectivity(connectivity ?? file.connectivity)
+    options.minimumVoxels = try RunConfiguration.minimumVoxels(minVoxels ?? file.minVoxels)
+    options.resamplesNearest = try RunConfiguration.resamples(resample ?? file.resample)
+    options.participants = participants ?? file.participants
+    options.events = events ?? file.events
+    options.jobs = JobCount.resolved(asked: jobs ?? file.jobs)
+    options.force = force
+    options.selfContained = selfContained || file.selfContained == true
+    return options
+  }
+}
+
+extension RunOptions.Level: ExpressibleByArgument {}
+
+extension [String] {
+  /// These, or others where there are none.
+  fileprivate func or(_ others: [String]?) -> [String] { isEmpty ? others ?? [] : self }
+}
