@@ -86,14 +86,14 @@ struct NIfTIBenchmark: ParsableCommand {
   /// Median of nibabel's reads of the unscaled array, timed inside Python.
   private func nibabel(_ path: String) throws -> String {
     guard let python else { return "–" }
-    let script = """
-      import sys, time, statistics, numpy, nibabel
-      def once():
-          start = time.perf_counter()
-          numpy.asarray(nibabel.load(sys.argv[1]).dataobj)
-          return (time.perf_counter() - start) * 1000
-      print(statistics.median(once() for _ in range(int(sys.argv[2]))))
-      """
+    let script = [
+      "import sys, time, statistics, numpy, nibabel",
+      "def once():",
+      "    start = time.perf_counter()",
+      "    numpy.asarray(nibabel.load(sys.argv[1]).dataobj)",
+      "    return (time.perf_counter() - start) * 1000",
+      "print(statistics.median(once() for _ in range(int(sys.argv[2]))))",
+    ].joined(separator: "\n")
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: python)
