@@ -55,13 +55,17 @@ private struct StretchedRows {
   mutating func mix(from start: Int, weights: ArraySlice<SIMD4<Float>>) {
     for (group, weights) in weights.enumerated() {
       // Beyond the last row weights are 0: any row may stand in.
-      let places = (0..<4).map { stretched(min(start + 4 * group + $0, sourceRows - 1)) }
+      let last = sourceRows - 1
+      let places = (
+        stretched(min(start + 4 * group, last)), stretched(min(start + 4 * group + 1, last)),
+        stretched(min(start + 4 * group + 2, last)), stretched(min(start + 4 * group + 3, last))
+      )
       let width = columns.count
       rows.withUnsafeBufferPointer { rows in
         line.withUnsafeMutableBufferPointer { line in
           guard let rows = rows.baseAddress else { return }
-          let (first, second) = (rows + places[0] * width, rows + places[1] * width)
-          let (third, fourth) = (rows + places[2] * width, rows + places[3] * width)
+          let (first, second) = (rows + places.0 * width, rows + places.1 * width)
+          let (third, fourth) = (rows + places.2 * width, rows + places.3 * width)
           for column in 0..<width {
             let upper = first[column] * weights.x + second[column] * weights.y
             let lower = third[column] * weights.z + fourth[column] * weights.w
@@ -99,13 +103,14 @@ private struct StretchedRows {
     let target = place * columns.count
     rows.withUnsafeMutableBufferPointer { rows in
       source.withUnsafeBytes { source in
+        let groups = across.groups
         for (position, column) in columns.enumerated() {
           let start = across.starts[column]
           var sum = SIMD4<Float>.zero
-          for group in 0..<across.groups {
+          for group in 0..<groups {
             let values = source.loadUnaligned(
-              fromByteOffset: (start + 4 * group) * 4, as: SIMD4<Float>.self)
-            sum += values * across.weights[column * across.groups + group]
+              fromByteOffset: (start &+ 4 &* group) &* 4, as: SIMD4<Float>.self)
+            sum += values * across.weights[column &* groups &+ group]
           }
           rows[target + position] = (sum.x + sum.y) + (sum.z + sum.w)
         }
