@@ -52,7 +52,7 @@ let package = Package(
     room("VoxelGrids", uses: ["Quantities", "Notes"]),
     room(
       "ResponseCriteria",
-      uses: ["Quantities", "DelimitedText", .product(name: "Yams", package: "Yams")],
+      uses: ["Quantities", "Notes", "DelimitedText", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Criteria")]),
     room("StudyLayout", uses: ["Quantities", "Notes", "DelimitedText"]),
     // L2
@@ -102,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "neuraxis-bench",
       dependencies: [
-        "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids", "SlabDispatch",
+        "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids", "SlabDispatch", "CDeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -113,7 +113,7 @@ let package = Package(
     tests(of: "VoxelGrids", with: ["Phantoms"]),
     tests(of: "ResponseCriteria"),
     tests(of: "StudyLayout"),
-    tests(of: "NIfTI", with: ["Phantoms"]),
+    tests(of: "NIfTI", with: ["Phantoms", "VoxelGrids", "Notes"]),
     tests(of: "VoxelCounting", with: ["Phantoms", "NIfTI"]),
     tests(of: "CohortStatistics"),
     tests(of: "LesionMetrics", with: ["Phantoms", "NIfTI"]),
@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "neuraxis", "Phantoms", .product(name: "Subprocess", package: "swift-subprocess"),
+        "neuraxis", "Phantoms", "NIfTI", "VoxelGrids",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
   ],

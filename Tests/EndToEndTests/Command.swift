@@ -24,7 +24,8 @@ struct Command {
     case .exited(let code): status = Int(code)
     case .signaled(let signal): status = 128 + Int(signal)
     }
-    return Command(status: status, output: result.standardOutput, errors: result.standardError ?? "")
+    return Command(
+      status: status, output: result.standardOutput, errors: result.standardError ?? "")
   }
 
   /// Standard output as a JSON object.
@@ -84,7 +85,8 @@ final class Folder: Sendable {
     for name in names {
       var isFolder: ObjCBool = false
       let file = root + "/" + name
-      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder),
+        !isFolder.boolValue
       else { continue }
       contents[name] = try Data(contentsOf: URL(filePath: file))
     }

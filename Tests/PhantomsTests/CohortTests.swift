@@ -108,6 +108,13 @@ import VoxelGrids
     }
   }
 
+  @Test("Only the tables of truth stand outside the dataset")
+  func places() {
+    let outside = SampleCohort(seed: 1, subjects: Array(subjects.prefix(1))).files
+      .map(\.path).filter { !$0.hasPrefix("cohort/") }
+    #expect(outside.sorted() == ["expected_responses.tsv", "truth.tsv"])
+  }
+
   @Test("The same seed gives the same bytes; another seed changes images only")
   func reproducible() {
     let chosen = subjects.filter { $0.number == 8 }

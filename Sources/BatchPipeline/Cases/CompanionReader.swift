@@ -39,7 +39,9 @@ struct CompanionReader {
     }
     if let canal = paths.canal {
       let map = try map(canal.path, role: "canal", onto: grid, into: &reading)
-      reading.companions.canal = try mask(map, canal.isTotalSpineSeg) { $0 == .canal || $0 == .cord }
+      reading.companions.canal = try mask(map, canal.isTotalSpineSeg) {
+        $0 == .canal || $0 == .cord
+      }
     }
     if let levels = paths.levels {
       let map = try map(levels.path, role: "levels", onto: grid, into: &reading)

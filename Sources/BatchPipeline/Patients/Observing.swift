@@ -39,7 +39,9 @@ struct Observing {
   ) {
     guard let measurement = record.measurement else { return }
     observation.volume = measurement.size(of: needs.tissue)
-    if needs.tissue == .mixed { observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing) }
+    if needs.tissue == .mixed {
+      observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
+    }
     guard needs.tissue == .enhancing || measurement.labelScheme == nil else { return }
     guard let products = targets.products(of: record) else { return }
     observation.sumOfProducts = MeasuredSize(products.targets)

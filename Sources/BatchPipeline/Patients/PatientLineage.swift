@@ -72,7 +72,8 @@ struct PatientLineage {
     guard let affine = TransformText.affine(text) else {
       throw CaseFailure(
         code: "E315",
-        message: "The transform holds no invertible 4×4 matrix of numbers whose last row is 0 0 0 1.",
+        message:
+          "The transform holds no invertible 4×4 matrix of numbers whose last row is 0 0 0 1.",
         stage: .study, file: transform.path)
     }
     return affine

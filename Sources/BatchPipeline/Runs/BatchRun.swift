@@ -84,7 +84,9 @@ public struct BatchRun: Sendable {
     var counted = summary
     CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
       cases, cancellation: cancellation,
-      bytes: { Self.inflation * FileBytes.size(FilePath.join(root, $0.series.image ?? $0.series.mask)) },
+      bytes: {
+        Self.inflation * FileBytes.size(FilePath.join(root, $0.series.image ?? $0.series.mask))
+      },
       work: { planned, _, threads in work.outcome(of: planned, threads: threads) },
       onFinish: { index, outcome in
         let told = CaseOutcome(outcome.record, isUnchanged: outcome.isUnchanged)

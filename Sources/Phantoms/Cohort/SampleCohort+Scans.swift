@@ -78,9 +78,9 @@ extension SampleCohort {
     let companionMap = LabelMap(grid: visit.spine.grid, labels: companion)
     return [
       imageFile(place.image(.brain), brainImage, visit.brain.grid, place),
-      File(place.sidecar(.brain), text: place.sidecarText(.brain)),
+      File("cohort/" + place.sidecar(.brain), text: place.sidecarText(.brain)),
       imageFile(place.image(.spine), spineImage, visit.spine.grid, place),
-      File(place.sidecar(.spine), text: place.sidecarText(.spine)),
+      File("cohort/" + place.sidecar(.spine), text: place.sidecarText(.spine)),
       maskFile(place.mask(.brain), brainMask, place),
       maskFile(place.mask(.spine), visit.spine.labelMap, place),
       maskFile(place.companion, companionMap, place),

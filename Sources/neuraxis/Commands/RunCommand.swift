@@ -111,7 +111,9 @@ struct RunCommand: ParsableCommand {
       }
     }
     display.end()
-    if !quiet || summary.failed > 0 { StandardError.write(RunSummaryPage(summary, output: output).text) }
+    if !quiet || summary.failed > 0 {
+      StandardError.write(RunSummaryPage(summary, output: output).text)
+    }
     if let code = watch.exitCode { throw ExitCode(code) }
     if summary.failed > 0 || isFailure(summary) { throw ExitCode(1) }
   }

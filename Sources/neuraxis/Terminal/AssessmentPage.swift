@@ -36,8 +36,9 @@ struct AssessmentPage {
     let progression = assessment.progressionDate.map {
       "\($0) (day \(assessment.daysToProgression ?? 0))"
     }
-    lines.append("  best response \(best), confirmed \(confirmed); progression "
-      + (progression ?? "none"))
+    lines.append(
+      "  best response \(best), confirmed \(confirmed); progression "
+        + (progression ?? "none"))
     return lines.joined(separator: "\n")
   }
 

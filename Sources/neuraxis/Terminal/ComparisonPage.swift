@@ -14,7 +14,8 @@ struct ComparisonPage {
     lines.append("")
     lines.append("  volume      \(sizes(volume)) ml  \(told(record.volumeChangePercent))")
     lines.append(
-      "  products    \(sizes { $0.sumOfProductsMm2 }) mm²  \(told(record.sumOfProductsChangePercent))")
+      "  products    \(sizes { $0.sumOfProductsMm2 }) mm²  \(told(record.sumOfProductsChangePercent))"
+    )
     for track in record.lesions {
       let course = track.points.map { point in
         "\(Figures.volume(point.volumeMm3 / 1000)) ml (\(point.state))"

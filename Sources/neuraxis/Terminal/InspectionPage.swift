@@ -14,14 +14,18 @@ struct InspectionPage {
   private func page(_ record: InspectionRecord) -> String {
     var lines = [record.file]
     if let format = record.format {
-      lines.append(row("format", "\(format)\(record.pair == true ? " pair" : ""), "
-        + "\(record.datatype ?? "?"), \(record.byteOrder ?? "?") endian"))
+      lines.append(
+        row(
+          "format",
+          "\(format)\(record.pair == true ? " pair" : ""), "
+            + "\(record.datatype ?? "?"), \(record.byteOrder ?? "?") endian"))
       lines.append(row("shape", (record.shape ?? []).map(String.init).joined(separator: " × ")))
     }
     if let spacing = record.spacingMm {
       lines.append(row("spacing", spacing.map(decimal).joined(separator: " × ") + " mm"))
       lines.append(row("voxel", decimal(record.voxelVolumeMm3 ?? 0) + " mm³"))
-      lines.append(row("axes", "\(record.orientation ?? "?"), from the \(record.affineSource ?? "?")"))
+      lines.append(
+        row("axes", "\(record.orientation ?? "?"), from the \(record.affineSource ?? "?")"))
       for (position, values) in (record.affine ?? []).prefix(3).enumerated() {
         lines.append(row(position == 0 ? "affine" : "", values.map(decimal).map(padded).joined()))
       }
@@ -31,8 +35,11 @@ struct InspectionPage {
     }
     if let stats = record.stats {
       let range = "\(stats.min.map(decimal) ?? "n/a") … \(stats.max.map(decimal) ?? "n/a")"
-      lines.append(row("values", "\(range), mean \(stats.mean.map(decimal) ?? "n/a"), "
-        + "sum \(decimal(stats.sum)), \(stats.finite) finite"))
+      lines.append(
+        row(
+          "values",
+          "\(range), mean \(stats.mean.map(decimal) ?? "n/a"), "
+            + "sum \(decimal(stats.sum)), \(stats.finite) finite"))
     }
     for note in record.notes ?? [] {
       lines.append("  \(note.severity == "info" ? "·" : "!") \(note.code) \(note.message)")
@@ -53,7 +60,9 @@ struct InspectionPage {
 
   private func summaryLine(_ record: InspectionRecord) -> String {
     let warnings = (record.notes ?? []).filter { $0.severity != "info" }.map(\.code)
-    let state = record.error.map { "✗ \($0.code)" } ?? (warnings.isEmpty ? "  sound" : "! " + warnings.joined(separator: " "))
+    let state =
+      record.error.map { "✗ \($0.code)" }
+      ?? (warnings.isEmpty ? "  sound" : "! " + warnings.joined(separator: " "))
     let shape = (record.shape ?? []).map(String.init).joined(separator: "×")
     return "  \(state)\t\(shape)\t\(record.orientation ?? "")\t\(record.file)\n"
   }

@@ -20,7 +20,8 @@ struct LabelPage {
       lines.append("")
       lines.append("Followed: \(scheme.target.name) (labels \(told(scheme.target)))")
       lines.append(
-        "Lesions are components of: \(scheme.lesionTissue.name) (labels \(told(scheme.lesionTissue)))")
+        "Lesions are components of: \(scheme.lesionTissue.name) (labels \(told(scheme.lesionTissue)))"
+      )
       let derived = scheme.tissues.filter { $0.labels.labels.count > 1 }
       for tissue in derived { lines.append("Derived: \(tissue.name) = labels \(told(tissue))") }
     }

@@ -27,8 +27,10 @@ struct MeasurementPage {
       + names.map { name in
         let tissue = record.tissues[name]
         let mark = name == record.targetTissue ? "▸" : " "
-        let band = "\(Figures.volume(tissue?.volumeMlLow ?? 0)) … \(Figures.volume(tissue?.volumeMlHigh ?? 0))"
-        return mark + " " + Figures.left(name, 18) + Figures.right(Figures.volume(tissue?.volumeMl ?? 0), 12)
+        let band =
+          "\(Figures.volume(tissue?.volumeMlLow ?? 0)) … \(Figures.volume(tissue?.volumeMlHigh ?? 0))"
+        return mark + " " + Figures.left(name, 18)
+          + Figures.right(Figures.volume(tissue?.volumeMl ?? 0), 12)
           + "   " + Figures.left(band, 22) + Figures.right(String(tissue?.lesionCount ?? 0), 6)
       }
   }
@@ -40,11 +42,13 @@ struct MeasurementPage {
     return ["", "  lesion  volume ml   longest × perpendicular mm   product mm²   3D mm   slices"]
       + shown.map { lesion in
         let flags =
-          (lesion.measurable ? " measurable" : "") + (lesion.touchesEdge ? " cut by the border" : "")
+          (lesion.measurable ? " measurable" : "")
+          + (lesion.touchesEdge ? " cut by the border" : "")
         return "  " + Figures.right(String(lesion.lesion), 6)
           + Figures.right(Figures.volume(lesion.volumeMm3 / 1000), 11)
-          + Figures.right("\(Figures.tenths(lesion.longestDiameterMm)) × "
-            + Figures.tenths(lesion.perpendicularDiameterMm), 29)
+          + Figures.right(
+            "\(Figures.tenths(lesion.longestDiameterMm)) × "
+              + Figures.tenths(lesion.perpendicularDiameterMm), 29)
           + Figures.right(Figures.tenths(lesion.productMm2), 14)
           + Figures.right(Figures.tenths(lesion.max3dDiameterMm), 8)
           + Figures.right(String(lesion.slices), 9) + flags
@@ -56,11 +60,15 @@ struct MeasurementPage {
 
   private var spread: [String] {
     guard let spread = record.spread else { return [] }
-    var lines = ["", "  spread: pattern \(spread.pattern), M stage from imaging "
-      + (spread.mStageFromImaging ?? "n/a")]
+    var lines = [
+      "",
+      "  spread: pattern \(spread.pattern), M stage from imaging "
+        + (spread.mStageFromImaging ?? "n/a"),
+    ]
     if let spine = spread.spine {
-      lines.append("  spine: \(spine.noduleCount) nodules (\(spine.measurableNoduleCount) measurable), "
-        + "\(Figures.volume(spine.volumeMl)) ml, grade \(spine.grade ?? "n/a") (operational)")
+      lines.append(
+        "  spine: \(spine.noduleCount) nodules (\(spine.measurableNoduleCount) measurable), "
+          + "\(Figures.volume(spine.volumeMl)) ml, grade \(spine.grade ?? "n/a") (operational)")
       if let levels = spine.levelsInvolved {
         lines.append("  levels: \(levels.isEmpty ? "none" : levels.joined(separator: " "))")
       }

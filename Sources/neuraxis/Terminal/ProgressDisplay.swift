@@ -16,8 +16,9 @@ final class ProgressDisplay {
     switch event {
     case .planned(let cases, let alreadyDone):
       total = cases
-      say("\(cases) case\(cases == 1 ? "" : "s") to do"
-        + (alreadyDone > 0 ? ", \(alreadyDone) done before" : ""))
+      say(
+        "\(cases) case\(cases == 1 ? "" : "s") to do"
+          + (alreadyDone > 0 ? ", \(alreadyDone) done before" : ""))
     case .finished(let outcome):
       show(outcome)
     case .note(let code, let message):

@@ -21,8 +21,10 @@ struct RunSummaryPage {
       lines.append("  … and \(summary.failures.count - shown.count) more; the report tells all")
     }
     if !summary.responses.isEmpty {
-      lines.append("last responses: " + summary.responses.map { "\($0.count) \($0.name)" }
-        .joined(separator: ", "))
+      lines.append(
+        "last responses: "
+          + summary.responses.map { "\($0.count) \($0.name)" }
+          .joined(separator: ", "))
     }
     lines.append(next)
     return lines.joined(separator: "\n") + "\n"

@@ -1,0 +1,78 @@
+import Foundation
+import Phantoms
+import Testing
+
+/// The built command on the sample cohort: what a new user sees first.
+@Suite struct SampleCohortTests {
+  private static let package = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  private static let samples = package.appending(path: "samples")
+
+  /// Runs the batch on four of the patients.
+  private func run(_ folder: Folder, jobs: Int, into output: String) async throws -> Command {
+    let cohort = Self.samples.appending(path: "cohort").path
+    return try await Command.run(
+      ["run", cohort, output, "--jobs", "\(jobs)", "--participant-label"] + Self.patients,
+      in: folder)
+  }
+
+  /// One each that ends in PR, SD, PD and CR.
+  private static let patients = ["01", "sub-03", "07", "10"]
+
+  @Test("Four patients come out as they were made, with pictures, records and pages")
+  func responses() async throws {
+    let folder = try Folder()
+    let command = try await run(folder, jobs: 2, into: "out")
+    #expect(command.status == 0, "\(command.errors)")
+    let expected = try expectedResponses()
+    let rows = try folder.text("out/participants.tsv").split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
+    let best = try #require(rows[0].firstIndex(of: "best_response"))
+    #expect(rows.count == 5)
+    for row in rows.dropFirst() {
+      #expect(String(row[best]) == expected[String(row[0])], "\(row[0])")
+    }
+    let files = try folder.contents(below: "out")
+    for name in [
+      "index.html", "cohort.html", "sub-01.html", "group_endpoints.json", "neuraxis.sqlite",
+    ] {
+      #expect(files[name] != nil, "\(name)")
+    }
+    #expect(files.keys.count { $0.hasPrefix("sub-01/figures/") && $0.hasSuffix(".png") } >= 12)
+    let index = try folder.text("out/index.html")
+    #expect(index.contains("a radiologist confirms"))
+  }
+
+  @Test("One job and two give the same bytes, and a second run changes nothing")
+  func determinism() async throws {
+    let folder = try Folder()
+    let first = try await run(folder, jobs: 1, into: "one")
+    let second = try await run(folder, jobs: 2, into: "two")
+    #expect(first.status == 0 && second.status == 0)
+    let one = try folder.contents(below: "one")
+    let two = try folder.contents(below: "two")
+    #expect(Set(one.keys) == Set(two.keys))
+    let different = one.keys.filter { one[$0] != two[$0] && !$0.hasPrefix("logs/") }
+    #expect(different.isEmpty, "\(different.sorted().prefix(5))")
+    let again = try await run(folder, jobs: 2, into: "one")
+    #expect(again.errors.contains("0 done"), "\(again.errors)")
+    #expect(try folder.contents(below: "one") == one)
+  }
+
+  @Test("The committed samples are what the program makes")
+  func committed() throws {
+    for file in SampleCohort().files {
+      let committed = try Data(contentsOf: Self.samples.appending(path: file.path))
+      #expect(Data(file.bytes) == committed, "\(file.path)")
+    }
+  }
+
+  private func expectedResponses() throws -> [String: String] {
+    let table = try String(
+      contentsOf: Self.samples.appending(path: "expected_responses.tsv"), encoding: .utf8)
+    let rows = table.split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
+    return Dictionary(
+      rows.map { (String($0[0]), String($0[2])) }, uniquingKeysWith: { first, _ in first })
+  }
+}

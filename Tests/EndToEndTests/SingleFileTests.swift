@@ -1,0 +1,124 @@
+import Foundation
+import NIfTI
+import Testing
+import VoxelGrids
+
+/// `measure`, `compare`, `inspect`, `render`, `assess` on files whose answers follow from arithmetic.
+@Suite struct SingleFileTests {
+  /// A box of 12 × 8 × 5 voxels of 1 × 1 × 2 mm with label 1, away from the border.
+  private func box(_ folder: Folder, _ name: String, width: Int = 12) throws {
+    let grid = VoxelGrid(size: GridSize(24, 20, 12), affine: Affine(spacing: SIMD3(1, 1, 2)))
+    var labels = [UInt8](repeating: 0, count: grid.size.count)
+    for z in 4..<9 {
+      for y in 6..<14 {
+        for x in 4..<(4 + width) { labels[grid.size.offset(of: VoxelIndex(x, y, z))] = 1 }
+      }
+    }
+    let bytes = try NIfTIWriter().encoded(labels: LabelMap(grid: grid, labels: labels))
+    try folder.write(bytes.withUnsafeBytes { Array($0) }, to: name)
+  }
+
+  @Test("A box has the volume, the diameters and the band that follow from its sides")
+  func measure() async throws {
+    let folder = try Folder()
+    try box(folder, "box.nii.gz")
+    let command = try await Command.run(
+      ["measure", "box.nii.gz", "--labels", "binary", "--json"], in: folder)
+    #expect(command.status == 0, "\(command.errors)")
+    let object = try command.object
+    #expect(object["schema"] as? String == "neuraxis.measurement/1")
+    #expect(object["target_tissue"] as? String == "tumour")
+    let tissues = try #require(object["tissues"] as? [String: [String: Any]])
+    let tumour = try #require(tissues["tumour"])
+    #expect(tumour["voxels"] as? Int == 480)
+    #expect(tumour["volume_ml"] as? Double == 0.96)
+    // Inner shell 480 − 10·6·3 = 300, outer shell 2·(12·8 + 12·5 + 8·5) = 392 voxels of 2 mm³.
+    #expect(tumour["volume_ml_low"] as? Double == 0.96 - 0.3)
+    #expect(tumour["volume_ml_high"] as? Double == 0.96 + 0.392)
+    let lesion = try #require((object["lesions"] as? [[String: Any]])?.first)
+    // The outline cuts the corners by half a voxel: 12 × 8 mm, longest between (0, ½) and (12, 7½).
+    let longest = try #require(lesion["longest_diameter_mm"] as? Double)
+    #expect(abs(longest - (144.0 + 49.0).squareRoot()) < 1e-9)
+    let spatial = try #require(lesion["max_3d_diameter_centre_mm"] as? Double)
+    #expect(abs(spatial - (121.0 + 49.0 + 64.0).squareRoot()) < 1e-9)
+    #expect(lesion["bounding_box_voxels"] as? [[Int]] == [[4, 6, 4], [15, 13, 8]])
+    #expect(lesion["touches_edge"] as? Bool == false)
+    #expect(object["spread"] is NSNull)
+  }
+
+  @Test("Half of the volume is no partial response by volume, a third is")
+  func compare() async throws {
+    let folder = try Folder()
+    try box(folder, "base.nii.gz", width: 12)
+    try box(folder, "half.nii.gz", width: 6)
+    try box(folder, "third.nii.gz", width: 4)
+    for (name, response) in [("half", "SD"), ("third", "PR"), ("base", "SD")] {
+      let command = try await Command.run(
+        ["compare", "base.nii.gz", "\(name).nii.gz", "--labels", "binary", "--json"], in: folder)
+      #expect(command.status == 0, "\(command.errors)")
+      #expect(try command.object["response"] as? String == response, "\(name)")
+    }
+  }
+
+  @Test("A table becomes responses, its faults have line and column")
+  func assess() async throws {
+    let folder = try Folder()
+    try folder.write(
+      """
+      subject_id,session_id,date,volume_ml
+      a,m00,2026-01-01,10
+      a,m03,2026-04-01,3.5
+      a,m06,2026-07-01,3.5
+      b,m00,2026-01-01,10
+      b,m03,2026-01-01,12
+      """, to: "timeline.csv")
+    let command = try await Command.run(
+      ["assess", "timeline.csv", "--criteria", "rano2-volume", "--json"], in: folder)
+    #expect(command.status == 1)
+    let records = try command.objects
+    #expect(records.map { $0["subject_id"] as? String } == ["a"])
+    #expect(records.first?["best_confirmed_response"] as? String == "PR")
+    #expect(command.errors.contains("ine 6"), "\(command.errors)")
+  }
+
+  @Test("One sheet of overlays is a PNG file")
+  func render() async throws {
+    let folder = try Folder()
+    try box(folder, "box.nii.gz")
+    let command = try await Command.run(
+      ["render", "box.nii.gz", "box.nii.gz", "sheet.png", "--labels", "binary"], in: folder)
+    #expect(command.status == 0, "\(command.errors)")
+    let png = try Data(contentsOf: URL(filePath: folder.place("sheet.png")))
+    #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+  }
+
+  @Test("The header doctor tells a sound file and says what is wrong with another")
+  func inspect() async throws {
+    let folder = try Folder()
+    try box(folder, "box.nii.gz")
+    try folder.write("nothing", to: "bad.nii")
+    let command = try await Command.run(
+      ["inspect", "box.nii.gz", "bad.nii", "--stats", "--json"], in: folder)
+    #expect(command.status == 1)
+    let records = try command.objects
+    #expect(records[0]["orientation"] as? String == "RAS")
+    #expect(records[0]["spacing_mm"] as? [Double] == [1, 1, 2])
+    #expect((records[0]["stats"] as? [String: Any])?["sum"] as? Double == 480)
+    #expect((records[1]["error"] as? [String: Any])?["code"] as? String != nil)
+  }
+
+  @Test("Criteria and labels are listed, and each can be printed")
+  func catalogues() async throws {
+    let folder = try Folder()
+    let criteria = try await Command.run(["criteria"], in: folder)
+    let names = String(decoding: criteria.output, as: UTF8.self).split(separator: "\n")
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(names.contains("rano2-volume") && names.contains("rano-lm-2019"))
+    for name in names {
+      let page = try await Command.run(["criteria", name], in: folder)
+      #expect(page.status == 0 && page.output.count > 200, "\(name)")
+    }
+    let labels = try await Command.run(["labels", "brats-peds"], in: folder)
+    #expect(String(decoding: labels.output, as: UTF8.self).contains("1\tenhancing"))
+  }
+}
