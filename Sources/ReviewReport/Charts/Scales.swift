@@ -31,7 +31,8 @@ struct LinearScale: Hashable, Sendable {
 
   /// The smallest of 1, 2, 5 times a power of ten that is not below `size`.
   static func roundStep(_ size: Double) -> Double {
-    guard size > 1e-12, size < 1e15 else { return max(1e-12, min(size, 1e15)) }
+    guard size > 1e-12 else { return 1e-12 }
+    guard size.isFinite else { return 1 }
     var power = 1.0
     while power > size { power /= 10 }
     while power * 10 <= size { power *= 10 }

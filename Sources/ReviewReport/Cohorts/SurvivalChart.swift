@@ -79,7 +79,7 @@ struct SurvivalChart: Sendable {
     let places = corners(record.curve) { $0.survival }
     tag("g", .class(style)) {
       Shape.path(places, "survival " + style)
-      for step in record.curve where step.events == 0 && step.day > 0 {
+      for step in Self.censored(record.curve) {
         let (x, y) = (axis.position(step.day), scale.position(step.survival))
         Shape.line(x, y - 6, x, y + 6, "censored")
       }
@@ -122,6 +122,14 @@ struct SurvivalChart: Sendable {
           anchor: "middle", "label small")
       }
     }
+  }
+
+  /// The steps on which someone was censored: fewer at risk at the next step than the events explain.
+  static func censored(_ steps: [SurvivalRecord.Step]) -> [SurvivalRecord.Step] {
+    steps.enumerated().filter { index, step in
+      let next = index + 1 < steps.count ? steps[index + 1].atRisk : 0
+      return step.atRisk &- step.events > next
+    }.map(\.element)
   }
 
   /// How many were still followed just before a day; 0 behind the last step.

@@ -1,0 +1,154 @@
+import Quantities
+import StudyRecords
+import Testing
+
+@testable import ReviewReport
+
+@Suite("Charts are to scale")
+struct ChartGeometryTests {
+  private typealias Point = ExampleRecords.Point
+  private static let course = PatientCourse(
+    subject: ExampleRecords.progressing, criteria: ["rano2-volume": ExampleRecords.criteria])
+
+  @Test("Places on the time axis are as far apart as the days")
+  func time() throws {
+    let chart = try #require(VolumeChart(Self.course))
+    let places = Self.course.visits.compactMap(\.date).map { chart.time.position($0) }
+    let days = [90.0, 91, 92]
+    for (index, pair) in zip(places, places.dropFirst()).enumerated() {
+      let unit = (places[3] - places[0]) / 273
+      #expect(abs((pair.1 - pair.0) / unit - days[index]) < 1e-9)
+    }
+  }
+
+  @Test("The PR line lies at the baseline less 65 %, the PD line follows the nadir plus 40 %")
+  func bands() throws {
+    let response = ThresholdBands.responseLimits(of: Self.course)
+    #expect(response.map(\.category) == ["PR"])
+    #expect(abs((response.first?.limit.value ?? 0) - 3.5) < 1e-12)
+    let progression = ThresholdBands.progressionLimits(of: Self.course)
+    let expected = [14, 5.6, 5.6]
+    #expect(progression.count == 3)
+    for (limit, value) in zip(progression, expected) { #expect(abs(limit.value - value) < 1e-12) }
+    #expect(progression.map(\.to.description) == ["2026-04-01", "2026-07-01", "2026-10-01"])
+    let chart = try #require(VolumeChart(Self.course))
+    let y = DecimalText.trimmed(chart.scale.position(5.6), decimals: 2)
+    let lines = try MarkupReader(chart.drawing.file).elements.filter {
+      $0.name == "line" && $0.attributes["class"] == "limit"
+    }
+    #expect(lines.count { $0.attributes["y1"] == y && $0.attributes["y2"] == y } == 2)
+  }
+
+  @Test("A baseline or nadir of zero draws no percentage of it")
+  func zero() {
+    let subject = ExampleRecords.subject(
+      "02",
+      [
+        Point(session: "m00", date: "2026-01-01", ml: 0, response: "BL"),
+        Point(session: "m03", date: "2026-04-01", ml: 2, response: "PD"),
+      ])
+    let course = PatientCourse(
+      subject: subject, criteria: ["rano2-volume": ExampleRecords.criteria])
+    #expect(ThresholdBands.responseLimits(of: course).isEmpty)
+    #expect(ThresholdBands.progressionLimits(of: course).isEmpty)
+  }
+
+  @Test("A visit without a value is no point at zero: no line leads to it")
+  func absence() throws {
+    let chart = try #require(VolumeChart(Self.course))
+    let elements = try MarkupReader(chart.drawing.file).elements
+    let zero = DecimalText.trimmed(chart.scale.position(0), decimals: 2)
+    let curve = elements.filter { $0.attributes["class"]?.hasPrefix("course") ?? false }
+    #expect(curve.count == 2)
+    #expect(curve.allSatisfy { $0.attributes["y1"] != zero && $0.attributes["y2"] != zero })
+    #expect(curve.last?.attributes["class"] == "course gap")
+  }
+
+  @Test("The leader of each visit ends over the middle of its column", arguments: 1...14)
+  func columns(count: Int) throws {
+    let points = (0..<count).map {
+      Point(session: "m\($0)", date: "2026-01-\($0 + 10)", ml: 1, response: $0 == 0 ? "BL" : "SD")
+    }
+    let course = PatientCourse(subject: ExampleRecords.subject("03", points), criteria: [:])
+    let chart = try #require(VolumeChart(course))
+    let column = (chart.width - VolumeChart.leftMargin) / Double(count)
+    for index in 0..<count {
+      let middle = VolumeChart.leftMargin + (Double(index) + 0.5) * column
+      #expect(abs(chart.columnCentre(index) - middle) < 1e-9)
+    }
+  }
+
+  @Test(
+    "Ticks are round, inside the domain, and never many", arguments: [1e-9, 0.7, 3, 12, 99, 1e7])
+  func ticks(highest: Double) {
+    let domain = LinearScale.roundDomain(to: highest)
+    #expect(domain.upperBound >= highest * (1 - 1e-9) && domain.upperBound <= highest * 2)
+    let ticks = LinearScale(domain, from: 0, to: 1).ticks(about: 5)
+    #expect((2...12).contains(ticks.count))
+    #expect(ticks.allSatisfy { domain.lowerBound <= $0 && $0 <= domain.upperBound * (1 + 1e-9) })
+  }
+
+  @Test(
+    "Scales survive numbers that no scan gives",
+    arguments: [0, -1, .leastNonzeroMagnitude, 1e300, .infinity, .nan] as [Double])
+  func extremes(value: Double) {
+    let domain = LinearScale.roundDomain(to: value)
+    #expect(LinearScale(domain, from: 0, to: 1).ticks(about: 5).count < 1000)
+  }
+
+  @Test("Months are labelled without crowding", arguments: [10, 80, 400, 4000, 40_000])
+  func months(days: Int) throws {
+    let first = try #require(CalendarDate("2026-01-10"))
+    let time = TimeScale(first: first, last: first.adding(days: days), start: 0, end: 900)
+    let ticks = time.ticks(atMost: 8)
+    #expect((1...10).contains(ticks.count))
+    #expect(ticks.allSatisfy { $0.date >= time.first && $0.date <= time.last })
+  }
+
+  @Test("The number at risk is that before the day's events, and 0 behind the last step")
+  func atRisk() {
+    let steps = ExampleRecords.survival(nil).curve
+    let found = [0, 50, 51, 100, 150, 200, 201].map { SurvivalChart.atRisk($0, steps) }
+    #expect(found == [4, 4, 3, 3, 2, 2, 0])
+    #expect(SurvivalChart.censored(steps).map(\.day) == [100, 200])
+  }
+
+  @Test(
+    "A survival record with impossible days gives no chart", arguments: [-1, 0, Int.max, Int.min])
+  func brokenSurvival(day: Int) {
+    let record = SurvivalRecord(
+      medianDays: nil, low: nil, high: nil,
+      curve: [.init(day: day, atRisk: 1, events: 1, survival: 0, low: nil, high: nil)])
+    #expect(SurvivalChart(title: "t", axisName: "a", curves: [("all", record)]) == nil)
+  }
+
+  @Test("The best change is the lowest up to the first progression")
+  func bestChange() {
+    let patient = CohortPatient(
+      ExampleRecords.progressing, set: "rano2-volume", arms: ["cells"],
+      criteria: ["rano2-volume": ExampleRecords.criteria])
+    #expect(patient.bestChange == -60)
+    #expect(patient.hasProgressedByNewLesion)
+    #expect(patient.changes.map(\.day) == [89, 272])
+  }
+
+  @Test("Levels are involved, free, or not imaged; none is free that was not imaged")
+  func levels() {
+    let spine = ExampleRecords.spine(["T4", "L1"])
+    let states = ["C1", "T4", "T12", "L1", "L2", "S"].map { SpineLevelState($0, in: spine) }
+    #expect(states == [.free, .involved, .free, .involved, .unimaged, .unimaged])
+    var unknown = spine
+    unknown.levelsImaged = nil
+    #expect(SpineLevelState("C1", in: unknown) == .unimaged)
+  }
+
+  @Test(
+    "Levels are said as ranges",
+    arguments: [
+      ([], ""), (["T4"], "T4"), (["T5", "T4", "T6"], "T4–T6"), (["C7", "T1", "S"], "C7–T1, S"),
+      (["L1", "odd"], "L1, odd"),
+    ])
+  func ranges(levels: [String], words: String) {
+    #expect(SpineLevel.ranges(levels) == words)
+  }
+}
