@@ -7,7 +7,7 @@ extension LesionDiameters {
   /// – noise over whole slices – come near.
   static let chordBudget = 1_000_000_000
   /// Steps that the search for the largest product may take for one lesion.
-  static let productBudget = 200_000_000
+  static let productBudget = 20_000_000
 
   /// All diameters of one lesion.
   /// - Parameters:

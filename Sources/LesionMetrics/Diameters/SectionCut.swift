@@ -116,7 +116,8 @@ struct SquareOutline {
   /// Share of the way that lies inside, for a line that starts inside.
   func insideShare(from start: SIMD2<Double>, to end: SIMD2<Double>) -> Double {
     var share = 1.0
-    for side in halfPlanes {
+    for corner in 0..<4 {
+      guard let side = side(at: corner) else { continue }
       let before = side.depth(start)
       let after = side.depth(end)
       guard after < 0, before > after else { continue }
@@ -134,33 +135,42 @@ struct SquareOutline {
     func depth(_ place: SIMD2<Double>) -> Double { x * place.x + y * place.y + offset }
   }
 
-  private var halfPlanes: [HalfPlane] {
-    let corners = [
-      (low.left, SIMD2(0.0, 0.0)), (low.right, SIMD2(1.0, 0.0)),
-      (high.left, SIMD2(0.0, 1.0)), (high.right, SIMD2(1.0, 1.0)),
-    ]
-    let held = corners.filter { $0.0 }.map { $0.1 }
-    switch held.count {
-    case 0: return [HalfPlane(x: 0, y: 0, offset: -1)]
-    case 1: return [cutOff(held[0], keeping: true)]
-    case 2 where held[0].x == held[1].x:
-      let sign = held[0].x == 0 ? -1.0 : 1.0
-      return [HalfPlane(x: sign, y: 0, offset: -sign / 2)]
-    case 2 where held[0].y == held[1].y:
-      let sign = held[0].y == 0 ? -1.0 : 1.0
-      return [HalfPlane(x: 0, y: sign, offset: -sign / 2)]
-    default: return corners.filter { !$0.0 }.map { cutOff($0.1, keeping: false) }
+  /// Corners are counted around the square, so that neighbours share a side.
+  private func isHeld(_ corner: Int) -> Bool {
+    switch corner & 3 {
+    case 0: low.left
+    case 1: low.right
+    case 2: high.right
+    default: high.left
     }
   }
 
-  /// The corner's triangle of half a pixel, or all but it.
-  private func cutOff(_ corner: SIMD2<Double>, keeping: Bool) -> HalfPlane {
-    let x = corner.x == 0 ? 1.0 : -1.0
-    let y = corner.y == 0 ? 1.0 : -1.0
-    // Distance from the corner in steps along the sides, less half a pixel.
-    let offset = corner.x + corner.y - 0.5
-    return keeping
-      ? HalfPlane(x: -x, y: -y, offset: -offset) : HalfPlane(x: x, y: y, offset: offset)
+  /// The half-plane that a corner asks for; each one that bounds the region is asked for once.
+  private func side(at corner: Int) -> HalfPlane? {
+    let x = corner == 1 || corner == 2 ? 1.0 : 0.0
+    let y = corner >= 2 ? 1.0 : 0.0
+    let next = isHeld(corner + 1)
+    let before = isHeld(corner + 3)
+    let isAloneInOrOut = next == before && next != isHeld(corner)
+    if isAloneInOrOut {
+      // The corner's triangle of half a pixel is kept, or cut off; a held corner opposite to
+      // another one is kept with the band between them.
+      if isHeld(corner), isHeld(corner + 2) { return nil }
+      let sign = isHeld(corner) ? -1.0 : 1.0
+      return HalfPlane(
+        x: sign * (1 - 2 * x), y: sign * (1 - 2 * y), offset: sign * (x + y - 0.5))
+    }
+    guard isHeld(corner), next, !before, !isHeld(corner + 2) else {
+      return isHeld(corner) || next || before || isHeld(corner + 2)
+        ? nil : HalfPlane(x: 0, y: 0, offset: -1)
+    }
+    // This corner and the next are the held side of the square.
+    switch corner {
+    case 0: return HalfPlane(x: 0, y: -1, offset: 0.5)
+    case 1: return HalfPlane(x: 1, y: 0, offset: -0.5)
+    case 2: return HalfPlane(x: 0, y: 1, offset: -0.5)
+    default: return HalfPlane(x: -1, y: 0, offset: 0.5)
+    }
   }
 }
 

@@ -108,8 +108,8 @@ private struct CutSearch2D {
 
   private mutating func lookAtLine(_ places: ArraySlice<Place>, same: Double) {
     var passed = -Double.infinity
-    for place in places.sorted(by: { $0.height < $1.height }) {
-      guard place.height > passed else { continue }
+    let upward = places.count > 1 ? places.sorted { $0.height < $1.height }[...] : places
+    for place in upward where place.height > passed {
       let half = survey.corners[place.corner]
       let pixel = SIMD2(Double(half.x) / 2, Double(half.y) / 2)
       let cut = survey.section.cut(through: pixel, along: direction)

@@ -4,9 +4,10 @@ import VoxelGrids
 /// The farthest pair of voxels of a lesion in 3D, by centres and by mid-points of boundary faces.
 ///
 /// Each layer's voxels are reduced to the corners of their convex hull, which hold every farthest
-/// pair. A ball around the middle of a long pair, as wide as the pair, then holds all places but a
-/// few: a longer pair has an end outside it.
-/// - Complexity: O(runs), then O(h·k) for h hull corners of which k lie outside the ball.
+/// pair. Around the middle of a long pair, the two ends of a longer one have distances that sum to
+/// more than its length: only few pairs are left.
+/// - Complexity: O(runs), then O(h log h) in the hull corners and the pairs that are left, O(h²) at
+///   most.
 struct SpatialDiameter {
   /// In mm.
   let betweenCentres: Double
@@ -56,13 +57,30 @@ struct SpatialDiameter {
     // From anywhere to the farthest place, and on from there: a long pair after a few steps.
     var (first, second) = (start, farthestPoint(from: start, points))
     for _ in 0..<3 { (first, second) = (second, farthestPoint(from: second, points)) }
-    var best = (second - first).squared
     let centre = (first + second) / 2
-    let outside = points.filter { ($0 - centre).squared * 4 > best }
-    for point in outside {
-      for other in points { best = max(best, (other - point).squared) }
+    return longerPair(points, than: (second - first).squared, around: centre).squareRoot()
+  }
+
+  /// Two places farther apart than a length have distances from any centre that sum to more.
+  private static func longerPair(
+    _ points: [SIMD3<Double>], than squared: Double, around centre: SIMD3<Double>
+  ) -> Double {
+    var best = squared
+    var length = best.squareRoot()
+    let widest = points.reduce(0) { max($0, ($1 - centre).squared) }.squareRoot()
+    let far = points.map { (point: $0, radius: ($0 - centre).squared.squareRoot()) }
+      .filter { $0.radius + widest > length }
+      .sorted { $0.radius > $1.radius }
+    for (index, one) in far.enumerated() {
+      if 2 * one.radius <= length { break }
+      var other = index + 1
+      while other < far.count, one.radius + far[other].radius > length {
+        best = max(best, (far[other].point - one.point).squared)
+        other += 1
+      }
+      length = best.squareRoot()
     }
-    return best.squareRoot()
+    return best
   }
 
   private static func farthestPoint(
