@@ -37,7 +37,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Letters stand at the middle of all four edges, for each plane")
+  @Test("Letters stand at the middle of all four edges, for each plane, free of callipers' texts")
   func letters() throws {
     let typeface = try SampleFont.typeface()
     let expected: [AnatomicalPlane: [String]] = [
@@ -45,7 +45,9 @@ import VoxelGrids
       .sagittal: ["A", "P", "S", "I"],
     ]
     for (plane, letters) in expected {
-      let single = OverlaySheet(SampleHead().panel(plane), scale: .fitting(pixels: 120))
+      let head = SampleHead()
+      let single = OverlaySheet(
+        head.panel(plane, callipers: head.callipers), scale: .fitting(pixels: 120))
       let box = try SheetLayout(of: single, typeface: typeface).panels[0].picture
       let picture = try #require(DecodedPNG(try single.png(typeface: typeface)))
       let lines = letters.map { TextLine($0, .text, typeface) }
@@ -155,9 +157,9 @@ import VoxelGrids
   @Test("Callipers end where they were measured, and only in the slice where they lie")
   func callipers() throws {
     let head = SampleHead()
-    let view = head.view(.axial, 8)
+    let view = head.view(.axial)
     #expect(head.callipers.allSatisfy { $0.lies(in: view, of: head.grid) })
-    #expect(!head.callipers[0].lies(in: head.view(.axial, 9), of: head.grid))
+    #expect(!head.callipers[0].lies(in: head.view(.axial, 7), of: head.grid))
     #expect(!head.callipers[0].lies(in: head.view(.coronal), of: head.grid))
     let odd = [WorldPoint(.nan, 0, 0), WorldPoint(.infinity, 0, 0), WorldPoint(1e300, 0, 0)]
     for end in odd {

@@ -75,9 +75,9 @@ struct SampleHead {
       callipers: callipers, caption: caption)
   }
 
-  /// Both diameters of the lesion's front face in its middle slice.
+  /// Both diameters of the lesion's front face in the axial slice of largest area.
   var callipers: [Calliper] {
-    let z = Double(-16 + 2 * 8)
+    let z = Double(-16 + 2 * 6)
     return [
       Calliper(from: WorldPoint(-7, 2, z), to: WorldPoint(-4, 7, z), text: "5.8 mm"),
       Calliper(from: WorldPoint(-4, 2, z), to: WorldPoint(-7, 5, z), text: "4.2 mm"),

@@ -3,13 +3,17 @@
 struct CalliperLabels {
   private let area: PixelBox
   private let lines: [(from: ScreenPoint, to: ScreenPoint)]
-  private var taken: [PixelBox] = []
+  private var taken: [PixelBox]
 
   /// Distance of a text from the end of its line, in pixels.
   private static let gap = 8.0
 
-  init(inside area: PixelBox, lines: [(from: ScreenPoint, to: ScreenPoint)]) {
+  /// - Parameter taken: where no text may stand, such as over the letters.
+  init(
+    inside area: PixelBox, lines: [(from: ScreenPoint, to: ScreenPoint)], taken: [PixelBox] = []
+  ) {
     self.area = area
+    self.taken = taken
     self.lines = lines
   }
 
@@ -92,7 +96,8 @@ extension Canvas {
       )
     }
     for line in lines { drawCalliper(from: line.from, to: line.to, inside: placed.cell) }
-    var labels = CalliperLabels(inside: placed.cell, lines: lines)
+    var labels = CalliperLabels(
+      inside: placed.cell, lines: lines, taken: placed.letterBoxes)
     for (calliper, line) in zip(callipers, lines) {
       let text = TextLine(
         calliper.text, .small, typeface, maximumWidth: placed.cell.columns.count)

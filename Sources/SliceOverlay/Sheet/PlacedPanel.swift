@@ -17,6 +17,21 @@ struct PlacedPanel {
     picture = size.box(of: panel, left: x, top: y)
   }
 
+  /// The boxes that the letters stand in, at the middle of the picture's edges.
+  var letterBoxes: [PixelBox] {
+    let room = SheetLayout.Spacing.letters
+    let (columns, rows) = (picture.columns, picture.rows)
+    let x = (columns.lowerBound + columns.upperBound - room) / 2
+    let y = (rows.lowerBound + rows.upperBound - room) / 2
+    let across = [columns.lowerBound - room, columns.upperBound].map { left in
+      PixelBox(columns: left..<(left + room), rows: y..<(y + room))
+    }
+    let down = [rows.lowerBound - room, rows.upperBound].map { top in
+      PixelBox(columns: x..<(x + room), rows: top..<(top + room))
+    }
+    return across + down
+  }
+
   /// Screen place of a world point in the picture's plane.
   func screenPoint(of point: WorldPoint) -> ScreenPoint {
     let view = panel.view
