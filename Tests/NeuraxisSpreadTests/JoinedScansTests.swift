@@ -1,0 +1,82 @@
+import LesionMetrics
+import Phantoms
+import Testing
+import VoxelGrids
+
+@testable import NeuraxisSpread
+
+/// One spine in one field of view, and the same in two that overlap.
+@Suite struct JoinedScansTests {
+  private static let axis = Curve(
+    from: SIMD3(0.3, 0.2, 100), along: SIMD3(0, 0, -1), [.straight(length: 200)])
+
+  private static func grid(from bottom: Double, to top: Double) -> VoxelGrid {
+    VoxelGrid(
+      size: GridSize(30, 30, Int((top - bottom) / 2)),
+      affine: Affine(spacing: SIMD3(1, 1, 2), origin: SIMD3(-14.5, -14.5, bottom + 1)))
+  }
+
+  private static func scan(_ grid: VoxelGrid) throws -> SpineScan {
+    var spine = PhantomSpine(grid, axis: axis, levels: .t1 ... .t10)
+    // A nodule in the overlap, a coat through it, a nodule in either part.
+    spine.lesions.paint(spine.coat(80...130, degrees: 300), label: 2)
+    for place in [20.0, 104, 180] {
+      spine.lesions.paint(spine.ball(at: place, radius: 3.6), label: 1)
+    }
+    return try spine.scan()
+  }
+
+  @Test("Two overlapping fields of view give what one gives: the overlap is counted once")
+  func overlap() throws {
+    let whole = try SpineSpread(Self.scan(Self.grid(from: -100, to: 100)))
+    let upper = try Self.scan(Self.grid(from: -20, to: 100))
+    let lower = try Self.scan(Self.grid(from: -100, to: 16))
+    for scans in [[upper, lower], [lower, upper]] {
+      let joined = try SpineSpread(scans)
+      #expect(joined.nodules.count == 3 && joined.linearCount == whole.linearCount)
+      #expect(abs(joined.volume.value - whole.volume.value) < 1e-6)
+      #expect(abs(joined.craniocaudalExtent.value - whole.craniocaudalExtent.value) < 1e-6)
+      #expect(abs(joined.imagedLength.value - whole.imagedLength.value) < 1e-6)
+      #expect(joined.levels?.volumes == whole.levels?.volumes)
+      let filled = (joined.occupancy?.percent ?? -1, whole.occupancy?.percent ?? -2)
+      #expect(abs(filled.0 - filled.1) < 1e-9)
+      #expect(joined.coating?.coatedLength == whole.coating?.coatedLength)
+      #expect(joined.measurableNoduleCount == 3)
+      // The balls lie in the cord; nothing else is told.
+      #expect(Set(joined.notes.map(\.code)) == ["I246"])
+    }
+  }
+
+  @Test("A second field of view that is tilted and finer agrees within its voxels")
+  func tilted() throws {
+    let whole = try SpineSpread(Self.scan(Self.grid(from: -100, to: 100)))
+    let upper = try Self.scan(Self.grid(from: -20, to: 100))
+    let tilted = VoxelGrid.centred(
+      GridSize(40, 40, 80), spacing: SIMD3(0.9, 0.9, 1.5), tilt: SIMD3(6, 0, 0))
+    let moved = Affine(
+      columns: tilted.affine.columns, origin: tilted.affine.origin + SIMD3(0, 0, -45))
+    let lower = try Self.scan(
+      VoxelGrid(size: tilted.size, affine: try #require(moved)))
+    let joined = try SpineSpread([upper, lower])
+    #expect(joined.nodules.count == 3)
+    #expect(abs(joined.volume.value - whole.volume.value) < 0.03 * whole.volume.value)
+    #expect(abs(joined.craniocaudalExtent.value - whole.craniocaudalExtent.value) < 4)
+  }
+
+  @Test("A gap between fields of view is no imaged length, and is told")
+  func gap() throws {
+    let upper = try Self.scan(Self.grid(from: 20, to: 100))
+    let lower = try Self.scan(Self.grid(from: -100, to: -20))
+    let joined = try SpineSpread([upper, lower])
+    #expect(abs(joined.imagedLength.value - 160) <= 2.1)
+    #expect(joined.notes.map(\.code).contains("W249"))
+  }
+
+  @Test("A truncated field of view bounds what is said")
+  func truncated() throws {
+    let spread = try SpineSpread(Self.scan(Self.grid(from: -20, to: 40)))
+    #expect(spread.levels?.imaged.map(\.name) == ["T4", "T5", "T6"])
+    #expect(spread.levels?.volumes[.t1] == nil)
+    #expect(abs(spread.imagedLength.value - 60) < 1e-6)
+  }
+}

@@ -1,0 +1,68 @@
+import LesionMetrics
+import NIfTI
+import ReferenceData
+import Testing
+import VoxelGrids
+
+@testable import NeuraxisSpread
+
+/// Files of the Spinal Cord Toolbox against what other libraries count in them.
+@Suite(.enabled(if: ReferenceFolder.isPresent)) struct RealSpineTests {
+  private static let folder = "spine/sct_testing_data/t2/"
+
+  private func map(_ name: String) throws -> LabelMap {
+    let bytes = VoxelBytes(try ReferenceFolder.bytes(Self.folder + name))
+    return try NIfTIImage(file: bytes, name: name).labelMap().labels
+  }
+
+  @Test("The made-up lesion lies in its cord, with the volume that nibabel counts")
+  func lesion() throws {
+    let lesion = try map("t2_fake_lesion_lesion_seg.nii.gz")
+    let scan = SpineScan(
+      lesions: lesion, scheme: nil,
+      companions: SpineCompanions(
+        cord: CompanionMask(try map("t2_fake_lesion_sc_seg.nii.gz"))))
+    let spread = try SpineSpread(scan)
+    let expected = try #require(
+      try RealSpine.volume(of: Self.folder + "t2_fake_lesion_lesion_seg.nii.gz"))
+    #expect(abs(spread.volume.value - expected) < 1e-3 * expected)
+    #expect((spread.volumeInCord?.value ?? 0) > 0.5 * expected)
+    #expect(spread.craniocaudalExtent.value > 0)
+    #expect(spread.occupancy == nil)
+  }
+
+  @Test("Levels of a labelled cord come back in their order along the cord")
+  func levels() throws {
+    let labelled = try map("t2_seg-manual_labeled.nii.gz")
+    let cord = CompanionMask(labelled)
+    let scan = SpineScan(
+      lesions: labelled, scheme: nil,
+      companions: SpineCompanions(
+        cord: cord, levels: LevelMask(labelled, scheme: try .named("sct-levels"))))
+    let spread = try SpineSpread(scan)
+    let labels = labelled.labelCounts().labels.map { Int($0) }.sorted()
+    #expect(spread.levels?.imaged.map(\.rawValue) == labels)
+    // The cord itself is the lesion: each level holds the voxels of its label within two slices.
+    let counts = labelled.labelCounts()
+    let voxel = labelled.grid.voxelVolume.value
+    for level in spread.levels?.imaged ?? [] {
+      let truth = Double(counts[UInt16(level.rawValue)]) * voxel
+      let found = spread.levels?.volumes[level]?.value ?? 0
+      #expect(abs(found - truth) <= 2 * 90 * labelled.grid.affine.spacing.max(), "\(level.name)")
+    }
+  }
+}
+
+enum RealSpine {
+  /// mm³ of label 1, by the file of expected values: voxels × |det| of the affine.
+  static func volume(of path: String) throws -> Double? {
+    let document = try ReferenceFolder.json("expected_masks.json") as? [String: Any]
+    let files = document?["files"] as? [String: Any]
+    let entry = files?[path] as? [String: Any]
+    let labels = entry?["labels"] as? [String: Any]
+    let label = labels?["1"] as? [String: Any]
+    guard let voxels = label?["voxels"] as? Double, let voxel = entry?["abs_det_affine"] as? Double
+    else { return nil }
+    return voxels * voxel
+  }
+}

@@ -1,0 +1,119 @@
+import LesionMetrics
+import Phantoms
+import Testing
+import VoxelGrids
+
+@testable import NeuraxisSpread
+
+/// What can be said with some of the companions, and with doubtful ones.
+@Suite struct WhatIsKnownTests {
+  private static func coated() -> PhantomSpine {
+    var spine = PhantomSpine.straight()
+    spine.lesions.paint(spine.coat(44...72, degrees: 240), label: 2)
+    return spine
+  }
+
+  private func codes(_ spread: SpineSpread) -> Set<String> { Set(spread.notes.map(\.code)) }
+
+  @Test("Without canal and cord the superior axis is used, and the rest is not evaluable")
+  func nothing() throws {
+    let spine = Self.coated()
+    let spread = try SpineSpread(
+      SpineScan(lesions: spine.lesions.labelMap, scheme: try .named("neuraxis-spine")))
+    #expect(abs(spread.craniocaudalExtent.value - 28) < 1e-6)
+    #expect(abs(spread.imagedLength.value - 160) < 1e-6)
+    #expect(spread.occupancy == nil && spread.coating == nil && spread.levels == nil)
+    #expect(spread.grade == nil && spread.volumeOutsideCanal == nil)
+    #expect(codes(spread) == ["I241", "I242", "I243", "I244"])
+  }
+
+  @Test("A canal alone gives lengths; a cord alone gives coverage as well")
+  func single() throws {
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    scan.companions.cord = nil
+    let withCanal = try SpineSpread(scan)
+    #expect(withCanal.coating == nil && withCanal.occupancy == nil)
+    #expect(abs(withCanal.craniocaudalExtent.value - 28) < 1e-6)
+    scan.companions = SpineCompanions(cord: CompanionMask(spine.cord))
+    let withCord = try SpineSpread(scan)
+    #expect(abs((withCord.coating?.coatedLength.value ?? 0) - 28) < 1e-6)
+    #expect(withCord.occupancy == nil && withCord.volumeOutsideCanal == nil)
+  }
+
+  @Test("An empty companion is told and taken as absent")
+  func emptyCompanion() throws {
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    scan.companions.cord = CompanionMask(Phantom(spine.grid).labelMap)
+    let spread = try SpineSpread(scan)
+    #expect(codes(spread).contains("W241"))
+    #expect(spread.coating == nil && spread.occupancy == nil)
+  }
+
+  @Test("Lesion outside the canal is counted, and told as outside")
+  func outside() throws {
+    var spine = Self.coated()
+    spine.lesions.paint(.ball(centre: SIMD3(15, 0, 0), radius: 3.2), label: 1)
+    let spread = try SpineSpread(spine.scan())
+    let ball = 4 / 3 * Double.pi * 3.2 * 3.2 * 3.2
+    #expect(abs((spread.volumeOutsideCanal?.value ?? 0) - ball) < 0.2 * ball)
+    #expect(spread.nodules.count == 1)
+    #expect(codes(spread) == ["W242"])
+  }
+
+  @Test("A cord outside its canal is flagged")
+  func misplacedCord() throws {
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    let moved = Solid.tube(along: spine.axis, radius: 4).moved(by: SIMD3(12, 0, 0))
+    scan.companions.cord = CompanionMask(Phantom(spine.grid).adding(moved, label: 1).labelMap)
+    #expect(codes(try SpineSpread(scan)).contains("W243"))
+  }
+
+  @Test("Levels out of order are not used; a gap is flagged")
+  func doubtfulLevels() throws {
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    let swapped: [UInt16: VertebralLevel] = [8: .t1, 9: .t5, 10: .t3, 11: .t2, 12: .t4]
+    scan.companions.levels = LevelMask(spine.levelMap, levels: swapped)
+    let wrong = try SpineSpread(scan)
+    #expect(codes(wrong).contains("W244"))
+    #expect(wrong.levels == nil && wrong.grade == nil)
+    scan.companions.levels = LevelMask(
+      spine.levelMap, levels: [8: .t1, 9: .t2, 10: .t3, 12: .t5, 13: .t6])
+    let gapped = try SpineSpread(scan)
+    #expect(codes(gapped).contains("W245"))
+    #expect(gapped.levels?.imaged.map(\.name) == ["T1", "T2", "T3", "T5", "T6"])
+  }
+
+  @Test("Companions of another grid and unknown labels are errors")
+  func errors() throws {
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    let other = Phantom(.centred(GridSize(4, 4, 4))).labelMap
+    scan.companions.canal = CompanionMask(other)
+    #expect { try SpineSpread(scan) } throws: { ($0 as? SpreadError)?.code == "E241" }
+    scan = try spine.scan(scheme: "binary")
+    #expect { try SpineSpread(scan) } throws: { ($0 as? SpreadError)?.code == "E242" }
+    #expect { try SpineSpread([SpineScan]()) } throws: { ($0 as? SpreadError)?.code == "E243" }
+  }
+
+  @Test("One label for all is told apart by shape")
+  func shapes() throws {
+    var spine = PhantomSpine.straight(spacing: SIMD3(0.5, 0.5, 1))
+    spine.lesions.paint(spine.ball(at: 20, radius: 2.6, offset: 2.3), label: 1)
+    spine.lesions.paint(
+      .box(lower: SIMD3(-1, -8, 10), upper: SIMD3(1, -6, 30)), label: 1)
+    spine.lesions.paint(.box(lower: SIMD3(-1, 5, -40), upper: SIMD3(1, 7, -38)), label: 1)
+    let spread = try SpineSpread(spine.scan(scheme: "binary"))
+    #expect(spread.nodules.count == 1 && spread.linearCount == 1)
+    #expect(spread.undeterminedCount == 1)
+    #expect(codes(spread).contains("W246"))
+    let whole = try #require(NeuraxisSpread(brain: nil, spine: spread))
+    #expect(whole.pattern == .both && whole.mStage == .m3)
+    #expect(whole.scorecard[.spineNodules] == .present)
+    #expect(whole.scorecard[.brainNodules] == .notEvaluable)
+    #expect(whole.scorecard[.hydrocephalus] == .notEvaluable)
+  }
+}
