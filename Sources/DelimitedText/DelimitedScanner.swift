@@ -10,7 +10,9 @@ struct DelimitedScanner {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     self.bytes = bytes
     next = bytes.starts(with: mark) ? mark.count : 0
-    let firstLine = bytes[next...].prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn }
+    // The first line that is not empty: empty ones before it tell no delimiter.
+    let firstLine = bytes[next...].drop { $0 == Self.lineFeed || $0 == Self.carriageReturn }
+      .prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn }
     let chosen =
       delimiter ?? (firstLine.contains(DelimitedTable.Delimiter.tab.rawValue) ? .tab : .comma)
     self.delimiter = chosen.rawValue

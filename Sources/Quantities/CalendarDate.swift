@@ -24,7 +24,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   /// carries one. `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 10, bytes.count == 10 || bytes[10] == UInt8(ascii: "T"),
+    guard bytes.count >= 10, bytes.count == 10 || Self.isTime(bytes[10...]),
       bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
       let day = Self.number(bytes[8..<10])
@@ -38,6 +38,15 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
   public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
+
+  /// Whether a text begins as `T09:30` and goes on with signs of a time.
+  private static func isTime(_ text: ArraySlice<UInt8>) -> Bool {
+    let signs = Array(text)
+    guard signs.count >= 6, signs[0] == UInt8(ascii: "T"), signs[3] == UInt8(ascii: ":"),
+      let hour = number(signs[1...2]), let minute = number(signs[4...5]), hour < 24, minute < 60
+    else { return false }
+    return signs[6...].allSatisfy { "0123456789:.+-Z".utf8.contains($0) }
+  }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     var value = 0

@@ -55,7 +55,7 @@ struct SafeIdentifiers {
   }
 
   /// FNV-1a, 64 bits. Source: Fowler, Noll, Vo; draft-eastlake-fnv.
-  private static func hash(_ name: String) -> String {
+  static func hash(_ name: String) -> String {
     let value = name.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
     }

@@ -97,4 +97,12 @@ struct SpineSeriesTests {
     #expect(study.series.isEmpty)
     #expect(study.codes == ["E309"])
   }
+
+  @Test("A name with many long entities still gives a source that fits a file name")
+  func longSource() throws {
+    let long = String(repeating: "x", count: 40)
+    let name = ["acq", "ce", "rec", "dir", "space"].map { "\($0)-\(long)" }.joined(separator: "_")
+    let sources = try Listing([Self.own(name + "_dseg")]).series().map(\.source)
+    #expect(sources.allSatisfy { $0.utf8.count <= 190 && $0.hasPrefix("sub-1_ses-1_acq-brainx") })
+  }
 }

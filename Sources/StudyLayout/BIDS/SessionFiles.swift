@@ -135,8 +135,14 @@ struct SessionFiles {
       entities["chunk"] = Self.plain(part)
     }
     let told = BIDSName.acquisition.compactMap { key in entities[key].map { "_\(key)-\($0)" } }
-    return "sub-\(subject)_ses-\(session)" + told.joined()
+    let own = "sub-\(subject)_ses-\(session)"
+    let source = own + told.joined()
+    guard source.utf8.count > Self.longestSource else { return source }
+    // Too long for a file name: what tells it apart is a hash of all.
+    return own + "_acq-\(candidate.region.rawValue)x" + SafeIdentifiers.hash(source)
   }
+
+  private static let longestSource = 190
 
   /// Letters and digits of a value, at most 40.
   private static func plain(_ value: String) -> String {
