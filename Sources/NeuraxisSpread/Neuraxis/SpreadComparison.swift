@@ -1,0 +1,86 @@
+import LesionMetrics
+import Quantities
+
+/// Two sessions of one spine, compared where both could see.
+public struct SpreadComparison: Hashable, Sendable {
+  /// How disease moved. Operational, ours.
+  public enum Trend: String, Hashable, Sendable, CaseIterable {
+    case absent, improved, stable, worse
+  }
+
+  /// Changes of volume that count, in percent: those of RANO 2.0 for volumes.
+  public struct Thresholds: Hashable, Sendable {
+    public var worse: Double
+    public var improved: Double
+
+    /// Source: RANO 2.0, +40 and −65 % (secondary); that they hold for the spine is our choice.
+    public init(worse: Double = 40, improved: Double = -65) {
+      self.worse = worse
+      self.improved = improved
+    }
+  }
+
+  /// Levels that both sessions imaged, from the head downward; `nil` where one has no levels.
+  public let commonLevels: [VertebralLevel]?
+  /// Levels that one of them imaged alone: nothing can be said of a change there.
+  public let onlyBefore: [VertebralLevel]
+  public let onlyNow: [VertebralLevel]
+  /// Volumes in the common levels; in the whole field of view without levels.
+  public let volumeBefore: CubicMillimetres
+  public let volumeNow: CubicMillimetres
+  /// Common levels with lesion now and none before.
+  public let newlyInvolved: [VertebralLevel]
+  /// Nodules or lines now, in a spine that had none of that form before.
+  public let newForms: [DepositForm]
+  /// `nil` where the sessions cannot be compared: no levels, and fields of view whose lengths differ
+  /// by more than a tenth; or no level in common.
+  public let trend: Trend?
+
+  /// Whether both sessions imaged the same levels.
+  public var coversTheSame: Bool { onlyBefore.isEmpty && onlyNow.isEmpty }
+
+  public var volumeChange: Change { Change(from: volumeBefore.value, to: volumeNow.value) }
+
+  public init(
+    from before: SpineSpread, to now: SpineSpread, thresholds: Thresholds = Thresholds()
+  ) {
+    let forms = [DepositForm.nodule, .linear].filter {
+      before.volumeByForm[$0] == nil && now.volumeByForm[$0] != nil
+    }
+    if let old = before.levels, let new = now.levels {
+      let common = old.imaged.filter { new.imaged.contains($0) }
+      commonLevels = common
+      onlyBefore = old.imaged.filter { !common.contains($0) }
+      onlyNow = new.imaged.filter { !common.contains($0) }
+      volumeBefore = common.reduce(CubicMillimetres(0)) { $0 + (old.volumes[$1] ?? .init(0)) }
+      volumeNow = common.reduce(CubicMillimetres(0)) { $0 + (new.volumes[$1] ?? .init(0)) }
+      newlyInvolved = common.filter { new.involved.contains($0) && !old.involved.contains($0) }
+    } else {
+      commonLevels = nil
+      (onlyBefore, onlyNow, newlyInvolved) = ([], [], [])
+      volumeBefore = before.volume
+      volumeNow = now.volume
+    }
+    // A form may be new only because another part of the spine was imaged.
+    let isSameView = onlyBefore.isEmpty && onlyNow.isEmpty
+    newForms = isSameView ? forms : []
+    let lengths = (before.imagedLength.value, now.imagedLength.value)
+    let isComparable =
+      commonLevels.map { !$0.isEmpty }
+      ?? (abs(lengths.0 - lengths.1) <= 0.1 * max(lengths.0, lengths.1))
+    trend =
+      isComparable
+      ? Self.trend(
+        Change(from: volumeBefore.value, to: volumeNow.value), hasNow: volumeNow.value > 0,
+        hasNewForm: !newForms.isEmpty, thresholds) : nil
+  }
+
+  private static func trend(
+    _ change: Change, hasNow: Bool, hasNewForm: Bool, _ thresholds: Thresholds
+  ) -> Trend {
+    guard hasNow else { return .absent }
+    guard let percent = change.percent else { return .worse }
+    if hasNewForm || percent >= thresholds.worse { return .worse }
+    return percent <= thresholds.improved ? .improved : .stable
+  }
+}

@@ -1,0 +1,66 @@
+import LesionMetrics
+import Phantoms
+import Testing
+import VoxelGrids
+
+@testable import NeuraxisSpread
+
+@Suite struct ComparisonTests {
+  private static let axis = Curve(
+    from: SIMD3(0.3, 0.2, 100), along: SIMD3(0, 0, -1), [.straight(length: 200)])
+
+  /// Levels of 20 mm, T1 at the top; a ball at 150 mm (T8) and perhaps one at 30 mm (T2).
+  private static func spread(top: Double, upper: Bool, radius: Double = 3.6) throws -> SpineSpread {
+    let grid = VoxelGrid(
+      size: GridSize(30, 30, Int((top + 100) / 2)),
+      affine: Affine(spacing: SIMD3(1, 1, 2), origin: SIMD3(-14.5, -14.5, -99)))
+    var spine = PhantomSpine(grid, axis: axis, levels: .t1 ... .t10)
+    spine.lesions.paint(spine.ball(at: 150, radius: radius), label: 1)
+    if upper { spine.lesions.paint(spine.ball(at: 30, radius: 3.6), label: 1) }
+    return try SpineSpread(spine.scan())
+  }
+
+  @Test("A lesion that only the larger field of view can see is no progression")
+  func coverage() throws {
+    let compared = SpreadComparison(
+      from: try Self.spread(top: 40, upper: false), to: try Self.spread(top: 100, upper: true))
+    #expect(compared.trend == .stable)
+    #expect(compared.onlyNow.map(\.name) == ["T1", "T2", "T3"])
+    #expect(compared.commonLevels?.first?.name == "T4")
+    #expect(!compared.coversTheSame && compared.newlyInvolved.isEmpty)
+  }
+
+  @Test("Growth, shrinkage and a new deposit in common levels are told apart")
+  func trends() throws {
+    let base = try Self.spread(top: 100, upper: false)
+    let cases: [(SpineSpread, SpreadComparison.Trend)] = [
+      (try Self.spread(top: 100, upper: false), .stable),
+      (try Self.spread(top: 100, upper: true), .worse),
+      (try Self.spread(top: 100, upper: false, radius: 5), .worse),
+      (try Self.spread(top: 100, upper: false, radius: 2.2), .improved),
+    ]
+    for (now, trend) in cases {
+      #expect(SpreadComparison(from: base, to: now).trend == trend)
+    }
+  }
+
+  @Test("The brain is evaluable only where its scheme has leptomeningeal labels")
+  func brain() throws {
+    let grid = VoxelGrid.centred(GridSize(40, 40, 40))
+    let mask = Phantom(grid)
+      .adding(.ball(centre: SIMD3(5.2, 5.1, 4.3), radius: 4), label: 1)
+      .adding(.box(lower: SIMD3(-15.5, -10, -10), upper: SIMD3(-14.5, 10, 10)), label: 2)
+      .labelMap
+    let tumour = try BrainSpread(mask, scheme: .named("brats2013"))
+    #expect(tumour == nil)
+    let brain = try #require(try BrainSpread(mask, scheme: .named("neuraxis-spine")))
+    #expect(brain.nodules.count == 1 && brain.measurableNoduleCount == 1)
+    #expect(brain.linearPresent && brain.hydrocephalus == nil)
+    let whole = try #require(NeuraxisSpread(brain: brain, spine: nil))
+    #expect(whole.mStage == .m2 && whole.pattern == .both)
+    #expect(whole.notes.map(\.code) == ["I248"])
+    #expect(whole.scorecard[.brainLinear] == .present)
+    #expect(whole.scorecard[.spineLinear] == .notEvaluable)
+    #expect(NeuraxisSpread(brain: nil, spine: nil) == nil)
+  }
+}

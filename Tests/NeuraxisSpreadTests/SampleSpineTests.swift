@@ -1,0 +1,79 @@
+import Foundation
+import LesionMetrics
+import NIfTI
+import Testing
+import VoxelGrids
+
+@testable import NeuraxisSpread
+
+/// The spine of a patient of the sample cohort: scoliotic, thick slices, a TotalSpineSeg companion.
+@Suite struct SampleSpineTests {
+  private static func map(_ subject: String, _ session: String, _ word: String) throws -> LabelMap {
+    let name = "\(subject)_\(session)_acq-spine_ce-gadolinium_seg-\(word)_dseg.nii.gz"
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .appending(path: "samples/cohort/derivatives/segmentations/\(subject)/\(session)/anat")
+    let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
+    return try NIfTIImage(file: VoxelBytes(bytes), name: name).labelMap().labels
+  }
+
+  private static func spread(_ subject: String, _ session: String) throws -> SpineSpread {
+    try SpineSpread(
+      SpineScan(
+        lesions: map(subject, session, "tumour"), scheme: .named("neuraxis-spine"),
+        companions: SpineCompanions(
+          map(subject, session, "totalspineseg"), scheme: .named("totalspineseg"))))
+  }
+
+  @Test("Coats and a nodule of the scoliotic patient come back with their levels and lengths")
+  func scoliosis() throws {
+    let spread = try Self.spread("sub-14", "ses-m06")
+    #expect(spread.nodules.count == 1 && spread.measurableNoduleCount == 1)
+    #expect(spread.linearCount == 2)
+    // From the coat's top at 132 mm to the nodule's lowest slice at −128 mm, along the cubic.
+    let closed = Self.arc(from: -128, to: 132, sideways: 20, forward: 14)
+    #expect(abs(spread.craniocaudalExtent.value - closed) <= 4 + 0.01 * closed)
+    let whole = Self.arc(from: -224, to: 224, sideways: 20, forward: 14)
+    #expect(abs(spread.imagedLength.value - whole) <= 4 + 0.01 * whole)
+    // 72 mm all round and 32 mm over half of the cord.
+    let coating = try #require(spread.coating)
+    #expect(abs(coating.coatedLength.value - 72) <= 8 || abs(coating.coatedLength.value - 104) <= 8)
+    let involved = Set(spread.levels?.involved.map(\.name) ?? [])
+    // Levels that the painted bodies fill; one at either end may be a slice off.
+    #expect(involved.isSuperset(of: ["T2", "T3", "T4", "T9", "T10", "L3"]))
+    #expect(
+      involved.isSubset(of: [
+        "C7", "T1", "T2", "T3", "T4", "T5", "T6", "T8", "T9", "T10", "T11", "L3", "L4",
+      ]))
+    #expect(spread.levels?.imaged.count == 25)
+    #expect(spread.grade == .many)
+    #expect(spread.notes.map(\.code).filter { $0.hasPrefix("W") } == [])
+  }
+
+  @Test("Spread of the controls is worse at three months, that of the others is not")
+  func course() throws {
+    let worse = try SpreadComparison(
+      from: Self.spread("sub-15", "ses-m00"), to: Self.spread("sub-15", "ses-m03"))
+    #expect(worse.trend == .worse && worse.coversTheSame && worse.newForms == [.nodule])
+    let stable = try SpreadComparison(
+      from: Self.spread("sub-04", "ses-m00"), to: Self.spread("sub-04", "ses-m18"))
+    #expect(stable.trend == .stable && stable.volumeChange.percent == 0)
+    let absent = try SpreadComparison(
+      from: Self.spread("sub-01", "ses-m00"), to: Self.spread("sub-01", "ses-m03"))
+    #expect(absent.trend == .absent)
+  }
+
+  /// Length of x = s·(t³−t), y = f·(t³−t), t = z/224, by the trapezoidal rule.
+  private static func arc(
+    from low: Double, to high: Double, sideways: Double, forward: Double
+  ) -> Double {
+    let steps = 10_000
+    let width = (high - low) / Double(steps)
+    let bend = (sideways * sideways + forward * forward) / (224 * 224)
+    return (0..<steps).reduce(0) { sum, step in
+      let t = (low + (Double(step) + 0.5) * width) / 224
+      let slope = 3 * t * t - 1
+      return sum + width * (1 + bend * slope * slope).squareRoot()
+    }
+  }
+}
