@@ -1,0 +1,109 @@
+import Quantities
+import Testing
+
+@testable import ResponseCriteria
+
+@Suite("The timeline table")
+struct TimelineTableTests {
+  static func table(_ text: String, baseline: String? = nil) throws(CriteriaError) -> TimelineTable
+  {
+    try TimelineTable(Array(text.utf8), baseline: baseline)
+  }
+
+  static let plain = """
+    session_id\tdate\tvolume_ml\tsteroid_mg_per_day
+    m00\t2026-01-01\t10\t2
+    m02\t2026-03-01\t3\tn/a
+    """
+
+  @Test("Byte order mark, CRLF, commas and another order of rows and columns change nothing")
+  func forms() throws {
+    let expected = try Self.table(Self.plain).timelines
+    let windows = "\u{FEFF}" + Self.plain.replacing("\n", with: "\r\n")
+    let commas = """
+      date,steroid_mg_per_day,volume_ml,session_id
+      2026-03-01,,3,m02
+      2026-01-01,2,10.0,m00
+      """
+    #expect(try Self.table(windows).timelines == expected)
+    #expect(try Self.table(commas).timelines == expected)
+    #expect(expected.first?.points.last?.steroidMgPerDay == nil)
+  }
+
+  struct BadField: Sendable {
+    let row: String
+    let line, column: Int
+    let code: String
+  }
+
+  @Test(
+    "A fault is told with line and column; other patients are done",
+    arguments: [
+      BadField(row: "b\ts1\t2026-13-01\t5\tstable", line: 4, column: 3, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\tmany\tstable", line: 4, column: 4, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\t-1\tstable", line: 4, column: 4, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\tnan\tstable", line: 4, column: 4, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\tinf\tstable", line: 4, column: 4, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\t0x10\tstable", line: 4, column: 4, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\t1e400\tstable", line: 4, column: 4, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\t5\tbetter", line: 4, column: 5, code: "E413"),
+      BadField(row: "b\ts1\t2026-01-01\t5\tstable", line: 4, column: 3, code: "E414"),
+      BadField(row: "b\ts0\t2026-03-01\t5\tstable", line: 4, column: 2, code: "E415"),
+      BadField(row: "b\t\t2026-03-01\t5\tstable", line: 4, column: 2, code: "E413"),
+      BadField(row: "b\ts1\t2026-03-01\t5", line: 4, column: 5, code: "E410"),
+    ])
+  func faults(_ bad: BadField) throws {
+    let text =
+      "subject_id\tsession_id\tdate\tvolume_ml\tclinical\n"
+      + "a\ts0\t2026-01-01\t10\tstable\nb\ts0\t2026-01-01\t10\tstable\n\(bad.row)\n"
+      + "a\ts1\t2026-03-01\t3\tn/a\n"
+    let table = try Self.table(text)
+    #expect(table.timelines.map(\.subjectID) == ["a"])
+    let fault = try #require(table.faults.first)
+    #expect(table.faults.count == 1)
+    #expect(fault.subjectID == "b")
+    #expect(fault.error.code == bad.code)
+    #expect(fault.error.place == TextPlace(line: bad.line, column: bad.column))
+    #expect(fault.error.message.contains("\(bad.line)"))
+  }
+
+  @Test("A baseline that is not there costs the patient, not the table")
+  func baseline() throws {
+    let text =
+      "subject_id\tsession_id\tdate\tvolume_ml\na\tpre\t2026-01-01\t1\na\tpost\t2026-02-01\t1\n"
+      + "b\tpre\t2026-01-01\t1\n"
+    let table = try Self.table(text, baseline: "post")
+    #expect(table.timelines.map(\.subjectID) == ["a"])
+    #expect(table.timelines.first?.baseline.sessionID == "post")
+    #expect(table.faults.map(\.error.code) == ["E416"])
+    #expect(table.faults.first?.error.place == TextPlace(line: 4, column: 2))
+  }
+
+  @Test(
+    "A table that is none is refused as a whole",
+    arguments: [
+      ("", "E410"), ("session_id\tvolume_ml\nx\t1\n", "E411"), ("date\tvolume_ml\n", "E411"),
+      ("session_id\tdate\n", "E412"), ("session_id\tdate\tdate\tvolume_ml\n", "E410"),
+      ("subject_id,session_id,date,response\na,s,2026-01-01,\"PR\n", "E410"),
+    ])
+  func refused(_ text: String, _ code: String) {
+    let error = #expect(throws: CriteriaError.self) { try Self.table(text) }
+    #expect(error?.code == code)
+  }
+
+  @Test("Columns that are not used are named")
+  func unused() throws {
+    let table = try Self.table(Self.plain.replacing("volume_ml", with: "volume_ml\tvolume"))
+    #expect(table.faults.count == 1)
+    #expect(table.notes.first?.message.contains("volume") == true)
+  }
+
+  @Test("A reader's words need no measure")
+  func readerWords() throws {
+    let text = "session_id\tdate\tresponse\na\t2026-01-01\tn/a\nb\t2026-03-01\tPR\n"
+    let timeline = try #require(Self.table(text).timelines.first)
+    let assessment = timeline.assessed(by: try CriteriaSet.named("rano2-volume"))
+    #expect(assessment.bestResponse == .partial)
+    #expect(assessment.sessions.last?.reasons.first?.rule == .readerResponse)
+  }
+}
