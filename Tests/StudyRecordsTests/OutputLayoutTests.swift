@@ -10,7 +10,7 @@ struct OutputLayoutTests {
     #expect(subject.page == "sub-01.html")
     #expect(subject.sessions == "sub-01/sub-01_sessions.tsv")
     #expect(
-      subject.session("m03").assessment(criteria: "rano2-volume")
+      try subject.session("m03").assessment(criteria: "rano2-volume")
         == "sub-01/ses-m03/records/sub-01_ses-m03_criteria-rano2volume_assessment.json")
     let series = try subject.session("m03").series("sub-01_ses-m03_acq-spine_chunk-1")
     let stem = "sub-01_ses-m03_acq-spine_chunk-1"

@@ -43,8 +43,7 @@ public enum BIDSIgnore {
   /// The text of `.bidsignore`.
   public static let text =
     [
-      "*.html", "logs/", "group_*", "neuraxis.sqlite", "records/", "sub-*/figures/",
-      "sub-*/records/", "sub-*/ses-*/records/",
+      "*.html", "logs/", "group_*", "neuraxis.sqlite", "records", "figures",
     ].joined(separator: "\n") + "\n"
 }
 

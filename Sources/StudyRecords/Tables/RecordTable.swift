@@ -12,10 +12,11 @@ public struct RecordTable<Row>: Sendable {
       columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.field(row) } })
   }
 
-  /// What the columns mean, in the form of BIDS sidecars: `Description`, `Units`, `Levels` by column.
+  /// What the columns mean, in the form of BIDS sidecars: `Description`, `Units`, `Levels`, `Format` by
+  /// column.
   public var meanings: [String: ColumnMeaning] {
     Dictionary(
-      columns.map { ($0.name, $0.meaning) }, uniquingKeysWith: { first, _ in first })
+      columns.map { ($0.name, $0.described) }, uniquingKeysWith: { first, _ in first })
   }
 
   public var columnNames: [String] { columns.map(\.name) }
@@ -30,11 +31,14 @@ public struct ColumnMeaning: Codable, Hashable, Sendable {
   public var units: String?
   /// What each word means.
   public var levels: [String: String]?
+  /// `string`, `integer` or `number`.
+  public var format: String?
 
   enum CodingKeys: String, CodingKey {
     case description = "Description"
     case units = "Units"
     case levels = "Levels"
+    case format = "Format"
   }
 }
 
@@ -44,12 +48,28 @@ struct TableColumn<Row>: Sendable {
     case text = "TEXT"
     case integer = "INTEGER"
     case real = "REAL"
+
+    /// The word of BIDS for it.
+    var format: String {
+      switch self {
+      case .text: "string"
+      case .integer: "integer"
+      case .real: "number"
+      }
+    }
   }
 
   let name: String
   let kind: Kind
   let meaning: ColumnMeaning
   let field: @Sendable (Row) -> String?
+
+  /// The meaning with the form of the fields. Words that `levels` lists tell their form themselves.
+  var described: ColumnMeaning {
+    var meaning = meaning
+    if meaning.levels == nil { meaning.format = kind.format }
+    return meaning
+  }
 
   static func text(
     _ name: String, _ description: String, levels: [String: String]? = nil,
