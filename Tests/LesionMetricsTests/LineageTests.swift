@@ -1,0 +1,118 @@
+import Phantoms
+import Quantities
+import Testing
+import VoxelGrids
+
+@testable import LesionMetrics
+
+@Suite("Lesions over time")
+struct LineageTests {
+  static let grid = VoxelGrid.centred(GridSize(60, 40, 20))
+
+  static func session(
+    _ name: String, _ balls: [(SIMD3<Double>, Double)], grid: VoxelGrid = Self.grid,
+    transform: Affine? = nil
+  ) throws -> LineageSession {
+    var phantom = Phantom(grid)
+    for (centre, radius) in balls { phantom.paint(.ball(centre: centre, radius: radius), label: 1) }
+    let measured = try phantom.labelMap.measured(scheme: LabelScheme.named("binary"))
+    return LineageSession(name: name, measurement: measured, transformToBaseline: transform)
+  }
+
+  static func courses(_ session: LesionLineage.Session) -> [Int: LesionLineage.Course] {
+    Dictionary(uniqueKeysWithValues: session.nodes.map { ($0.id, $0.course) })
+  }
+
+  @Test("A known history: grows, shrinks, vanishes, returns, and a new one far away")
+  func history() throws {
+    let (a, b, c) = (SIMD3(-20.0, 0, 0), SIMD3(0.0, 0, 0), SIMD3(20.0, 0, 0))
+    let lineage = LesionLineage(of: [
+      try Self.session("m00", [(a, 6), (b, 4)]),
+      try Self.session("m03", [(a, 8), (c, 3)]),
+      try Self.session("m06", [(a, 5), (b, 3), (c, 3)]),
+    ])
+    #expect(Self.courses(lineage.sessions[0]) == [1: .baseline, 2: .baseline])
+    #expect(Self.courses(lineage.sessions[1]) == [1: .enlarged, 3: .new])
+    #expect(lineage.sessions[1].vanished == [2] && lineage.sessions[1].newLesionCount == 1)
+    #expect(Self.courses(lineage.sessions[2]) == [1: .shrunk, 2: .reappeared, 3: .stable])
+    #expect(lineage.sessions[2].newLesionCount == 0)
+    #expect(lineage.descendants(of: [1, 2], in: 0).map { $0?.count } == [2, 1, 2])
+  }
+
+  @Test("A vanished lesion is not paired with a new one elsewhere")
+  func noForcedPair() throws {
+    let lineage = LesionLineage(of: [
+      try Self.session("m00", [(SIMD3(-20, 0, 0), 4)]),
+      try Self.session("m03", [(SIMD3(20, 0, 0), 4)]),
+    ])
+    #expect(lineage.sessions[1].vanished == [1])
+    #expect(Self.courses(lineage.sessions[1]) == [2: .new])
+  }
+
+  @Test("Three lesions merge into one, which goes on as the largest, and split again")
+  func threeWayMerge() throws {
+    let parts = [(SIMD3(-9.0, 0, 0), 4.0), (SIMD3(0.0, 0, 0), 3.0), (SIMD3(9.0, 0, 0), 3.5)]
+    let lineage = LesionLineage(of: [
+      try Self.session("m00", parts),
+      try Self.session("m03", [(SIMD3(0, 0, 0), 12)]),
+      try Self.session("m06", parts),
+    ])
+    let merged = try #require(lineage.sessions[1].nodes.first)
+    #expect(merged.course == .merged && merged.id == 1 && merged.parents == [1, 2, 3])
+    #expect(lineage.sessions[1].vanished.isEmpty)
+    #expect(lineage.sessions[2].nodes.map(\.course) == [.split, .split, .split])
+    #expect(Set(lineage.sessions[2].nodes.map(\.id)) == [1, 4, 5])
+    #expect(lineage.descendants(of: [2], in: 0)[2] == [1, 2, 3])
+  }
+
+  @Test("A narrow gap links two lesions only where neither has another partner")
+  func gaps() throws {
+    let base = try Self.session("m00", [(SIMD3(0, 0, 0), 3)])
+    let near = try Self.session("m03", [(SIMD3(10, 0, 0), 3)])
+    let both = try Self.session("m03", [(SIMD3(10, 0, 0), 3), (SIMD3(-10, 0, 0), 3)])
+    let far = try Self.session("m03", [(SIMD3(13, 0, 0), 3)])
+    let linked = LesionLineage(of: [base, near]).sessions[1]
+    #expect(linked.nodes.map(\.course) == [.stable])
+    #expect(linked.links.map(\.ground) == [.gap(Millimetres(4))])
+    #expect(LesionLineage(of: [base, both]).sessions[1].nodes.map(\.course) == [.new, .new])
+    #expect(LesionLineage(of: [base, far]).sessions[1].nodes.map(\.course) == [.new])
+  }
+
+  @Test("Another array order is the same lineage; another frame needs a transform")
+  func frames() throws {
+    let balls = [(SIMD3(-20.0, 3, 0), 6.0), (SIMD3(8.0, 0, 0), 4.0)]
+    let base = try Self.session("m00", balls)
+    let mirrored = VoxelGrid.centred(GridSize(60, 40, 20), order: AxisReordering.all[29])
+    let same = LesionLineage(of: [base, try Self.session("m03", balls, grid: mirrored)])
+    #expect(same.sessions[1].nodes.map(\.id) == [1, 2])
+    #expect(same.sessions[1].nodes.map(\.course) == [.stable, .stable])
+
+    let step = SIMD3(7.0, 2, 1)
+    let moved = balls.map { ($0.0 + step, $0.1) }
+    let other = VoxelGrid.centred(GridSize(70, 44, 22), tilt: SIMD3(0, 0, 5))
+    let lost = LesionLineage(of: [base, try Self.session("m03", moved, grid: other)])
+    #expect(!lost.sessions[1].takesPart && lost.sessions[1].newLesionCount == nil)
+    #expect(lost.sessions[1].notEvaluable?.code == "W221")
+    let back = try #require(
+      Affine(columns: [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)], origin: -step))
+    let found = LesionLineage(of: [
+      base, try Self.session("m03", moved, grid: other, transform: back),
+    ])
+    #expect(found.sessions[1].nodes.map(\.id) == [1, 2])
+    #expect(found.sessions[1].nodes.map(\.course) == [.stable, .stable])
+  }
+
+  @Test("What was never imaged before is not called new")
+  func coverage() throws {
+    let unit = try #require(
+      Affine(columns: [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)], origin: .zero))
+    let wide = VoxelGrid.centred(GridSize(120, 40, 20))
+    let lineage = LesionLineage(of: [
+      try Self.session("m00", [(SIMD3(0, 0, 0), 4)]),
+      try Self.session(
+        "m03", [(SIMD3(0, 0, 0), 4), (SIMD3(45, 0, 0), 3)], grid: wide, transform: unit),
+    ])
+    #expect(lineage.sessions[1].nodes.map(\.course) == [.stable, .firstImaged])
+    #expect(lineage.sessions[1].newLesionCount == 0)
+  }
+}

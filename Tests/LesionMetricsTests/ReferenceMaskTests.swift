@@ -1,0 +1,105 @@
+import Foundation
+import NIfTI
+import ReferenceData
+import Testing
+import VoxelCounting
+import VoxelGrids
+
+@testable import LesionMetrics
+
+@Suite("Agreement with other libraries", .enabled(if: ReferenceFolder.isPresent))
+struct ReferenceMaskTests {
+  /// Files with expected values; masks above this size are left to the script.
+  static let mostVoxels = 3_000_000
+
+  static var files: [String] {
+    guard let document = try? ReferenceFolder.json("expected_masks.json") as? [String: Any],
+      let files = document["files"] as? [String: Any]
+    else { return [] }
+    return files.keys.sorted()
+  }
+
+  static func expected(_ path: String) throws -> [String: Any] {
+    let document = try #require(
+      try ReferenceFolder.json("expected_masks.json") as? [String: Any])
+    let files = try #require(document["files"] as? [String: Any])
+    return try #require(files[path] as? [String: Any])
+  }
+
+  static func numbers(_ value: Any?) -> [Double] {
+    (value as? [Any])?.compactMap { ($0 as? NSNumber)?.doubleValue } ?? []
+  }
+
+  @Test(
+    "Voxels, volumes, components, boxes and diameters are those of nibabel, cc3d and numpy",
+    arguments: files)
+  func agrees(path: String) throws {
+    let expected = try Self.expected(path)
+    guard let labels = expected["labels"] as? [String: Any] else { return }
+    let file = VoxelBytes(try ReferenceFolder.bytes(path))
+    let image = try NIfTIImage(file: file, name: path)
+    guard image.grid.size.count <= Self.mostVoxels else { return }
+    let mask = try image.labelMap().labels
+    let counts = mask.labelCounts()
+    for (name, value) in labels {
+      let values = try #require(value as? [String: Any])
+      guard name != "any" else {
+        try Self.check(mask, .all, counts.labelledCount, values)
+        continue
+      }
+      let label = UInt16(try #require(Double(name)))
+      try Self.check(mask, LabelSet([label]), counts[label], values)
+    }
+  }
+
+  static func check(
+    _ mask: LabelMap, _ labels: LabelSet, _ count: Int, _ values: [String: Any]
+  ) throws {
+    let voxels = try #require(values["voxels"] as? Int)
+    #expect(count == voxels)
+    if let volume = values["volume_mm3"] as? Double {
+      let ours = Double(voxels) * mask.grid.voxelVolume.value
+      #expect(abs(ours - volume) <= 1e-6 * max(1, volume))
+    }
+    let runs = mask.runs(of: labels)
+    for connectivity in Connectivity.allCases {
+      let map = runs.components(connectivity: connectivity)
+      #expect(map.components.count == values["n_components_\(connectivity.rawValue)"] as? Int)
+    }
+    let map = runs.components()
+    let box = map.components.map(\.box).reduce(into: map.components[0].box) { $0.formUnion($1) }
+    #expect((0..<3).map { Double(box.lower[$0]) } == numbers(values["bbox_min"]))
+    #expect((0..<3).map { Double(box.upper[$0]) } == numbers(values["bbox_max"]))
+    checkCentroid(map, values)
+    let all = map.runs.sorted { ($0.z, $0.y, $0.start) < ($1.z, $1.y, $1.start) }
+    let spatial = SpatialDiameter(all[...], affine: mask.grid.affine)
+    if let farthest = values["max3d_centre_distance_mm"] as? Double {
+      #expect(abs(spatial.betweenCentres - farthest) < 1e-6)
+    }
+    try checkSurface(runs, values)
+  }
+
+  static func checkCentroid(_ map: ComponentMap, _ values: [String: Any]) {
+    var sum = SIMD3<Double>.zero
+    for component in map.components { sum += component.centroid * Double(component.voxelCount) }
+    let centroid = sum / Double(map.voxelCount)
+    for (axis, value) in numbers(values["centroid_voxel"]).enumerated() {
+      #expect(abs(centroid[axis] - value) < 1e-6)
+    }
+    let world = map.grid.affine.point(atContinuous: centroid).vector
+    for (axis, value) in numbers(values["centroid_world_RAS_mm"]).enumerated() {
+      #expect(abs(world[axis] - value) < 1e-5)
+    }
+  }
+
+  /// PyRadiomics measures with straight axes, so sheared grids are left out by volume.
+  static func checkSurface(_ runs: MaskRuns, _ values: [String: Any]) throws {
+    guard let features = values["pyradiomics"] as? [String: Any],
+      let area = features["SurfaceArea"] as? Double, area > 0,
+      let straight = values["volume_mm3_zooms_product"] as? Double,
+      let volume = values["volume_mm3"] as? Double, abs(straight - volume) < 1e-3 * volume
+    else { return }
+    let ours = runs.meshArea().value
+    #expect(abs(ours - area) <= 0.03 * area, "surface \(ours) against \(area)")
+  }
+}
