@@ -13,20 +13,21 @@ extension Reading {
   private func courseFinding(
     _ trend: Trend?, rule domain: DomainRule?, as rule: Rule, named subject: String
   ) -> Finding? {
-    let name = Words.capitalised(subject)
     guard let domain else {
-      return trend == .worse ? notCounted(rule, "\(name) is worse") : nil
+      return trend == .worse ? notCounted(rule, "\(Words.capitalised(subject)) is worse") : nil
     }
     switch trend {
     case .worse where domain.worseIsProgression:
       return Finding(.progression, rule, "PD: \(subject) is worse", domain.citation)
     case .worse:
       return Finding(
-        .blocksComplete, rule, "\(name) is worse: CR cannot be called", domain.citation)
+        .blocksComplete, rule, "\(Words.capitalised(subject)) is worse: CR cannot be called",
+        domain.citation)
     case .stable, .improved: return nil
     case nil where domain.unknown == .blocksComplete:
       return Finding(
-        .blocksComplete, rule, "\(name) was not evaluated: CR cannot be called", domain.citation)
+        .blocksComplete, rule,
+        "\(Words.capitalised(subject)) was not evaluated: CR cannot be called", domain.citation)
     case nil: return nil
     }
   }

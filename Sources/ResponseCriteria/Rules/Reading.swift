@@ -3,8 +3,13 @@ import Quantities
 /// A size of an earlier session that a later one is compared with.
 struct ReferenceSize: Hashable {
   let size: MeasuredSize
-  let sessionID: String
-  let date: CalendarDate
+  /// `m06, 2026-03-14`; the name is written once for all reasons that refer to it.
+  let place: String
+
+  init(size: MeasuredSize, at point: TimePoint) {
+    self.size = size
+    place = "\(point.sessionID), \(point.date)"
+  }
 }
 
 /// One followed size with what it is compared with. The nadir counts the baseline and all sessions

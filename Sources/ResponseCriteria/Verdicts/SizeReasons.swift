@@ -58,13 +58,13 @@ struct SizeReasons {
       let from =
         size.baseline?.size.value == 0
         ? "where nothing was measurable at baseline" : "after nothing was left"
-      let text = "\(now) \(from) at \(nadir.sessionID), \(nadir.date): anything measurable is PD"
+      let text = "\(now) \(from) at \(nadir.place): anything measurable is PD"
       return Reason(.progressiveDisease, text, threshold.citation)
     }
     let percent = (current - nadir.size.value) / nadir.size.value * 100
     let text =
       "\(now) is \(Words.percent(percent, near: [threshold.percent])) of the nadir "
-      + "\(Words.size(nadir.size.value, measure)) at \(nadir.sessionID), \(nadir.date) "
+      + "\(Words.size(nadir.size.value, measure)) at \(nadir.place) "
       + "\(phrase(threshold)); \(would)"
     return Reason(.progressiveDisease, text, threshold.citation)
   }
@@ -116,7 +116,7 @@ struct SizeReasons {
       return "size not known"
     }
     let now = Words.size(current, measure)
-    let place = "at \(baseline.sessionID), \(baseline.date)"
+    let place = "at \(baseline.place)"
     guard baseline.size.value > 0 else { return "\(now), nothing measurable \(place)" }
     let percent = (current - baseline.size.value) / baseline.size.value * 100
     return "\(now) is \(Words.percent(percent, near: percents)) of the baseline "
@@ -139,7 +139,7 @@ struct SizeReasons {
       let percent = (current - nadir.size.value) / nadir.size.value * 100
       text +=
         " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
-        + "\(Words.size(nadir.size.value, measure)) at \(nadir.sessionID) "
+        + "\(Words.size(nadir.size.value, measure)) at \(nadir.place) "
         + "(\(Words.percent(percent, near: [thresholds.progression.percent]))) is reached"
     } else {
       text += " of it nor a rise is reached"

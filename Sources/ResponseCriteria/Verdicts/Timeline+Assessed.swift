@@ -34,7 +34,7 @@ struct TimelineJudge {
 
     mutating func see(_ size: MeasuredSize?, at point: TimePoint, isBaseline: Bool) {
       guard let size else { return }
-      let reference = ReferenceSize(size: size, sessionID: point.sessionID, date: point.date)
+      let reference = ReferenceSize(size: size, at: point)
       if isBaseline { baseline = reference }
       if size.value < lowest?.size.value ?? .infinity { lowest = reference }
     }
