@@ -37,6 +37,7 @@ struct ComponentNumbering {
   /// Runs of the components one after the other, each in array order.
   /// - Parameter starts: where each component's runs begin; −1 for one that is left out.
   func laidOut(_ table: RowTable, starts: [Int], total: Int) -> [VoxelRun] {
+    guard total > 0 else { return [] }
     var places = starts
     return Array(unsafeUninitializedCapacity: total) { runs, written in
       numbers.withUnsafeBufferPointer { numbers in

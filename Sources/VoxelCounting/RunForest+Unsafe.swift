@@ -19,10 +19,15 @@ struct RunForest {
   init(_ table: RowTable, connectivity: Connectivity, threads: Int, rowGrain: Int) {
     let cut = SlabCut(count: table.rowCount, grain: rowGrain)
     let rows = connectivity.earlierRows
+    // The standard library writes into its one shared empty array when asked for no capacity.
+    guard !table.spans.isEmpty else {
+      roots = []
+      return
+    }
     roots = Array(unsafeUninitializedCapacity: table.spans.count) { parents, written in
       for run in 0..<table.spans.count { parents[run] = UInt32(truncatingIfNeeded: run) }
       written = table.spans.count
-      guard let base = parents.baseAddress, written > 0 else { return }
+      guard let base = parents.baseAddress else { return }
       nonisolated(unsafe) let forest = Parents(base)
       table.withRowMemory { memory in
         nonisolated(unsafe) let memory = memory
