@@ -10,7 +10,7 @@ import VoxelGrids
 @Suite("Agreement with other libraries", .enabled(if: ReferenceFolder.isPresent))
 struct ReferenceMaskTests {
   /// Files with expected values; masks above this size are left to the script.
-  static let mostVoxels = 3_000_000
+  static let mostVoxels = 1_500_000
 
   static var files: [String] {
     guard let document = try? ReferenceFolder.json("expected_masks.json") as? [String: Any],
