@@ -106,7 +106,8 @@ import VoxelGrids
     spine.lesions.paint(
       .box(lower: SIMD3(-1, -8, 10), upper: SIMD3(1, -6, 30)), label: 1)
     spine.lesions.paint(.box(lower: SIMD3(-1, 5, -40), upper: SIMD3(1, 7, -38)), label: 1)
-    let spread = try SpineSpread(spine.scan(scheme: "binary"))
+    let spread = try SpineSpread(
+      SpineScan(lesions: spine.lesions.labelMap, scheme: .named("binary")))
     #expect(spread.nodules.count == 1 && spread.linearCount == 1)
     #expect(spread.undeterminedCount == 1)
     #expect(codes(spread).contains("W246"))
