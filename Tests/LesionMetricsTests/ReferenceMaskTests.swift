@@ -102,4 +102,17 @@ struct ReferenceMaskTests {
     let ours = runs.meshArea().value
     #expect(abs(ours - area) <= 0.03 * area, "surface \(ours) against \(area)")
   }
+
+  /// Published consensus: voxel-counted volume 592 mm³, mesh area 388 mm², 3D diameter 13.1 mm.
+  @Test("The IBSI digital phantom has its published volume, area and diameter")
+  func ibsi() throws {
+    let path = "conformance/ibsi/ibsi_1_digital_phantom/nifti/mask/mask.nii.gz"
+    let image = try NIfTIImage(file: VoxelBytes(try ReferenceFolder.bytes(path)), name: path)
+    let measured = try image.labelMap().labels.measured(scheme: LabelScheme.named("binary"))
+    let lesion = try #require(measured.lesions.first)
+    let tissue = try #require(measured.target)
+    #expect(abs(tissue.volume.value - 592) < 0.5)
+    #expect(abs(tissue.surface.value - 388) < 0.03 * 388)
+    #expect(abs(lesion.diameters.spatial.value - 13.1) < 0.05)
+  }
 }

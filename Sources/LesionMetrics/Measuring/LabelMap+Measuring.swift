@@ -10,7 +10,7 @@ extension LabelMap {
   ///   - scheme: the meaning of the labels; `nil` makes each label its own tissue and their union,
   ///     `any`, the target.
   ///   - threads: most threads that run at a time; the result does not depend on it.
-  /// - Throws: ``VoxelGrids/MaskError/unknownLabels(scheme:values:voxel:point:)`` where the mask holds
+  /// - Throws: `MaskError.unknownLabels` where the mask holds
   ///   labels that the scheme does not list.
   /// - Complexity: one pass over the volume; the rest grows with the contours.
   public func measured(
