@@ -6,7 +6,7 @@ extension Reading {
       reasons: [
         Reason(
           rule: .readerResponse, text: "\(read.rawValue) as read by the reader; taken as it is",
-          source: "reader", evidence: .paper)
+          source: "the reader", evidence: .unverified)
       ])
     if read == .progressive {
       verdict.progressesOtherwise = true

@@ -20,9 +20,17 @@ struct FollowedSize: Hashable {
   let nadir: ReferenceSize?
 }
 
+/// One criteria set for all sessions of a patient: a reference, since copying its many parts for each
+/// session cost more than the rules themselves.
+final class SharedSet: Sendable {
+  let set: CriteriaSet
+
+  init(_ set: CriteriaSet) { self.set = set }
+}
+
 /// What the rules may look at to judge one time point.
 struct Reading {
-  let set: CriteriaSet
+  let shared: SharedSet
   let measure: Measure
   let tissue: FollowedTissue
   let point: TimePoint
@@ -33,6 +41,8 @@ struct Reading {
   let nonTarget: FollowedSize
   /// Whether the cerebrospinal fluid was free of tumour cells at an earlier session.
   let hadNegativeCytology: Bool
+
+  var set: CriteriaSet { shared.set }
 
   /// Thresholds of the measure; `nil` for a scorecard.
   var thresholds: MeasureThresholds? { self.set.thresholds[measure] }

@@ -20,7 +20,7 @@ extension Timeline {
 /// Walks the sessions in order and keeps the smallest size so far.
 struct TimelineJudge {
   private let timeline: Timeline
-  private let set: CriteriaSet
+  private let shared: SharedSet
   private let measure: Measure
   private let tissue: FollowedTissue
   private var target = Nadir()
@@ -46,7 +46,7 @@ struct TimelineJudge {
 
   init(timeline: Timeline, set: CriteriaSet, options: AssessmentOptions) {
     self.timeline = timeline
-    self.set = set
+    shared = SharedSet(set)
     measure = set.measure(options)
     tissue = set.tissue(options)
   }
@@ -62,7 +62,7 @@ struct TimelineJudge {
 
   private func reading(of point: TimePoint) -> Reading {
     Reading(
-      set: set, measure: measure, tissue: tissue, point: point, baseline: timeline.baseline,
+      shared: shared, measure: measure, tissue: tissue, point: point, baseline: timeline.baseline,
       daysFromStart: point.date.days(since: timeline.treatmentStart),
       target: target.followed(point.size(measure)),
       nonEnhancing: nonEnhancing.followed(point.nonEnhancingSize(measure)),
@@ -82,7 +82,7 @@ struct TimelineJudge {
     let text =
       size.map { "Baseline: \($0)" } ?? "Baseline: its \(measure.rawValue) is missing, so nothing "
       + "can be compared with it"
-    return Verdict(.baseline, reasons: [Reason(.baseline, text, set.tissue.citation)])
+    return Verdict(.baseline, reasons: [Reason(.baseline, text, shared.set.tissue.citation)])
   }
 
   private func before(_ point: TimePoint) -> Verdict {
@@ -90,7 +90,8 @@ struct TimelineJudge {
       .notEvaluable,
       reasons: [
         Reason(
-          .beforeBaseline, "NE: before the baseline, no part of the course", set.tissue.citation)
+          .beforeBaseline, "NE: before the baseline, no part of the course",
+          shared.set.tissue.citation)
       ])
   }
 }
