@@ -13,7 +13,9 @@ public struct CohortOutcome: Sendable {
 
   public var armNames: [String] { arms.keys.sorted() }
 
-  /// - Parameter patients: in any order, all assessed by `set`.
+  /// - Parameters:
+  ///   - patients: in any order, all assessed by `set`.
+  ///   - set: the criteria set of the assessments.
   public init(_ patients: [PatientOutcome], set: CriteriaSet) {
     self.set = set
     self.patients = patients.sorted { $0.subjectID < $1.subjectID }

@@ -39,8 +39,10 @@ public struct PatientEndpoints: Hashable, Sendable {
     self.durationOfRelapse = durationOfRelapse
   }
 
-  /// - Parameter status: death and last contact; what is not known is censored at the last
-  ///   session or assessment.
+  /// - Parameters:
+  ///   - assessment: of the patient, under one criteria set.
+  ///   - status: death and last contact; what is not known is censored at the last session or
+  ///     assessment.
   public init(_ assessment: Assessment, status: VitalStatus = VitalStatus()) {
     let times = EndpointTimes(assessment: assessment, status: status)
     overallSurvival = times.overallSurvival()

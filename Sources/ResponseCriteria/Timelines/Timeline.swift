@@ -16,9 +16,11 @@ public struct Timeline: Hashable, Sendable {
   public var baseline: TimePoint { points[baselineIndex] }
 
   /// - Parameters:
+  ///   - subjectID: `nil` for one patient without a name.
   ///   - points: in any order.
   ///   - baseline: name of the baseline session; `nil` is the first.
   ///   - treatmentStart: `nil` is the baseline's date.
+  ///   - radiotherapyEnd: `nil` where it is not known.
   /// - Throws: ``CriteriaError`` where there is no session, two stand on one day or bear one name, or
   ///   the baseline is not among them.
   /// - Complexity: O(n log n) in the sessions.
