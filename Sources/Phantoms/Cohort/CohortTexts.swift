@@ -97,12 +97,12 @@ enum CohortTexts {
         "Description": "Dexamethasone equivalent", "Units": "mg/day"
       },
       "clinical": {
-        "Description": "Clinical state against the visit before",
-        "Levels": {"improved": "better", "stable": "as before", "worse": "worse"}
+        "Description": "Clinical state against the baseline",
+        "Levels": {"improved": "better", "stable": "unchanged", "worse": "worse"}
       },
       "t2flair": {
-        "Description": "T2/FLAIR disease against the visit before",
-        "Levels": {"improved": "less", "stable": "as before", "worse": "clearly more"}
+        "Description": "T2/FLAIR disease against the baseline",
+        "Levels": {"improved": "less", "stable": "unchanged", "worse": "clearly more"}
       },
       "csf_cytology": {
         "Description": "Tumour cells in the cerebrospinal fluid",
