@@ -12,10 +12,13 @@ func room(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, with dependencies: [Target.Dependency] = [], beside: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "SeededRandom", "ReferenceData"] + dependencies,
+    exclude: beside,
     swiftSettings: strict)
 }
 
@@ -28,11 +31,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
@@ -57,11 +58,11 @@ let package = Package(
     room("StudyLayout", uses: ["Quantities", "Notes", "DelimitedText"]),
     // L2
     room("NIfTI", uses: ["VoxelGrids", "Notes", "CDeflate", "CZlib"]),
-    room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch"]),
+    room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch", "Quantities"]),
     room("CohortStatistics", uses: ["ResponseCriteria", "Quantities"]),
     // L3
     room("LesionMetrics", uses: ["VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
-    room("SliceOverlay", uses: ["VoxelGrids", "Quantities", "CPNG", "CFreeType"]),
+    room("SliceOverlay", uses: ["VoxelGrids", "Notes", "CPNG", "CFreeType"]),
     // L4
     room(
       "NeuraxisSpread",
@@ -77,7 +78,7 @@ let package = Package(
     // L6
     room(
       "ReviewReport",
-      uses: ["StudyRecords", "Quantities", .product(name: "Mustache", package: "swift-mustache")],
+      uses: ["StudyRecords", "Quantities"],
       resources: [.embedInCode("Assets")]),
     // L7
     room(
@@ -117,11 +118,11 @@ let package = Package(
     tests(of: "VoxelCounting", with: ["Phantoms", "NIfTI"]),
     tests(of: "CohortStatistics"),
     tests(of: "LesionMetrics", with: ["Phantoms", "NIfTI"]),
-    tests(of: "SliceOverlay", with: ["Phantoms"]),
+    tests(of: "SliceOverlay", with: ["VoxelGrids", "Notes", "CPNG"], beside: ["Goldens"]),
     tests(of: "NeuraxisSpread", with: ["Phantoms", "NIfTI"]),
     tests(of: "StudyRecords"),
-    tests(of: "ReviewReport"),
-    tests(of: "BatchPipeline", with: ["Phantoms"]),
+    tests(of: "ReviewReport", with: ["StudyRecords"], beside: ["Goldens"]),
+    tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),
     tests(of: "Phantoms"),
     .testTarget(
       name: "EndToEndTests",

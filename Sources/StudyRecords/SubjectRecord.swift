@@ -12,6 +12,9 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   /// `progression`, `infection` or `other`.
   @Nullable public var deathCause: String?
   @Nullable public var lastContactDate: String?
+  /// `false` where the tables about the patient could not be read: then nothing is known of arm, death
+  /// and last contact, and the patient counts neither as alive nor as dead. `nil` is as good as `true`.
+  @Nullable public var outcomeKnown: Bool?
   /// In order of time.
   public var sessions: [SessionRecord]
   /// One for each criteria set of the run; the first leads the page. Empty where none could be made.
@@ -39,6 +42,7 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
     case deathDate = "death_date"
     case deathCause = "death_cause"
     case lastContactDate = "last_contact_date"
+    case outcomeKnown = "outcome_known"
     case lineageUnavailable = "lineage_unavailable"
   }
 }

@@ -25,7 +25,7 @@ struct Command {
     case .signaled(let signal): status = 128 + Int(signal)
     }
     return Command(
-      status: status, output: result.standardOutput, errors: result.standardError ?? "")
+      status: status, output: result.standardOutput, errors: result.standardError)
   }
 
   /// Standard output as a JSON object.

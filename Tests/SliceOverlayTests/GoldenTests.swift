@@ -6,12 +6,12 @@ import VoxelGrids
 
 /// Whole pictures held against those that a person has looked at.
 ///
-/// They lie in `.goldens` beside this file (hidden, so that the package manager takes them for no
+/// They lie in `Goldens` beside this file (kept apart from the sources, so that the package manager takes them for no
 /// source), and decoded pixels are compared, never bytes. `NEURAXIS_RECORD_GOLDENS=1` writes them
 /// again and fails the run: look at them before they are kept.
 @Suite struct GoldenTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: ".goldens", directoryHint: .isDirectory)
+    .appending(path: "Goldens", directoryHint: .isDirectory)
   private static let isRecording =
     ProcessInfo.processInfo.environment["NEURAXIS_RECORD_GOLDENS"] == "1"
 

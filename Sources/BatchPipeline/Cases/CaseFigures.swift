@@ -85,7 +85,7 @@ struct CaseFigures {
   /// Tissues that the legend names: the scheme's own, not the derived unions.
   private var colours: TissueColours {
     let drawn = measurement.tissues.filter { tissue in
-      tissue.labels.count == 1 && tissue.voxelCount > 0
+      tissue.labels.count == 1 && tissue.voxelCount > 0 && tissue.name != .any
     }
     return TissueColours(
       inOrder: drawn.map { (name: $0.name.text, labels: LabelSet($0.labels)) })

@@ -26,6 +26,18 @@ public struct InputFolder: Sendable {
     self.files = files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The one folder below that is a BIDS dataset, where this one is none itself: what `phantom`
+  /// writes, or a download with a folder around the dataset.
+  var onlyDataset: String? {
+    let tops = Set(files.compactMap { $0.split(separator: "/").first })
+    guard !tops.contains(where: { $0.hasPrefix("sub-") || $0 == "derivatives" }) else { return nil }
+    let datasets = files.compactMap { file -> Substring? in
+      let parts = file.split(separator: "/")
+      return parts.count == 2 && parts[1] == "dataset_description.json" ? parts[0] : nil
+    }
+    return datasets.count == 1 ? datasets.first.map(String.init) : nil
+  }
+
   private struct Identity: Hashable {
     let device: UInt
     let inode: UInt

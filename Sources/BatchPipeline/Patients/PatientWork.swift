@@ -49,6 +49,7 @@ struct PatientWork {
     record.deathDate = subject.deathDate?.description
     record.deathCause = subject.deathCause?.rawValue
     record.lastContactDate = subject.lastContactDate?.description
+    record.outcomeKnown = subject.isOutcomeReadable
     record.events = subject.events.map {
       EventRecord(day: $0.day, event: $0.event, grade: $0.grade)
     }

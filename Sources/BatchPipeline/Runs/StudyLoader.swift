@@ -33,7 +33,10 @@ struct StudyLoader {
   private func dataset() throws(RunError) -> (Study, String) {
     let folder: InputFolder
     do throws(InputError) {
-      folder = try InputFolder(path: input)
+      let named = try InputFolder(path: input)
+      folder = try named.onlyDataset.map { (name) throws(InputError) in
+        try InputFolder(path: FilePath.join(named.path, name))
+      } ?? named
     } catch {
       throw RunError(error)
     }

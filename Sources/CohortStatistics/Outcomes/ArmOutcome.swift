@@ -14,6 +14,7 @@ public struct ArmOutcome: Hashable, Sendable {
   public let minorResponseRate: Proportion
   /// CR, PR or MR, where the criteria set names a source that counts so; `nil` for other sets.
   public let responseRateWithMinor: Proportion?
+  /// Patients of whom nothing is known are in neither count.
   public let alive: Int
   public let dead: Int
   /// Every cause has its place; deaths of unknown cause are in ``dead`` alone.
@@ -38,10 +39,10 @@ public struct ArmOutcome: Hashable, Sendable {
     minorResponseRate = Self.rate(best, of: [.minor])
     responseRateWithMinor =
       countsMinor ? Self.rate(best, of: [.complete, .partial, .minor]) : nil
-    dead = patients.count { $0.isDead }
-    alive = patients.count - dead
+    dead = patients.count { $0.isDead == true }
+    alive = patients.count { $0.isDead == false }
     deathsByCause = Self.counts(
-      patients.compactMap { $0.isDead ? $0.deathCause : nil }, of: DeathCause.allCases)
+      patients.compactMap { $0.isDead == true ? $0.deathCause : nil }, of: DeathCause.allCases)
     overallSurvival = Self.curve(patients) { $0.overallSurvival }
     progressionFreeSurvival = Self.curve(patients) { $0.progressionFreeSurvival }
     timeToProgression = Self.curve(patients) { $0.timeToProgression }

@@ -14,12 +14,13 @@ public struct PatientOutcome: Hashable, Sendable {
   public let bestConfirmedResponse: Response?
   /// `nil` where the sessions carry no dates.
   public let endpoints: PatientEndpoints?
-  public let isDead: Bool
+  /// `nil` where nothing is known of the patient's outcome.
+  public let isDead: Bool?
   public let deathCause: DeathCause?
 
   public init(
     subjectID: String, arm: String?, bestResponse: Response?, bestConfirmedResponse: Response?,
-    endpoints: PatientEndpoints?, isDead: Bool, deathCause: DeathCause? = nil
+    endpoints: PatientEndpoints?, isDead: Bool?, deathCause: DeathCause? = nil
   ) {
     self.subjectID = subjectID
     self.arm = arm

@@ -40,7 +40,8 @@ extension PatientOutcome {
       bestResponse: assessment?.bestResponse.flatMap(Response.init),
       bestConfirmedResponse: assessment?.bestConfirmedResponse.flatMap(Response.init),
       endpoints: assessment.flatMap { PatientEndpoints($0.endpoints) },
-      isDead: subject.deathDate != nil, deathCause: subject.deathCause.flatMap(DeathCause.init))
+      isDead: subject.outcomeKnown == false ? nil : subject.deathDate != nil,
+      deathCause: subject.deathCause.flatMap(DeathCause.init))
   }
 }
 

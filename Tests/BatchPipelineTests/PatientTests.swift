@@ -1,0 +1,96 @@
+import Phantoms
+import ResponseCriteria
+import SeededRandom
+import Testing
+import VoxelGrids
+
+@testable import BatchPipeline
+
+@Suite struct BurdenTrendTests {
+  private static func sizes(_ volumes: [Double?]) -> [MeasuredSize?] {
+    volumes.map { $0.map { MeasuredSize($0, low: $0 * 0.9, high: $0 * 1.1) } }
+  }
+
+  @Test(
+    "The course of disease that may be absent follows from its volumes",
+    arguments: [
+      ([0], .absent), ([2], .stable), ([nil], nil), ([2, nil], nil),
+      ([0, 0.01], .worse), ([2, 0], .absent), ([2, 0, 0.5], .worse),
+      ([10, 14], .worse), ([10, 13.9], .stable), ([10, 3.5], .improved), ([10, 3.51], .stable),
+      ([10, 2, 2.8], .worse), ([10, nil, 3], .improved),
+    ] as [([Double?], DiseaseTrend?)])
+  func trend(volumes: [Double?], expected: DiseaseTrend?) {
+    #expect(BurdenTrend.trend(Self.sizes(volumes)) == expected)
+  }
+
+  @Test("A rise inside the band of the smallest volume is no progression")
+  func band() {
+    let small = MeasuredSize(0.1, low: 0.02, high: 0.25)
+    let larger = MeasuredSize(0.2, low: 0.1, high: 0.35)
+    #expect(BurdenTrend.trend([small, larger]) == .stable)
+  }
+}
+
+@Suite struct TransformTextTests {
+  @Test("A 4×4 matrix is read from blanks or commas, comments passed over")
+  func matrix() throws {
+    let affine = try #require(
+      TransformText.affine("# to m00\n1 0 0 5\n0,1,0,-2.5\n0 0 1 0\n0 0 0 1\n"))
+    #expect(affine.point(at: VoxelIndex(1, 1, 1)) == WorldPoint(6, -1.5, 1))
+  }
+
+  @Test(
+    "What is no invertible rigid or affine map is refused",
+    arguments: [
+      "", "1 0 0 0\n0 1 0 0\n0 0 1 0\n", "1 0 0 0\n0 1 0 0\n0 0 0 0\n0 0 0 1",
+      "1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 1 1", "a b c d\n0 1 0 0\n0 0 1 0\n0 0 0 1",
+      "1 0 0 nan\n0 1 0 0\n0 0 1 0\n0 0 0 1",
+    ])
+  func refused(text: String) {
+    #expect(TransformText.affine(text) == nil)
+  }
+}
+
+@Suite struct GridMatchTests {
+  @Test(
+    "A mask stored in any of the 48 orders is brought back exactly", arguments: AxisReordering.all)
+  func reordered(reordering: AxisReordering) throws {
+    var random = SeededGenerator(seed: 3)
+    let grid = VoxelGrid(size: GridSize(3, 4, 5), affine: Affine(spacing: SIMD3(1, 2, 3)))
+    let labels = (0..<grid.size.count).map { _ in UInt8(random.next() % 4) }
+    let mask = LabelMap(grid: grid, labels: labels)
+    let stored = reordering.grid(of: grid)
+    let moved = (0..<stored.size.count).map { offset in
+      let source = reordering.sourceIndex(
+        of: stored.size.index(at: offset), sourceSize: grid.size)
+      return UInt8(mask[source])
+    }
+    let placed = try GridMatch(allowsResampling: false)
+      .placed(LabelMap(grid: stored, labels: moved), on: grid, file: "mask")
+    for offset in 0..<grid.size.count {
+      let index = grid.size.index(at: offset)
+      #expect(placed.labels[index] == UInt16(labels[offset]))
+    }
+  }
+
+  @Test("Another grid is refused with both grids, or resampled by the nearest voxel where asked")
+  func elsewhere() throws {
+    let grid = VoxelGrid(size: GridSize(4, 4, 2), affine: Affine(spacing: SIMD3(2, 2, 2)))
+    let fine = VoxelGrid(
+      size: GridSize(8, 8, 4),
+      affine: Affine(spacing: SIMD3(1, 1, 1), origin: SIMD3(-0.5, -0.5, -0.5)))
+    var labels = [UInt8](repeating: 0, count: 32)
+    labels[grid.size.offset(of: VoxelIndex(1, 2, 1))] = 3
+    let mask = LabelMap(grid: grid, labels: labels)
+    let error = #expect(throws: CaseFailure.self) {
+      try GridMatch(allowsResampling: false).placed(mask, on: fine, file: "mask.nii")
+    }
+    #expect(error?.code == "E206" && error?.message.contains("8×8×4") == true)
+    let placed = try GridMatch(allowsResampling: true).placed(mask, on: fine, file: "mask.nii")
+    #expect(placed.notes.map(\.code) == ["W210"])
+    let painted = (0..<fine.size.count).map { fine.size.index(at: $0) }
+      .filter { placed.labels[$0] == 3 }
+    #expect(painted.count == 8, "each coarse voxel holds eight fine ones")
+    #expect(painted.allSatisfy { (2...3).contains($0.x) && (4...5).contains($0.y) && $0.z >= 2 })
+  }
+}
