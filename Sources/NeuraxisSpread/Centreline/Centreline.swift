@@ -54,8 +54,8 @@ struct Centreline: Sendable {
     _ raw: [SIMD3<Double>], spacing: [Double]
   ) -> [SIMD3<Double>] {
     raw.indices.map { index in
-      let wanted = Int((Self.reach / spacing[index]).rounded())
-      let half = min(wanted, index, raw.count - 1 - index)
+      let wanted = min(Double(raw.count), (Self.reach / spacing[index]).rounded())
+      let half = min(Int(wanted), index, raw.count - 1 - index)
       let window = raw[(index - half)...(index + half)]
       return window.reduce(.zero, +) / Double(window.count)
     }

@@ -54,8 +54,8 @@ struct SpineLine: Sendable {
       joined = found
       return
     }
-    let back = joined[
-      max(0, joined.count - 1 - Int((Centreline.reach / last.spacing).rounded(.up)))]
+    let wanted = min(Double(joined.count), (Centreline.reach / last.spacing).rounded(.up))
+    let back = joined[max(0, joined.count - 1 - Int(wanted))]
     let step = last.point - back.point
     let direction = step == .zero ? SIMD3(0, 0, -1) : step.normalized
     joined += found.filter { node in

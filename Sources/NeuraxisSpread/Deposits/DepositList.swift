@@ -18,12 +18,16 @@ struct DepositList {
   private(set) var parts: [DepositPart] = []
   /// For each part, the part that stands for its deposit.
   private(set) var roots: [Int] = []
+  /// For each scan and map, the first of its parts.
+  private var firstParts: [[Int]] = []
   private let surveys: [ScanSurvey]
 
   init(_ surveys: [ScanSurvey]) {
     self.surveys = surveys
     for (scan, survey) in surveys.enumerated() {
+      firstParts.append([])
       for (number, deposits) in survey.deposits.enumerated() {
+        firstParts[scan].append(parts.count)
         let shape = deposits.form == nil ? ComponentShape(deposits.map) : nil
         for component in deposits.map.components.indices {
           let form = deposits.form ?? shape?.form(of: component) ?? .undetermined
@@ -34,11 +38,6 @@ struct DepositList {
     }
     roots = Array(parts.indices)
     joinOverlaps()
-  }
-
-  /// Index of the first part of each scan's map.
-  func firstPart(scan: Int, map: Int) -> Int? {
-    parts.firstIndex { $0.scan == scan && $0.map == map }
   }
 
   func components(of part: Int) -> ComponentMap {
@@ -84,7 +83,7 @@ struct DepositList {
         }
         guard isNear else { continue }
         for (number, finder) in finders.enumerated() {
-          guard let first = firstPart(scan: scan, map: number) else { continue }
+          let first = firstParts[scan][number]
           met.formUnion(finder.components(around: index, size: grid.size).map { first + $0 })
         }
       }

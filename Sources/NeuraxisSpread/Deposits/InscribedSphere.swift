@@ -11,7 +11,8 @@ struct InscribedSphere {
   /// - Parameter width: diameter in mm.
   init(width: Double, spacing: SIMD3<Double>) {
     let radius = width / 2
-    let reach = (0..<3).map { Int((radius / spacing[$0]).rounded(.up)) + 1 }
+    // The bound keeps a grid of absurdly small voxels from overflowing.
+    let reach = (0..<3).map { Int(min(4096, (radius / spacing[$0]).rounded(.up))) + 1 }
     let box = reach.reduce(1.0) { $0 * Double(2 * $1 + 1) }
     // Voxels far smaller than the sphere are looked at one in so many along each axis.
     var stride = 1

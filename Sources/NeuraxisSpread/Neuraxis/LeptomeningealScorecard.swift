@@ -13,6 +13,7 @@ public struct LeptomeningealScorecard: Hashable, Sendable {
     case spineLinear = "spine-linear"
   }
 
+  /// What a session shows of an item.
   public enum Mark: String, Hashable, Sendable, CaseIterable {
     case present, absent
     case notEvaluable = "not-evaluable"

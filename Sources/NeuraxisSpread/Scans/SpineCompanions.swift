@@ -7,7 +7,7 @@ public struct CompanionMask: Sendable {
   /// Labels that count as inside.
   public let labels: LabelSet
 
-  /// - Parameter labels: every non-zero one where nothing is told.
+  /// Every non-zero label is inside where none are told.
   public init(_ map: LabelMap, labels: LabelSet = .all) {
     self.map = map
     self.labels = labels
@@ -25,7 +25,7 @@ public struct LevelMask: Sendable {
     self.levels = levels
   }
 
-  /// - Parameter scheme: `totalspineseg`, `sct-levels`, or one from a `dseg.tsv`.
+  /// Levels by a scheme: `totalspineseg`, `sct-levels`, or one from a `dseg.tsv`.
   public init(_ map: LabelMap, scheme: LabelScheme) {
     var levels: [UInt16: VertebralLevel] = [:]
     for (label, meaning) in scheme.meanings {

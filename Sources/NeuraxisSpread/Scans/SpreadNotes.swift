@@ -100,13 +100,18 @@ enum SpreadNotes {
     "The brain mask tells no leptomeningeal labels: M2 cannot be ruled out, so no stage is given.")
 
   private static func told(_ volume: CubicMillimetres) -> String {
-    let hundredths = Int((volume.value / 10).rounded())
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) ml"
+    "\(decimal(volume.millilitres, places: 2)) ml"
   }
 
-  private static func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+  private static func tenths(_ value: Double) -> String { decimal(value, places: 1) }
+
+  /// A number with some decimals; one that is no clinical quantity as it is.
+  private static func decimal(_ value: Double, places: Int) -> String {
+    let scale = places == 2 ? 100 : 10
+    let scaled = (value * Double(scale)).rounded()
+    guard scaled >= 0, scaled < 1e15 else { return "\(value)" }
+    let whole = Int(scaled)
+    let digits = String(whole % scale)
+    return "\(whole / scale)." + String(repeating: "0", count: places - digits.count) + digits
   }
 }

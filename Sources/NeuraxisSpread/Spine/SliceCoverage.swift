@@ -39,16 +39,19 @@ struct SliceCoverage: Sendable {
       return
     }
     let middle = frame.step(from: centre, to: voxel)
+    let direction = atan2(middle.y, middle.x) * 180 / .pi
+    guard direction.isFinite else { return }
     var (low, high) = (0.0, 0.0)
     for corner in [SIMD2(-0.5, -0.5), SIMD2(0.5, -0.5), SIMD2(-0.5, 0.5), SIMD2(0.5, 0.5)] {
       let place = frame.step(from: centre, to: voxel + corner)
       let crossed = middle.x * place.y - middle.y * place.x
       let along = middle.x * place.x + middle.y * place.y
       let turn = atan2(crossed, along) * 180 / .pi
+      guard turn.isFinite else { continue }
       low = min(low, turn)
       high = max(high, turn)
     }
-    mark(around: atan2(middle.y, middle.x) * 180 / .pi, from: low, to: high)
+    mark(around: direction, from: low, to: high)
   }
 
   /// Marks sectors whose middle lies between two turns from a direction, in degrees.

@@ -14,7 +14,9 @@ extension SpineSpread {
   ///
   /// They are joined in world space: what two of them cover is counted in the upper one. Deposits
   /// that meet across them are one.
-  /// - Parameter scans: in any order; all in one world frame.
+  /// - Parameters:
+  ///   - scans: in any order; all in one world frame.
+  ///   - threads: most threads that run at a time; the result does not depend on it.
   /// - Throws: ``SpreadError``.
   /// - Complexity: one pass over each mask; the rest grows with lesions, canal and vertebrae.
   public init(_ scans: [SpineScan], threads: Int = 1) throws(SpreadError) {

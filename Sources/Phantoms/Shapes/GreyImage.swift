@@ -18,7 +18,7 @@ extension Phantom {
   /// A grey image of the mask: each label its level, and a seeded grain of `−grain…grain` on every
   /// voxel whose level is not 0.
   ///
-  /// - Parameter levels: grey value of each label; a label that is absent takes `otherwise`.
+  /// `levels` has the grey value of each label; a label that is absent takes `otherwise`.
   /// - Complexity: O(voxels). The same seed gives the same image on every machine.
   public func greyImage(
     levels: [UInt16: Int16], otherwise: Int16 = 100, grain: Int16 = 0, seed: UInt64

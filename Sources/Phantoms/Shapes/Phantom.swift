@@ -22,7 +22,7 @@ public struct Phantom: Sendable {
 
   /// Paints a body over what is there: every voxel whose centre lies inside takes the label.
   ///
-  /// - Parameter over: only voxels with one of these labels are painted; `nil` paints all.
+  /// With `replaceable` only voxels that carry one of its labels are painted.
   /// - Complexity: O(voxels of the body's bounding box).
   public func adding(
     _ solid: Solid, label: UInt16, over replaceable: Set<UInt16>? = nil

@@ -11,7 +11,7 @@ extension Solid {
   /// All points within `radius` of a part of a curve, with flat ends: `π·r²·L`, also where the curve
   /// bends (Pappus), as long as no bend is tighter than the radius.
   ///
-  /// - Parameter range: arc length in mm; the whole curve where `nil`.
+  /// `range` is arc length in mm; without it the whole curve is taken.
   public static func tube(
     along curve: Curve, radius: Double, over range: ClosedRange<Double>? = nil
   ) -> Solid {
@@ -35,9 +35,8 @@ extension Solid {
   /// `½·α·(R² − r²)·L` on straight pieces, and on bends for the full circle. For part of a circle on
   /// a bend the centre of the section runs inside or outside the axis; ``volume`` then is that of the
   /// straightened coat, and the difference is at most `R / bend radius` of it.
-  /// - Parameters:
-  ///   - facing: direction of the middle of the coat, projected into each section.
-  ///   - degrees: 0 < degrees ≤ 360.
+  /// `facing` is the direction of the middle of the coat, projected into each section; `degrees` lies
+  /// above 0 and is at most 360.
   public static func coat(
     around curve: Curve, from inner: Double, to outer: Double, facing: SIMD3<Double>,
     degrees: Double, over range: ClosedRange<Double>
