@@ -127,7 +127,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "neuraxis", "Phantoms", "NIfTI", "VoxelGrids",
+        "neuraxis", "NIfTI", "VoxelGrids",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),

@@ -1,5 +1,4 @@
 import Foundation
-import Phantoms
 import Testing
 
 /// The built command on the sample cohort: what a new user sees first.
@@ -58,14 +57,6 @@ import Testing
     let again = try await run(folder, jobs: 2, into: "one")
     #expect(again.errors.contains("0 done"), "\(again.errors)")
     #expect(try folder.contents(below: "one") == one)
-  }
-
-  @Test("The committed samples are what the program makes")
-  func committed() throws {
-    for file in SampleCohort().files {
-      let committed = try Data(contentsOf: Self.samples.appending(path: file.path))
-      #expect(Data(file.bytes) == committed, "\(file.path)")
-    }
   }
 
   private func expectedResponses() throws -> [String: String] {
