@@ -34,9 +34,10 @@ struct StudyLoader {
     let folder: InputFolder
     do throws(InputError) {
       let named = try InputFolder(path: input)
-      folder = try named.onlyDataset.map { (name) throws(InputError) in
-        try InputFolder(path: FilePath.join(named.path, name))
-      } ?? named
+      folder =
+        try named.onlyDataset.map { (name) throws(InputError) in
+          try InputFolder(path: FilePath.join(named.path, name))
+        } ?? named
     } catch {
       throw RunError(error)
     }
