@@ -119,7 +119,9 @@ let package = Package(
     tests(of: "CohortStatistics"),
     tests(of: "LesionMetrics", with: ["Phantoms", "NIfTI"]),
     tests(of: "SliceOverlay", with: ["VoxelGrids", "Notes", "CPNG"], beside: ["Goldens"]),
-    tests(of: "NeuraxisSpread", with: ["Phantoms", "NIfTI"]),
+    tests(
+      of: "NeuraxisSpread",
+      with: ["Phantoms", "NIfTI", "LesionMetrics", "VoxelGrids", "Quantities"]),
     tests(of: "StudyRecords"),
     tests(of: "ReviewReport", with: ["StudyRecords"], beside: ["Goldens"]),
     tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),

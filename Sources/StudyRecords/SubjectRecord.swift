@@ -53,6 +53,8 @@ public struct SessionRecord: Codable, Hashable, Sendable {
   @Nullable public var date: String?
   public var cases: [CaseRecord]
   public var observation: ObservationRecord
+  /// Of brain and spine together, the parts of a spine joined; `nil` where nothing tells of it.
+  @Nullable public var spread: SpreadRecord?
 
   public init(session: String, date: String?, cases: [CaseRecord], observation: ObservationRecord) {
     self.session = session

@@ -1,5 +1,6 @@
 import LesionMetrics
 import Phantoms
+import Quantities
 import Testing
 import VoxelGrids
 
@@ -41,6 +42,34 @@ import VoxelGrids
     ]
     for (now, trend) in cases {
       #expect(SpreadComparison(from: base, to: now).trend == trend)
+    }
+  }
+
+  @Test("A course is held against the smallest session before, where both could see")
+  func course() throws {
+    func session(_ radius: Double?, top: Double = 100, high: Double? = nil) throws
+      -> SpineCourse.Session?
+    {
+      guard let radius else { return nil }
+      return SpineCourse.Session(
+        try Self.spread(top: top, upper: false, radius: radius),
+        high: high.map { CubicMillimetres($0) })
+    }
+    let (small, middle, large) = (2.2, 3.6, 5.0)
+    let cases: [([SpineCourse.Session?], SpreadComparison.Trend?)] = [
+      ([try session(middle)], .stable),
+      ([nil], nil),
+      ([try session(middle), nil], nil),
+      ([nil, try session(middle)], .stable),
+      ([try session(middle), try session(small)], .improved),
+      // Back at the size of the baseline, but far above the smallest.
+      ([try session(middle), try session(small), try session(middle)], .worse),
+      ([try session(middle), nil, try session(large)], .worse),
+      // The rise stays inside the half-voxel band of the earlier volume.
+      ([try session(middle, high: 10_000), try session(large)], .stable),
+    ]
+    for (number, (sessions, expected)) in cases.enumerated() {
+      #expect(SpineCourse.trend(sessions) == expected, "case \(number)")
     }
   }
 

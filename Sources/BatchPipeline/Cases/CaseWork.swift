@@ -20,6 +20,8 @@ struct CaseWork: Sendable {
     let record: CaseRecord
     /// For following lesions over sessions; `nil` where the case failed or was done before.
     let measurement: MaskMeasurement?
+    /// Likewise; also `nil` where nothing tells of spread.
+    let spread: SpreadStage.Found?
     let isUnchanged: Bool
   }
 
@@ -33,12 +35,12 @@ struct CaseWork: Sendable {
       let scheme = try reader.scheme(of: planned.series)
       record.provenance = provenance(scheme)
       if !options.force, let standing = try standing(planned, layout, record.provenance) {
-        return Outcome(record: standing, measurement: nil, isUnchanged: true)
+        return Outcome(record: standing, measurement: nil, spread: nil, isUnchanged: true)
       }
-      let measurement = try measure(planned, layout, threads: threads, into: &record)
+      let (measurement, spread) = try measure(planned, layout, threads: threads, into: &record)
       record.state = .done
       try write(record, to: layout.caseRecord)
-      return Outcome(record: record, measurement: measurement, isUnchanged: false)
+      return Outcome(record: record, measurement: measurement, spread: spread, isUnchanged: false)
     } catch {
       record.state = .failed
       record.error = error.record
@@ -46,13 +48,13 @@ struct CaseWork: Sendable {
       record.figures = []
       // Where even this cannot be written, the outcome still tells of it.
       if let layout = try? planned.layout() { try? write(record, to: layout.caseRecord) }
-      return Outcome(record: record, measurement: nil, isUnchanged: false)
+      return Outcome(record: record, measurement: nil, spread: nil, isUnchanged: false)
     }
   }
 
   private func measure(
     _ planned: PlannedCase, _ layout: SeriesLayout, threads: Int, into record: inout CaseRecord
-  ) throws(CaseFailure) -> MaskMeasurement {
+  ) throws(CaseFailure) -> (MaskMeasurement, SpreadStage.Found?) {
     let volumes = try reader.volumes(of: planned.series)
     record.inputs = volumes.inputs
     let measurement = try MaskStage.measured(
@@ -70,7 +72,7 @@ struct CaseWork: Sendable {
     try LesionMapWriting(output: output, layout: layout)
       .write(measurement, record: record, mask: FilePath.name(planned.series.mask))
     record.figures = try draw(volumes, measurement, layout)
-    return measurement
+    return (measurement, spread)
   }
 
   private func draw(

@@ -1,6 +1,7 @@
 import LesionMetrics
 import NeuraxisSpread
 import Notes
+import StudyLayout
 import StudyRecords
 import VoxelGrids
 
@@ -13,6 +14,13 @@ public struct CompanionPaths: Sendable {
   public var levels: (path: String, scheme: String?, table: String?)?
 
   public init() {}
+
+  /// Those of a series of a study.
+  init(_ series: StudySeries) {
+    cord = series.cord.map { ($0.path, $0.reading == .totalSpineSeg) }
+    canal = series.canal.map { ($0.path, $0.reading == .totalSpineSeg) }
+    levels = series.levels.map { ($0.path, $0.scheme, $0.table) }
+  }
 
   public var isEmpty: Bool { cord == nil && canal == nil && levels == nil }
 }

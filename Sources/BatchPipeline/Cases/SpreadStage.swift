@@ -11,6 +11,8 @@ struct SpreadStage {
   let threads: Int
 
   struct Found {
+    let brain: BrainSpread?
+    let spine: SpineSpread?
     let record: SpreadRecord?
     let inputs: [InputRecord]
     let notes: [Note]
@@ -20,11 +22,13 @@ struct SpreadStage {
   func spread(
     of mask: LabelMap, scheme: LabelScheme?, series: StudySeries
   ) throws(CaseFailure) -> Found? {
-    var companions = CompanionPaths()
-    companions.cord = series.cord.map { ($0.path, $0.reading == .totalSpineSeg) }
-    companions.canal = series.canal.map { ($0.path, $0.reading == .totalSpineSeg) }
-    companions.levels = series.levels.map { ($0.path, $0.scheme, $0.table) }
-    return try spread(of: mask, scheme: scheme, region: series.region, companions: companions)
+    try spread(
+      of: mask, scheme: scheme, region: series.region, companions: CompanionPaths(series))
+  }
+
+  /// Whether a scheme or companions tell of spread at all.
+  func tells(_ scheme: LabelScheme?, _ companions: CompanionPaths) -> Bool {
+    scheme?.isSpinal == true || !companions.isEmpty
   }
 
   /// - Parameter region: `nil` where nothing tells; then companions or a spinal scheme mean the spine.
@@ -32,8 +36,7 @@ struct SpreadStage {
   func spread(
     of mask: LabelMap, scheme: LabelScheme?, region: StudyRegion?, companions: CompanionPaths
   ) throws(CaseFailure) -> Found? {
-    let isSpinal = scheme?.isSpinal == true
-    guard isSpinal || !companions.isEmpty else { return nil }
+    guard tells(scheme, companions) else { return nil }
     let read = try CompanionReader(reader: reader).read(companions, onto: mask.grid)
     do throws(SpreadError) {
       let isBrain = region == .brain
@@ -45,7 +48,7 @@ struct SpreadStage {
           SpineScan(lesions: mask, scheme: scheme, companions: read.companions), threads: threads)
       let found = NeuraxisSpread(brain: brain, spine: spine)
       return Found(
-        record: found.map { SpreadRecord($0) }, inputs: read.inputs,
+        brain: brain, spine: spine, record: found.map { SpreadRecord($0) }, inputs: read.inputs,
         notes: read.notes + (found?.notes ?? []))
     } catch {
       throw CaseFailure(error, stage: .spread)

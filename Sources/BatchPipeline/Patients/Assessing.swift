@@ -1,3 +1,4 @@
+import NeuraxisSpread
 import Notes
 import Quantities
 import ResponseCriteria
@@ -8,6 +9,7 @@ import StudyRecords
 struct Assessing {
   let scans: PatientScans
   let followed: [StudyRegion: FollowedLesions]
+  let spreads: [NeuraxisSpread?]
   let options: RunOptions
 
   func assessments() -> [AssessmentRecord] {
@@ -32,6 +34,9 @@ struct Assessing {
       SessionRecord(
         session: scan.session.id, date: scan.session.date?.description,
         cases: scan.outcomes.map(\.record), observation: observation.record)
+    }
+    for (position, spread) in spreads.enumerated() where records.indices.contains(position) {
+      records[position].spread = spread.map { SpreadRecord($0) }
     }
     for fault in faults {
       guard let session = fault.session else { continue }
@@ -64,7 +69,8 @@ struct Assessing {
   }
 
   private func observations(_ set: CriteriaSet) -> [Observation] {
-    Observing(scans: scans, followed: followed, needs: set.needs()).observations()
+    Observing(scans: scans, followed: followed, spreads: spreads, needs: set.needs())
+      .observations()
   }
 
   private var isDated: Bool { scans.sessions.allSatisfy { $0.session.date != nil } }

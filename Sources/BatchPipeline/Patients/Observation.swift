@@ -19,6 +19,7 @@ struct Observation {
   var spine: DiseaseTrend?
   var leptomeningeal: DiseaseTrend?
   var csfCytology: Cytology?
+  var scorecard: [ScorecardItem: DiseaseTrend] = [:]
   var readResponse: Response?
 
   init(session: StudySession) { self.session = session }
@@ -44,6 +45,7 @@ struct Observation {
   /// Whether there is anything that a set could assess.
   var isEvaluable: Bool {
     volume != nil || sumOfProducts != nil || readResponse != nil || spine != nil
+      || !scorecard.isEmpty
   }
 
   func timePoint(date: CalendarDate) -> TimePoint {
@@ -61,6 +63,7 @@ struct Observation {
     point.spine = spine
     point.leptomeningeal = leptomeningeal
     point.csfCytology = csfCytology
+    point.scorecard = scorecard
     point.readResponse = readResponse
     return point
   }

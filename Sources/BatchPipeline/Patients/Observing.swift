@@ -1,3 +1,5 @@
+import NeuraxisSpread
+import Quantities
 import ResponseCriteria
 import StudyLayout
 import StudyRecords
@@ -8,6 +10,8 @@ struct Observing {
   let scans: PatientScans
   /// By region.
   let followed: [StudyRegion: FollowedLesions]
+  /// One a session; empty where spread could not be put together.
+  let spreads: [NeuraxisSpread?]
   let needs: FollowUpNeeds
 
   /// One observation a session, in their order.
@@ -15,19 +19,15 @@ struct Observing {
     let region = scans.mainRegion
     let baseline = scans.sessions.first?.measured(region).first?.record
     let targets = TargetLesions(needs: needs, followed: followed[region], baseline: baseline)
-    var spine: [MeasuredSize?] = []
-    var leptomeninges: [MeasuredSize?] = []
+    let courses = SpreadCourses(scans: scans, spreads: spreads)
     return scans.sessions.enumerated().map { position, session in
       var observation = Observation(session: session.session)
       if let record = session.measured(region).first?.record {
         measure(record, targets, into: &observation)
       }
-      if region != .spine {
-        spine.append(spineVolume(session))
-        observation.spine = BurdenTrend.trend(spine)
-      }
-      leptomeninges.append(leptomeningealVolume(session))
-      observation.leptomeningeal = BurdenTrend.trend(leptomeninges)
+      if region != .spine { observation.spine = courses.spine(at: position) }
+      observation.leptomeningeal = courses.leptomeninges(at: position)
+      observation.scorecard = courses.scorecard(at: position)
       if position > 0 { lookForNew(session, into: &observation) }
       observation.take(session.session.observation)
       return observation
@@ -47,26 +47,6 @@ struct Observing {
     observation.sumOfProducts = MeasuredSize(products.targets)
     observation.nonTargetProducts = MeasuredSize(products.others)
     observation.nonTarget = products.others == 0 ? .absent : nil
-  }
-
-  private func spineVolume(_ session: PatientScans.Session) -> MeasuredSize? {
-    let records = session.measured(.spine).compactMap(\.record.measurement)
-    // Several parts may overlap; their joined volume stands in the spread of the first.
-    guard records.count <= 1 else {
-      return records.first?.spread?.spine.map { MeasuredSize($0.volumeMl) }
-    }
-    return records.first?.targetSize
-  }
-
-  /// Nodules and linear enhancement of brain and spine; `nil` where no scheme tells them apart.
-  private func leptomeningealVolume(_ session: PatientScans.Session) -> MeasuredSize? {
-    let spreads = session.outcomes.compactMap { $0.record.measurement }
-      .filter { $0.tissues["nodule"] != nil || $0.tissues["linear"] != nil }
-    guard !spreads.isEmpty else { return nil }
-    let sizes = spreads.flatMap { [$0.tissues["nodule"], $0.tissues["linear"]] }.compactMap { $0 }
-    return MeasuredSize(
-      sizes.reduce(0) { $0 + $1.volumeMl }, low: sizes.reduce(0) { $0 + $1.volumeMlLow },
-      high: sizes.reduce(0) { $0 + $1.volumeMlHigh })
   }
 
   /// New lesions count in every region that could be followed; not evaluable where none could.

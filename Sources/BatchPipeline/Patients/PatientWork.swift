@@ -1,3 +1,4 @@
+import NeuraxisSpread
 import Notes
 import Quantities
 import ResponseCriteria
@@ -22,7 +23,9 @@ struct PatientWork {
       .sorted { ($0.region, $0.id) < ($1.region, $1.id) }
     record.lineageUnavailable =
       lineage.reasons.isEmpty ? nil : lineage.reasons.joined(separator: " ")
-    let assessing = Assessing(scans: scans, followed: lineage.followed, options: options)
+    let spreads = spreads(of: scans, into: &record)
+    let assessing = Assessing(
+      scans: scans, followed: lineage.followed, spreads: spreads, options: options)
     record.assessments = assessing.assessments()
     record.sessions = assessing.sessions(faults: faults, provenance: provenance)
     record.notes += assessing.notes
@@ -31,6 +34,19 @@ struct PatientWork {
     }
     try write(record)
     return record
+  }
+
+  /// Where the parts of a spine cannot be joined, the patient is assessed without, and a note says so.
+  private func spreads(
+    of scans: PatientScans, into record: inout SubjectRecord
+  ) -> [NeuraxisSpread?] {
+    do throws(CaseFailure) {
+      return try SessionSpread(reader: reader, threads: 1).spreads(of: scans)
+    } catch {
+      record.notes.append(
+        NoteRecord(code: error.code, severity: "error", message: "Spread: \(error.message)"))
+      return []
+    }
   }
 
   private var provenance: ProvenanceRecord {

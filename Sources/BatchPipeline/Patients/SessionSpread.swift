@@ -1,0 +1,91 @@
+import LesionMetrics
+import NeuraxisSpread
+import Quantities
+import ResponseCriteria
+import StudyLayout
+import StudyRecords
+
+/// The spread of each session as one: brain and spine together, the parts of a spine joined in the
+/// world, their overlap counted once.
+struct SessionSpread {
+  let reader: CaseReader
+  let threads: Int
+
+  /// One entry a session; `nil` where nothing tells of spread.
+  func spreads(of scans: PatientScans) throws(CaseFailure) -> [NeuraxisSpread?] {
+    var spreads: [NeuraxisSpread?] = []
+    for session in scans.sessions { spreads.append(try spread(of: session)) }
+    return spreads
+  }
+
+  private func spread(
+    of session: PatientScans.Session
+  ) throws(CaseFailure) -> NeuraxisSpread? {
+    let brain = try session.measured(.brain).isEmpty ? nil : brain(session)
+    let spine = try session.measured(.spine).isEmpty ? nil : spine(session)
+    return NeuraxisSpread(brain: brain, spine: spine)
+  }
+
+  private func brain(_ session: PatientScans.Session) throws(CaseFailure) -> BrainSpread? {
+    if let outcome = session.measured(.brain).first, let found = outcome.spread {
+      return found.brain
+    }
+    for series in session.session.series where series.region == .brain {
+      let mask = try reader.reader.labels(series.mask, role: "mask")
+      let scheme = try reader.scheme(of: series)
+      do throws(SpreadError) {
+        if let brain = try BrainSpread(mask.labels, scheme: scheme, threads: threads) {
+          return brain
+        }
+      } catch {
+        throw CaseFailure(error, stage: .spread, file: series.mask)
+      }
+    }
+    return nil
+  }
+
+  private func spine(_ session: PatientScans.Session) throws(CaseFailure) -> SpineSpread? {
+    let measured = session.measured(.spine)
+    if measured.count == 1, let found = measured.first?.spread { return found.spine }
+    var scans: [SpineScan] = []
+    let stage = SpreadStage(reader: reader.reader, threads: threads)
+    for series in session.session.series where series.region == .spine {
+      let scheme = try reader.scheme(of: series)
+      guard stage.tells(scheme, CompanionPaths(series)) else { continue }
+      let mask = try reader.reader.labels(series.mask, role: "mask")
+      let companions = try CompanionReader(reader: reader.reader)
+        .read(CompanionPaths(series), onto: mask.labels.grid).companions
+      scans.append(SpineScan(lesions: mask.labels, scheme: scheme, companions: companions))
+    }
+    guard !scans.isEmpty else { return nil }
+    do throws(SpreadError) {
+      return try SpineSpread(scans, threads: threads)
+    } catch {
+      throw CaseFailure(error, stage: .spread)
+    }
+  }
+}
+
+extension BrainSpread {
+  /// Volume of the nodules and of the linear deposits, in ml.
+  var volumes: (nodules: Double, linear: Double) {
+    let nodules = nodules.reduce(0) { $0 + $1.volume.millilitres }
+    return (nodules, max(0, volume.millilitres - nodules))
+  }
+}
+
+extension NeuraxisSpread {
+  /// Volume in ml behind each item of the scorecard; `nil` where the item cannot be seen.
+  var scorecardVolumes: [ScorecardItem: Double] {
+    var volumes: [ScorecardItem: Double] = [:]
+    if let brain {
+      volumes[.brainNodules] = brain.volumes.nodules
+      volumes[.brainLinear] = brain.volumes.linear
+    }
+    if let spine {
+      volumes[.spineNodules] = spine.volumeByForm[.nodule]?.millilitres ?? 0
+      volumes[.spineLinear] = spine.volumeByForm[.linear]?.millilitres ?? 0
+    }
+    return volumes
+  }
+}
