@@ -50,10 +50,12 @@ public enum NIfTIError: CodedError, Hashable {
   case voxelBytes(expected: Int, found: Int)
   /// Rows of a matrix or points on a surface: no image in space.
   case notAnImage(intent: String)
+  /// The image file of a pair, given in place of its header.
+  case imageOfPair(header: String)
   /// The voxels cannot serve as labels.
   case mask(MaskError)
 
-  /// `E101` to `E123`, or the code of the `MaskError` within.
+  /// `E101` to `E124`, or the code of the `MaskError` within.
   public var code: String {
     switch self {
     case .emptyFile: "E101"
@@ -79,6 +81,7 @@ public enum NIfTIError: CodedError, Hashable {
     case .doesNotFit: "E121"
     case .voxelBytes: "E122"
     case .notAnImage: "E123"
+    case .imageOfPair: "E124"
     case .mask(let error): error.code
     }
   }
@@ -87,7 +90,7 @@ public enum NIfTIError: CodedError, Hashable {
   public var message: String {
     switch self {
     case .emptyFile, .notNIfTI, .truncatedHeader, .unknownSignature, .damagedSignature,
-      .damagedGzip, .truncatedGzip, .missingImageFile:
+      .damagedGzip, .truncatedGzip, .missingImageFile, .imageOfPair:
       fileMessage
     case .mask(let error): error.message
     default: headerMessage
@@ -113,7 +116,10 @@ public enum NIfTIError: CodedError, Hashable {
     case .truncatedGzip(let inflated):
       "The gzip stream ends early, after \(inflated) inflated bytes. Copy the file again."
     case .missingImageFile:
-      "The header says that the voxels stand in an .img file; there is none beside it."
+      "The header says that the voxels stand in an .img file; there is none beside it. "
+        + "Put it there under the header's name."
+    case .imageOfPair(let header):
+      "This is the image file of a pair, which has no header of its own. Give \(header) instead."
     default: ""
     }
   }
@@ -136,7 +142,8 @@ public enum NIfTIError: CodedError, Hashable {
       "Voxels are missing: \(expected) bytes are needed, at most \(found) are there. "
         + "Copy the file again."
     case .tooLarge(let shape, let limit):
-      "The shape \(Self.told(shape)) needs more than \(limit) bytes, the limit that is set."
+      "A file of shape \(Self.told(shape)) needs more than \(limit) bytes, the limit that is set. "
+        + "Correct dim or vox_offset, or raise the limit."
     case .unusableAffine(let source, let entries):
       "The \(source.rawValue) is singular or not finite: \(entries). "
         + "Correct the header's geometry."

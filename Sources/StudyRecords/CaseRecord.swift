@@ -17,6 +17,9 @@ public struct CaseRecord: Codable, Hashable, Sendable {
   public var state: State
   @Nullable public var error: CaseErrorRecord?
   @Nullable public var measurement: MeasurementRecord?
+  /// The same mask with the whole tumour (T2/FLAIR) as its target; made only where a criteria set of
+  /// the run follows it.
+  @Nullable public var wholeTumour: MeasurementRecord?
   public var figures: [FigureRecord]
   public var inputs: [InputRecord]
   public var notes: [NoteRecord]
@@ -39,6 +42,12 @@ public struct CaseRecord: Codable, Hashable, Sendable {
     self.inputs = inputs
     self.notes = notes
     self.provenance = provenance
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case schema, subject, session, region, date, state, error, measurement, figures, inputs, notes
+    case provenance
+    case wholeTumour = "whole_tumour_measurement"
   }
 }
 

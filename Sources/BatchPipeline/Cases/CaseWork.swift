@@ -68,11 +68,26 @@ struct CaseWork: Sendable {
       notes: (volumes.notes + (spread?.notes ?? [])).uniqued())
     record.measurement = measured
     record.notes = measured.notes
+    record.wholeTumour = try wholeTumour(volumes, threads: threads, file: planned.series.mask)
     try write(measured, to: layout.measurement)
     try LesionMapWriting(output: output, layout: layout)
       .write(measurement, record: record, mask: FilePath.name(planned.series.mask))
     record.figures = try draw(volumes, measurement, layout)
     return (measurement, spread)
+  }
+
+  /// The mask measured with T2/FLAIR tissue as its target, where a set asks for it and the scheme
+  /// tells it.
+  private func wholeTumour(
+    _ volumes: CaseVolumes, threads: Int, file: String
+  ) throws(CaseFailure) -> MeasurementRecord? {
+    guard options.followsWholeTumour, let scheme = volumes.scheme,
+      scheme.tissue(named: .whole) != nil, let whole = try? scheme.following(.whole)
+    else { return nil }
+    let measurement = try MaskStage.measured(
+      volumes.mask, scheme: whole, options: options.measuring, threads: threads, file: file)
+    return MeasurementRecord(
+      measurement, mask: volumes.mask.record, spread: nil, notes: [])
   }
 
   private func draw(

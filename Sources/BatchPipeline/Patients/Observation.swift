@@ -8,6 +8,7 @@ struct Observation {
   let session: StudySession
   var volume: MeasuredSize?
   var nonEnhancingVolume: MeasuredSize?
+  var nonEnhancingProducts: MeasuredSize?
   var sumOfProducts: MeasuredSize?
   var nonTargetProducts: MeasuredSize?
   var newLesions: Int?
@@ -52,6 +53,7 @@ struct Observation {
     var point = TimePoint(sessionID: session.id, date: date)
     point.volume = volume
     point.nonEnhancingVolume = nonEnhancingVolume
+    point.nonEnhancingProducts = nonEnhancingProducts
     point.sumOfProducts = sumOfProducts
     point.nonTargetProducts = nonTargetProducts
     point.newLesions = newLesions

@@ -42,11 +42,25 @@ struct Observing {
     if needs.tissue == .mixed {
       observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
     }
-    guard needs.tissue == .enhancing || measurement.labelScheme == nil else { return }
+    if needs.tissue != .enhancing { measureWhole(record, into: &observation) }
+    guard needs.tissue != .nonEnhancing || measurement.labelScheme == nil else { return }
     guard let products = targets.products(of: record) else { return }
     observation.sumOfProducts = MeasuredSize(products.targets)
     observation.nonTargetProducts = MeasuredSize(products.others)
     observation.nonTarget = products.others == 0 ? .absent : nil
+  }
+
+  /// Products of T2/FLAIR lesions: the largest measurable ones of each session, since these lesions
+  /// are not followed one by one.
+  private func measureWhole(_ record: CaseRecord, into observation: inout Observation) {
+    guard let lesions = record.wholeTumour?.lesions else { return }
+    let largest = TargetLesions.largest(lesions, needs)
+    let products = MeasuredSize(largest.reduce(0) { $0 + $1.productMm2 })
+    if needs.tissue == .mixed {
+      observation.nonEnhancingProducts = products
+    } else {
+      observation.sumOfProducts = products
+    }
   }
 
   /// New lesions count in every region that could be followed; not evaluable where none could.

@@ -44,12 +44,18 @@ public struct RunOptions: Sendable {
     return measuring
   }
 
+  /// Whether a criteria set follows T2/FLAIR tissue, whose lesions are others than those of the core.
+  var followsWholeTumour: Bool {
+    criteria.contains { $0.needs().tissue != .enhancing }
+  }
+
   /// The options that change what a case gives, as its record keeps them.
   func record(scheme: LabelScheme?) -> [String: String] {
     [
       "connectivity": String(connectivity.rawValue),
       "labels": scheme?.name ?? "none",
       "min_voxels": String(minimumVoxels),
+      "tissues": followsWholeTumour ? "target whole" : "target",
       "resample": resamplesNearest ? "nearest" : "none",
     ]
   }

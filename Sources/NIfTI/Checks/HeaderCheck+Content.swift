@@ -19,11 +19,11 @@ extension HeaderCheck {
     },
     HeaderCheck("volumes") { subject in
       let shape = subject.header.shape
-      guard shape.count > 3, shape.dropFirst(3).contains(where: { $0 > 1 }) else { return [] }
+      guard subject.isImage, shape.count > 3, shape.dropFirst(3).contains(where: { $0 > 1 }) else { return [] }
       return Note.info(
         133,
-        "The file has \(shape.count) dimensions, \(NIfTIError.told(shape)): several volumes, of "
-          + "which one must be chosen.")
+        "The file has \(shape.count) dimensions, \(NIfTIError.told(shape)): several volumes. "
+          + "Where one is measured or drawn, it must be chosen (--volume N, from 0).")
     },
   ]
 }

@@ -52,7 +52,7 @@ extension HeaderCheck {
     let values = odd.map { "pixdim[\($0)] is \(told(header.pixdim[$0]))" }.joined(separator: ", ")
     return source == .sform
       ? Note.info(112, "\(values); the sform makes it needless.")
-      : Note.warning(112, "\(values); the absolute value was taken.")
+      : Note.warning(112, "\(values); the absolute value was taken. Correct the header.")
   }
 
   private static let absentAxes: @Sendable (Subject) -> [Note] = { subject in
@@ -62,7 +62,7 @@ extension HeaderCheck {
     return Note.warning(
       113,
       "The file has \(header.dimensions[0]) of three spatial axes; along the others one voxel of "
-        + "\(steps.joined(separator: ", ")) mm was taken. Volumes depend on it.")
+        + "\(steps.joined(separator: ", ")) mm was taken. Volumes depend on it; write the true slice thickness into the header.")
   }
 
   private static let transformCodes: @Sendable (Subject) -> [Note] = { subject in
@@ -80,15 +80,16 @@ extension HeaderCheck {
     return Note.warning(
       115,
       "sform_code is \(subject.header.sformCode), but its matrix is singular or not finite; the "
-        + "\(source.rawValue) was taken.")
+        + "\(source.rawValue) was taken. Write the sform again from the original series.")
   }
 
   private static let noOrientation: @Sendable (Subject) -> [Note] = { subject in
-    guard subject.affine?.source == .pixdim else { return [] }
+    guard subject.isImage, subject.affine?.source == .pixdim else { return [] }
+    let hint = subject.header.format == .analyze ? " (an SPM .mat beside it is not read)" : ""
     return Note.warning(
       116,
-      "The file tells no orientation; x was taken to run to the left, y to the front, z to the top. "
-        + "Left and right are not certain.")
+      "The file tells no orientation\(hint); x was taken to run to the left, y to the front, z to "
+        + "the top. Left and right are not certain: convert it again from the original series.")
   }
 
   private static let qformHandedness: @Sendable (Subject) -> [Note] = { subject in
@@ -119,11 +120,13 @@ extension HeaderCheck {
     return Note.warning(
       119,
       "sform and qform disagree: a corner of the grid moves by \(told(moved)) mm between them. "
-        + "The sform was taken; other programs may take the qform.")
+        + "The sform was taken; other programs may take the qform. Find out which one fits the "
+        + "original series and copy it over the other.")
   }
 
   private static let leftHandedness: @Sendable (Subject) -> [Note] = { subject in
-    guard let choice = subject.affine, choice.affine.determinant < 0 else { return [] }
+    guard subject.isImage, let choice = subject.affine, choice.affine.determinant < 0
+    else { return [] }
     return Note.info(
       120,
       "The array is left-handed (\(Orientation(of: choice.affine))): a picture of it without the "
@@ -149,7 +152,8 @@ extension HeaderCheck {
   }
 
   private static let lostSpacing: @Sendable (Subject) -> [Note] = { subject in
-    guard let choice = subject.affine, choice.affine.looksLost(source: choice.source)
+    guard subject.isImage, let choice = subject.affine,
+      choice.affine.looksLost(source: choice.source)
     else { return [] }
     return Note.warning(
       123,
@@ -179,7 +183,7 @@ extension HeaderCheck {
     return Note.warning(
       125,
       "A voxel has \(told(volume)) mm³ by the affine and \(told(stored)) mm³ by pixdim; the affine "
-        + "was taken.")
+        + "was taken. Programs that multiply pixdim give other volumes.")
   }
 }
 

@@ -13,6 +13,9 @@ public struct HeaderCheck: Sendable {
     let affine: AffineChoice?
     let name: String
     let isGzipped: Bool
+
+    /// Whether voxels stand for places in space, as far as the intent tells.
+    var isImage: Bool { Intent.table[header.intentCode]?.isImage ?? true }
   }
 
   /// Stable name, e.g. `sform-qform-displacement`.

@@ -49,6 +49,9 @@ extension Inflation {
     guard most.overflow || most.partialValue >= count else {
       throw layout.missing(fileBytes: most.partialValue)
     }
+    guard layout.offset <= limits.maximumHeaderBytes else {
+      throw .tooLarge(shape: layout.shape, limit: limits.maximumHeaderBytes)
+    }
     var outcome: GzipOutcome?
     let fill = { (output: UnsafeMutableRawBufferPointer) throws(NIfTIError) in
       try file.withUnsafeBytes { (input) throws(NIfTIError) in

@@ -10,7 +10,7 @@ enum HeaderFormat {
   ) throws(NIfTIError) -> NIfTIHeader {
     guard !prefix.isEmpty else { throw .emptyFile }
     let isHeaderFile = hasPairedData || NIfTIFileName.isHeaderName(name)
-    let (format, isPair) = try signature(of: prefix, isHeaderFile: isHeaderFile)
+    let (format, isPair) = try signature(of: prefix, isHeaderFile: isHeaderFile, name: name)
     let table = format.table
     guard prefix.count >= table.size else {
       throw .truncatedHeader(expected: table.size, found: prefix.count)
@@ -25,6 +25,18 @@ enum HeaderFormat {
       throw .damagedSignature(found: header.endOfLineCheck)
     }
     return header
+  }
+
+  /// An image file has no signature; where its name shows that it is one, its header is named.
+  private static func signature(
+    of prefix: [UInt8], isHeaderFile: Bool, name: String
+  ) throws(NIfTIError) -> (NIfTIHeader.Format, isPair: Bool) {
+    do throws(NIfTIError) {
+      return try signature(of: prefix, isHeaderFile: isHeaderFile)
+    } catch {
+      guard let header = NIfTIFileName.pairedHeaderName(forData: name) else { throw error }
+      throw .imageOfPair(header: header)
+    }
   }
 
   /// The signature decides; where it stands outside the bytes, `sizeof_hdr` tells what is missing.

@@ -21,7 +21,7 @@ public struct HeaderReading: Sendable {
   ///   - name: name of the file; only its ending is looked at, as a hint.
   ///   - hasPairedData: whether the bytes of an `.img` come with it.
   ///   - limits: bounds on what the header may promise.
-  /// - Throws: `E101`–`E105`, `E113`, `E114`, `E119`: the header itself cannot be read.
+  /// - Throws: `E101`–`E105`, `E113`, `E114`, `E119`, `E124`: the header itself cannot be read.
   /// - Complexity: O(1); inflates at most 544 bytes.
   public init(
     file: VoxelBytes, name: String, hasPairedData: Bool = false, limits: NIfTILimits = .standard

@@ -12,7 +12,8 @@ public struct IntensityStatistics: Hashable, Sendable {
   public let maximum: Double?
   /// ``sum`` by ``finite``; `nil` where there is none.
   public let mean: Double?
-  /// Sum of the finite values; 0 where there is none.
+  /// Sum of the finite values; 0 where there is none, ±∞ where no `Double` holds it. The mean is
+  /// right even then.
   public let sum: Double
 }
 
@@ -21,21 +22,30 @@ extension NIfTIImage {
   ///
   /// Sums are taken in double arithmetic with Neumaier's correction, in array order, so that they
   /// do not depend on how the work is split.
-  /// - Complexity: O(voxels), no memory.
+  /// - Complexity: O(voxels), no memory; a second pass where the sum overflows on the way.
   public func statistics() -> IntensityStatistics {
-    let tally = voxels.withUnsafeBytes { input in
-      datatype.accept(
-        StatisticsDecoding(
-          input: input, datatype: datatype, swapped: layout.byteOrder.isSwapped,
-          scaling: scaling))
+    var unit = 1.0
+    var tally = tally(unit: unit)
+    if !tally.total.isFinite {
+      unit = 0x1p-64
+      tally = self.tally(unit: unit)
     }
     let hasValues = tally.finite > 0
     return IntensityStatistics(
       finite: tally.finite,
       minimum: hasValues ? tally.minimum : nil,
       maximum: hasValues ? tally.maximum : nil,
-      mean: hasValues ? tally.total / Double(tally.finite) : nil,
-      sum: tally.total)
+      mean: hasValues ? tally.total / Double(tally.finite) / unit : nil,
+      sum: tally.total / unit)
+  }
+
+  private func tally(unit: Double) -> Tally {
+    voxels.withUnsafeBytes { input in
+      datatype.accept(
+        StatisticsDecoding(
+          input: input, datatype: datatype, swapped: layout.byteOrder.isSwapped,
+          scaling: scaling, unit: unit))
+    }
   }
 }
 
@@ -44,8 +54,12 @@ private struct Tally {
   private(set) var finite = 0
   private(set) var minimum = Double.infinity
   private(set) var maximum = -Double.infinity
+  /// What values are multiplied by before they are summed; a power of 2.
+  private let unit: Double
   private var sum = 0.0
   private var correction = 0.0
+
+  init(unit: Double) { self.unit = unit }
 
   var total: Double { sum + correction }
 
@@ -57,8 +71,9 @@ private struct Tally {
     finite += 1
     minimum = min(minimum, value)
     maximum = max(maximum, value)
-    let next = sum + value
-    correction += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+    let term = value * unit
+    let next = sum + term
+    correction += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
     sum = next
   }
 }
@@ -68,9 +83,10 @@ private struct StatisticsDecoding: ScalarVisitor {
   let datatype: Datatype
   let swapped: Bool
   let scaling: Scaling
+  let unit: Double
 
   func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> Tally {
-    var tally = Tally()
+    var tally = Tally(unit: unit)
     guard let source = input.baseAddress else { return tally }
     let width = MemoryLayout<Scalar>.size
     let components = input.count / width

@@ -43,7 +43,7 @@ public struct NIfTIImage: Sendable {
   ///   - pairedData: bytes of the `.img`, gzipped or not, for a pair.
   ///   - limits: bounds on memory.
   ///   - buffers: a pool that the inflated bytes are taken from.
-  /// - Throws: `E101`–`E120`. What a header promises and the file cannot hold is refused before
+  /// - Throws: `E101`–`E120`, `E124`. What a header promises and the file cannot hold is refused before
   ///   memory is taken for it.
   /// - Complexity: O(1) without compression: the voxels are not touched. O(inflated bytes) with it.
   public init(
