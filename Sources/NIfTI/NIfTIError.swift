@@ -150,7 +150,8 @@ public enum NIfTIError: CodedError, Hashable {
     case .spacing(let axis, let value):
       "pixdim[\(axis)] is \(value) and the affine needs it. Correct the header; 1 mm is not assumed."
     case .volume(nil, let count):
-      "The file holds \(count) volumes. Choose one with --volume N, 0 to \(count - 1)."
+      "The file holds \(count) volumes, 0 to \(count - 1). Choose one with `measure --volume N`, or "
+        + "write it to a file of its own."
     case .volume(let requested?, let count):
       "There is no volume \(requested); the file holds \(count), 0 to \(count - 1)."
     case .intercept(let slope, let intercept):

@@ -19,11 +19,14 @@ extension HeaderCheck {
     },
     HeaderCheck("volumes") { subject in
       let shape = subject.header.shape
-      guard subject.isImage, shape.count > 3, shape.dropFirst(3).contains(where: { $0 > 1 }) else { return [] }
+      guard subject.isImage, shape.count > 3, shape.dropFirst(3).contains(where: { $0 > 1 }) else {
+        return []
+      }
       return Note.info(
         133,
         "The file has \(shape.count) dimensions, \(NIfTIError.told(shape)): several volumes. "
-          + "Where one is measured or drawn, it must be chosen (--volume N, from 0).")
+          + "A mask or image of a case is one volume: choose it (`measure --volume N`, from 0), or write "
+          + "it to a file of its own.")
     },
   ]
 }

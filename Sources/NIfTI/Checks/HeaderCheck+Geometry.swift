@@ -62,7 +62,8 @@ extension HeaderCheck {
     return Note.warning(
       113,
       "The file has \(header.dimensions[0]) of three spatial axes; along the others one voxel of "
-        + "\(steps.joined(separator: ", ")) mm was taken. Volumes depend on it; write the true slice thickness into the header.")
+        + "\(steps.joined(separator: ", ")) mm was taken. Volumes depend on it; write the true slice thickness into the header."
+    )
   }
 
   private static let transformCodes: @Sendable (Subject) -> [Note] = { subject in

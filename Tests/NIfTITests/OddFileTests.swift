@@ -1,0 +1,80 @@
+import Testing
+import VoxelGrids
+
+@testable import NIfTI
+
+@Suite("Odd files")
+struct OddFileTests {
+  private func statistics(_ values: [Double]) throws -> IntensityStatistics {
+    let file = try SmallFiles.file(
+      .float64, grid: SmallFiles.straightGrid(GridSize(values.count, 1, 1)),
+      voxels: SmallFiles.bytes(of: values))
+    return try NIfTIImage(file: file, name: "a.nii").statistics()
+  }
+
+  @Test("A sum beyond the range of numbers is infinite, and the mean stays right")
+  func overflow() throws {
+    let found = try statistics([1.5e308, 1.5e308, 1.5e308, 0.5e308])
+    #expect(found.sum == .infinity)
+    let mean = try #require(found.mean)
+    #expect(abs(mean - 1.25e308) < 1e293)
+    #expect(found.maximum == 1.5e308)
+    #expect(try statistics([-1.5e308, -1.5e308, 3]).sum == -.infinity)
+  }
+
+  @Test("Great values that cancel leave the rest of the sum")
+  func cancellation() throws {
+    let found = try statistics([1.5e308, 1.5e308, -1.5e308, -1.5e308])
+    #expect(found.sum == 0)
+    #expect(found.mean == 0)
+  }
+
+  @Test(
+    "An image file given in place of its header is refused with the header's name",
+    arguments: [
+      ("t1.img", "t1.hdr"), ("t1.img.gz", "t1.hdr.gz"), ("T1.IMG", "T1.HDR"),
+    ])
+  func imageOfPair(name: String, header: String) throws {
+    let voxels = VoxelBytes([UInt8](repeating: 7, count: 500))
+    let error = FileInspection(file: voxels, name: name).error
+    #expect(error == .imageOfPair(header: header))
+    #expect(error?.code == "E124")
+    #expect(error?.message.contains(header) == true)
+  }
+
+  @Test("A single file named .img is read by its signature")
+  func singleFileNamedImage() throws {
+    #expect(FileInspection(file: try SmallFiles.file(), name: "t1.img").error == nil)
+  }
+
+  @Test("A compressed file takes no more memory before its voxels than the limit allows")
+  func farVoxels() throws {
+    let plain = SmallFiles.array(try SmallFiles.file { $0.voxelOffset = 352 })
+    let gap = 1 << 20
+    let offset = SmallFiles.bytes(of: [Float(352 + gap)])
+    let bent = SmallFiles.array(SmallFiles.patched(VoxelBytes(plain), at: 108, with: offset))
+    let apart = bent[..<352] + [UInt8](repeating: 0, count: gap) + bent[352...]
+    let file = NIfTIWriter(compression: .gzip(level: 6)).compressed(VoxelBytes(Array(apart)))
+    #expect(try NIfTIImage(file: file, name: "a.nii.gz").volumeCount == 1)
+    let limits = NIfTILimits(maximumHeaderBytes: gap)
+    #expect(
+      errorCode { _ = try NIfTIImage(file: file, name: "a.nii.gz", limits: limits) } == "E112")
+  }
+
+  @Test("A file that is no image in space gets no advice on orientation and volumes")
+  func matrix() throws {
+    let notes = try NIfTIImage(
+      file: SmallFiles.file(
+        grid: SmallFiles.grid(
+          size: GridSize(5, 6, 4), columns: [SIMD3(-1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]),
+        volumes: 3
+      ) {
+        $0.sformCode = 0
+        $0.qformCode = 0
+        $0.intentCode = 3001
+      }, name: "a.nii"
+    ).notes.map(\.code)
+    #expect(notes.contains("W132"))
+    #expect(Set(notes).isDisjoint(with: ["W116", "I120", "W123", "I133"]))
+  }
+}
