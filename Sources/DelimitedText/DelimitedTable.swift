@@ -4,6 +4,7 @@
 /// fields (a quoted field may hold line ends), a tab table has no quoting, as in BIDS. Empty lines
 /// are passed over. Fields lose the blanks around them; header names too.
 public struct DelimitedTable: Sendable {
+  /// What separates fields; the raw value is its byte.
   public enum Delimiter: UInt8, Sendable {
     case tab = 9
     case comma = 44
@@ -57,6 +58,7 @@ public struct DelimitedTable: Sendable {
     return row
   }
 
+  /// Position of a column, counted from 0; `nil` where it is absent.
   public func position(of column: String) -> Int? { positions[column] }
 
   /// The field of a row; `nil` where the column is absent or the field is empty or `n/a`.

@@ -35,6 +35,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   /// Whole days from `earlier` to this day; negative where this day comes first.
   public func days(since earlier: CalendarDate) -> Int { dayNumber - earlier.dayNumber }
 
+  /// The day so many days later; earlier for a negative number.
   public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
   public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }

@@ -11,6 +11,7 @@ public struct CriteriaPage: Hashable, Sendable {
 
   /// A limit between two categories, inclusive.
   public struct Threshold: Hashable, Sendable {
+    /// What a change is measured from.
     public enum Reference: String, Hashable, Sendable {
       case baseline, nadir
     }

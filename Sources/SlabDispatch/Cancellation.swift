@@ -8,5 +8,6 @@ public final class Cancellation: Sendable {
 
   public var isCancelled: Bool { flag.load(ordering: .acquiring) }
 
+  /// Asks to stop; does no harm when called again.
   public func cancel() { flag.store(true, ordering: .releasing) }
 }

@@ -53,6 +53,7 @@ public struct StudySubject: Hashable, Sendable {
   }
 }
 
+/// What a patient died of.
 public enum DeathCause: String, Hashable, Sendable, CaseIterable {
   case progression, infection, other
 }

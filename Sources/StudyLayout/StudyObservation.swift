@@ -21,15 +21,21 @@ public struct StudyObservation: Hashable, Sendable {
 
   public init() {}
 
+  /// Yes or no.
   public enum Answer: String, Hashable, Sendable, CaseIterable { case yes, no }
+  /// Course of a finding that is always there, against baseline.
   public enum Course: String, Hashable, Sendable, CaseIterable { case improved, stable, worse }
+  /// State of the lesions that are no targets.
   public enum NontargetCourse: String, Hashable, Sendable, CaseIterable {
     case absent, stable, progressed
   }
+  /// Course of disease that may be absent.
   public enum SpreadCourse: String, Hashable, Sendable, CaseIterable {
     case absent, improved, stable, worse
   }
+  /// Tumour cells in cerebrospinal fluid.
   public enum Cytology: String, Hashable, Sendable, CaseIterable { case negative, positive }
+  /// A reader's own category, by the word of the table.
   public enum ReadResponse: String, Hashable, Sendable, CaseIterable {
     case complete = "CR"
     case partial = "PR"

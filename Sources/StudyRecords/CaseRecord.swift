@@ -3,6 +3,7 @@
 public struct CaseRecord: Codable, Hashable, Sendable {
   public static let currentSchema = "neuraxis.case/1"
 
+  /// How far a case has come.
   public enum State: String, Codable, Hashable, Sendable {
     case done, failed, waiting
   }
@@ -90,6 +91,7 @@ public struct FigureRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// A file that a case was made from.
 public struct InputRecord: Codable, Hashable, Sendable {
   /// `image`, `mask`, `cord`, `canal`, `levels` or `transform`.
   public var role: String

@@ -15,6 +15,7 @@ public struct GroupEndpointsRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// The outcome of one arm.
 public struct ArmRecord: Codable, Hashable, Sendable {
   public var n: Int
   /// How many patients have which best response: `CR`, `PR`, `MR`, `SD`, `PD`, `NE`.
@@ -95,6 +96,7 @@ public struct SurvivalRecord: Codable, Hashable, Sendable {
   @Nullable public var high: Int?
   public var curve: [Step]
 
+  /// One step of the curve.
   public struct Step: Codable, Hashable, Sendable {
     public var day: Int
     public var atRisk: Int

@@ -38,6 +38,7 @@ public struct InspectionRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// Why a file could not be read.
 public struct InspectionErrorRecord: Codable, Hashable, Sendable {
   public var code: String
   public var message: String
@@ -49,15 +50,15 @@ public struct InspectionErrorRecord: Codable, Hashable, Sendable {
 }
 
 /// Statistics of the scaled finite values of a file; colour over all channels, complex numbers by
-/// magnitude. `nil` where no value is finite.
+/// magnitude. `nil` where no value is finite, and where no number holds the sum.
 public struct StatisticsRecord: Codable, Hashable, Sendable {
   public var finite: Int
   @Nullable public var min: Double?
   @Nullable public var max: Double?
   @Nullable public var mean: Double?
-  public var sum: Double
+  @Nullable public var sum: Double?
 
-  public init(finite: Int, min: Double?, max: Double?, mean: Double?, sum: Double) {
+  public init(finite: Int, min: Double?, max: Double?, mean: Double?, sum: Double?) {
     self.finite = finite
     self.sum = sum
     self.min = min

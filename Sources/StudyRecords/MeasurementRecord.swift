@@ -72,6 +72,7 @@ public struct MaskRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// One value of a mask: how many voxels, and their volume in mm³.
 public struct LabelRecord: Codable, Hashable, Sendable {
   public var voxels: Int
   public var volumeMm3: Double
@@ -120,6 +121,7 @@ public struct TissueRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// Something doubtful that was used all the same.
 public struct NoteRecord: Codable, Hashable, Sendable {
   public var code: String
   /// `info`, `warning` or `error`.

@@ -23,6 +23,7 @@ public struct SpreadRecord: Codable, Hashable, Sendable {
   }
 }
 
+/// Leptomeningeal spread in the head; volume in ml.
 public struct BrainSpreadRecord: Codable, Hashable, Sendable {
   public var noduleCount: Int
   public var measurableNoduleCount: Int

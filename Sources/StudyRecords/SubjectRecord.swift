@@ -119,6 +119,7 @@ public struct LesionTrackRecord: Codable, Hashable, Sendable {
   public var region: String
   public var points: [Point]
 
+  /// The lesion at one session; volume in mm³.
   public struct Point: Codable, Hashable, Sendable {
     public var session: String
     /// Lesion numbers in that session's measurement; empty where it vanished.

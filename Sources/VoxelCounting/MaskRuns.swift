@@ -4,7 +4,7 @@ import VoxelGrids
 /// The voxels of one tissue as runs along the fastest axis: all that counting needs, found in one
 /// pass over the mask.
 ///
-/// Made by ``VoxelGrids/LabelMap/runs(of:threads:)`` or ``LabelRuns/selecting(_:)``.
+/// Made by `LabelMap.runs(of:threads:)` or ``LabelRuns/selecting(_:)``.
 public struct MaskRuns: Sendable {
   public let grid: VoxelGrid
   let table: RowTable

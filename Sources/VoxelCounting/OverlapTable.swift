@@ -15,7 +15,7 @@ public struct OverlapTable: Hashable, Sendable {
   public let pairs: [Pair]
 
   /// - Precondition: the masks have one size; that they lie on one grid in the world is for the
-  ///   caller to see to (``VoxelGrids/VoxelGrid/reordering(onto:)``).
+  ///   caller to see to (`VoxelGrid.reordering(onto:)`).
   /// - Complexity: one pass over each volume.
   public init(_ first: LabelMap, _ second: LabelMap, threads: Int = 1) {
     self.init(first.labelRuns(threads: threads), second.labelRuns(threads: threads))

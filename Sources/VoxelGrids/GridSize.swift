@@ -35,6 +35,7 @@ public struct GridSize: Hashable, Sendable {
     VoxelIndex(offset % x, offset / x % y, offset / (x * y))
   }
 
+  /// Whether a voxel lies in the grid.
   public func contains(_ index: VoxelIndex) -> Bool {
     (0..<x).contains(index.x) && (0..<y).contains(index.y) && (0..<z).contains(index.z)
   }
@@ -82,6 +83,7 @@ public struct VoxelBox: Hashable, Sendable {
     self.upper = upper
   }
 
+  /// Grows to the smallest box that holds another one too.
   public mutating func formUnion(_ other: VoxelBox) {
     for axis in 0..<3 {
       lower[axis] = min(lower[axis], other.lower[axis])

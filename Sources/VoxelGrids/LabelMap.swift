@@ -2,6 +2,7 @@
 ///
 /// Labels of at most 255 are stored in one byte, others in two, native byte order.
 public struct LabelMap: Sendable {
+  /// How labels lie in memory, in array order.
   public enum Storage: Sendable {
     case bytes(VoxelBytes)
     case words(VoxelBytes)

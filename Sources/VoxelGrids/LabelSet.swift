@@ -11,6 +11,7 @@ public struct LabelSet: Hashable, Sendable {
   /// Every label from 1 to 65,535.
   public static let all = LabelSet(1...UInt16.max)
 
+  /// Whether a label is a member.
   public func contains(_ label: UInt16) -> Bool { labels.contains(label) }
 
   /// For each label from 0 to `limit`, 1 where it is a member.

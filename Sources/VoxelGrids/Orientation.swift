@@ -26,6 +26,7 @@ public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
 
   public var opposite: AxisDirection { Self.along(worldAxis, positive: !isPositive) }
 
+  /// The direction of a world axis: 0 left–right, 1 back–front, 2 bottom–top.
   public static func along(_ worldAxis: Int, positive: Bool) -> AxisDirection {
     switch (worldAxis, positive) {
     case (0, true): .right

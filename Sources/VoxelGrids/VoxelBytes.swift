@@ -61,6 +61,7 @@ public struct VoxelBytes: @unchecked Sendable {
     return VoxelBytes(block: block, range: start..<(start + part.count))
   }
 
+  /// Lends the bytes for the time of a call.
   public func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {

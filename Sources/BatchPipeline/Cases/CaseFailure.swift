@@ -3,6 +3,7 @@ import StudyRecords
 
 /// Why a case could not be done, with its place: the error of a room, the stage, the file.
 public struct CaseFailure: Error, Hashable, Sendable {
+  /// Where in its way a case failed.
   public enum Stage: String, Hashable, Sendable {
     case study, read, measure, spread, render, write
   }

@@ -33,6 +33,7 @@ public struct SchemeChoice: Hashable, Sendable {
     }
   }
 
+  /// The scheme for masks of a region; `nil` where none is chosen.
   public func scheme(for region: StudyRegion) -> LabelScheme? {
     switch region {
     case .brain: brain

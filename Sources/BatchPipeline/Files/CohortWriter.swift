@@ -4,6 +4,8 @@ public struct CohortWriter: Sendable {
 
   public init(folder: String) { self.folder = folder }
 
+  /// Writes each file in its place.
+  ///
   /// - Returns: how many files stand there afterwards.
   public func write(
     _ files: some Sequence<(path: String, bytes: [UInt8])>

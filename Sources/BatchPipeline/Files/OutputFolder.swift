@@ -32,6 +32,7 @@ public struct OutputFolder: Sendable {
     return true
   }
 
+  /// Writes a text as UTF-8.
   @discardableResult
   public func write(_ text: String, to relative: String) throws(OutputError) -> Bool {
     try write(Array(text.utf8), to: relative)
@@ -46,6 +47,7 @@ public struct OutputFolder: Sendable {
     }
   }
 
+  /// Whether something stands at a path below the folder.
   public func holds(_ relative: String) -> Bool {
     access(FilePath.join(path, relative), F_OK) == 0
   }

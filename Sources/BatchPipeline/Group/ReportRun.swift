@@ -10,6 +10,8 @@ public struct ReportRun: Sendable {
     self.selfContained = selfContained
   }
 
+  /// Writes all pages.
+  ///
   /// - Returns: how many pages were written.
   /// - Throws: where the folder holds no records, or a page cannot be written.
   public func write() throws(RunError) -> Int {

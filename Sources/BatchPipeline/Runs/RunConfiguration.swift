@@ -24,6 +24,7 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
   public var jobs: Int?
   public var selfContained: Bool?
 
+  /// Names of the options in the file.
   public enum CodingKeys: String, CodingKey, CaseIterable {
     case labels, criteria, participants, events, connectivity, resample, jobs
     case participantLabel = "participant-label"
@@ -71,6 +72,7 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
     }
   }
 
+  /// The neighbourhood of a number of neighbours; 26 where nothing is told.
   public static func connectivity(_ neighbours: Int?) throws(RunError) -> Connectivity {
     guard let neighbours else { return .corners }
     guard let connectivity = Connectivity(rawValue: neighbours) else {
@@ -79,6 +81,7 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
     return connectivity
   }
 
+  /// The least size of a lesion; 1 where nothing is told.
   public static func minimumVoxels(_ count: Int?) throws(RunError) -> Int {
     guard let count else { return 1 }
     guard count >= 1 else {
@@ -87,6 +90,7 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
     return count
   }
 
+  /// Whether masks on another grid are resampled: `nearest`, or `none`.
   public static func resamples(_ word: String?) throws(RunError) -> Bool {
     guard let word, word != "none" else { return false }
     guard word == "nearest" else {

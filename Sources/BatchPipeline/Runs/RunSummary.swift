@@ -14,6 +14,7 @@ public struct RunSummary: Hashable, Sendable {
   public internal(set) var responses: [Count] = []
   public internal(set) var hasReport = false
 
+  /// How many patients have a category.
   public struct Count: Hashable, Sendable {
     public let name: String
     public let count: Int

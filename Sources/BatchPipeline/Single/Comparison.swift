@@ -14,6 +14,8 @@ public struct Comparison: Sendable {
     self.set = set
   }
 
+  /// Measures both masks, links their lesions and classifies the response.
+  ///
   /// - Throws: the failure of the mask that cannot serve.
   public func record(baseline: String, followUp: String) throws(CaseFailure) -> ComparisonRecord {
     let first = try measurement.measured(baseline)

@@ -5,6 +5,8 @@ public enum CriteriaChoice {
   /// The set that follows a run where none is named.
   public static let standard = "rano2-volume"
 
+  /// The set of a name or of a file.
+  ///
   /// - Parameter name: a built-in name, or the path of a `.yaml` or `.yml` file.
   /// - Throws: ``RunError`` with the code of the criteria or of the file.
   public static func set(_ name: String) throws(RunError) -> CriteriaSet {

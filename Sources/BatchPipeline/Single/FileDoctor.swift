@@ -59,6 +59,6 @@ extension StatisticsRecord {
   fileprivate init(_ statistics: IntensityStatistics) {
     self.init(
       finite: statistics.finite, min: statistics.minimum, max: statistics.maximum,
-      mean: statistics.mean, sum: statistics.sum)
+      mean: statistics.mean, sum: statistics.sum.isFinite ? statistics.sum : nil)
   }
 }

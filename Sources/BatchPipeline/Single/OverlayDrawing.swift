@@ -13,6 +13,8 @@ public struct OverlayDrawing: Sendable {
     self.resamplesNearest = resamplesNearest
   }
 
+  /// Draws the sheet and writes it as PNG.
+  ///
   /// - Returns: the place that was written.
   public func draw(
     image: String, mask: String, to place: String

@@ -18,6 +18,8 @@ public struct SingleMeasurement: Sendable {
 
   public init() {}
 
+  /// Measures a mask file.
+  ///
   /// - Throws: the failure of the file that cannot serve, with its stage.
   public func record(of mask: String) throws(CaseFailure) -> MeasurementRecord {
     try measured(mask).record

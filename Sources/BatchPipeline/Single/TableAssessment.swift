@@ -39,6 +39,8 @@ public struct TableAssessment: Sendable {
     }
   }
 
+  /// Assesses every patient of a table under every set.
+  ///
   /// - Throws: where the table cannot be read at all, or the options do not fit a set.
   public func assess(_ path: String) throws(RunError) -> Outcome {
     let bytes: [UInt8]

@@ -28,6 +28,7 @@ public struct MaskMeasurement: Sendable {
   /// The followed tissue's measurement.
   public var target: TissueMeasurement? { tissues.first { $0.name == targetTissue } }
 
+  /// Volume of one label; 0 where it is absent.
   public func volume(of label: UInt16) -> CubicMillimetres {
     labelCounts[label] * grid.voxelVolume
   }

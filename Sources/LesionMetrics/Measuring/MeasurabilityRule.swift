@@ -30,6 +30,8 @@ public struct MeasurabilityRule: Hashable, Sendable {
   /// voxels of 0.4 mm are 10 mm only to seven digits.
   public static let tolerance = Millimetres(1e-5)
 
+  /// Whether a lesion of these diameters and slices is large enough.
+  ///
   /// - Parameter sliceDistance: distance of neighbouring slices along their normal.
   public func isMet(by diameters: LesionDiameters, slices: Int, sliceDistance: Millimetres) -> Bool
   {

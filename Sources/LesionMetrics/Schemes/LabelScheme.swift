@@ -52,6 +52,7 @@ public struct LabelScheme: Hashable, Sendable {
   /// Whether it tells spinal or leptomeningeal lesions, so that `spread` can be measured.
   public var isSpinal: Bool { meanings.values.contains(where: \.isSpread) }
 
+  /// The tissue of a name; `nil` where the scheme has none.
   public func tissue(named name: TissueName) -> Tissue? { tissues.first { $0.name == name } }
 
   /// Labels with a meaning, e.g. all of the cord.

@@ -13,11 +13,11 @@ extension Reading {
     return Self.together(enhancing, rule.judged(nonEnhancing))
   }
 
-  /// The categories at both ends of the half-voxel bands.
-  func extremes(by rule: SizeRule) -> [SizeJudgement] {
-    let enhancing = rule.extremes(target)
+  /// The categories where the contours of all scans drift by half a voxel.
+  func drifts(by rule: SizeRule) -> [SizeJudgement] {
+    let enhancing = rule.drifts(target)
     guard followsBothTissues else { return enhancing }
-    let other = rule.extremes(nonEnhancing)
+    let other = rule.drifts(nonEnhancing)
     return zip(enhancing, other).map(Self.together)
   }
 

@@ -3,6 +3,14 @@ extension Reading {
   var notToldFinding: Finding? {
     let domains = set.domains
     var missing: [String] = []
+    if saysNothingOfOtherLesions, domains.newLesions != nil, point.hasNewLesion == nil {
+      missing.append("new lesions")
+    }
+    if saysNothingOfOtherLesions, domains.nonTarget != nil, point.nonTarget == nil,
+      nonTarget.current == nil
+    {
+      missing.append("non-target lesions")
+    }
     if domains.steroids != nil {
       if point.steroidMgPerDay == nil { missing.append("steroid dose") }
       if baseline.steroidMgPerDay == nil { missing.append("steroid dose at baseline") }
@@ -18,6 +26,11 @@ extension Reading {
     return Finding(
       .stated, .notTold, "Unknown: " + missing.joined(separator: ", "),
       Citation(source: set.title, evidence: set.tissue.citation.evidence))
+  }
+
+  /// Whether the targets are gone by a measure that leaves other lesions out, so that CR rests on them.
+  private var saysNothingOfOtherLesions: Bool {
+    measure == .product && target.current?.value == 0
   }
 
   private func isStated(_ rule: DomainRule?, _ isMissing: Bool) -> Bool {

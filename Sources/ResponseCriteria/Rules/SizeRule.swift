@@ -47,15 +47,21 @@ struct SizeRule {
     return judgement
   }
 
-  /// The two extremes that a half-voxel drift of current and earlier contours can give: smallest
-  /// against largest references, and the reverse.
-  func extremes(_ size: FollowedSize) -> [SizeJudgement] {
-    guard let current = size.current else { return [.notEvaluable] }
-    let smallest = drifted(
-      current.low, baseline: size.baseline?.size.high, nadir: size.nadir?.size.high)
-    let largest = drifted(
-      current.high, baseline: size.baseline?.size.low, nadir: size.nadir?.size.low)
-    return [smallest, largest]
+  /// What both contours drawn half a voxel tighter, and both half a voxel wider, would give.
+  ///
+  /// The drift is one of how contours are drawn, so it is the same in the scans that are compared: a
+  /// lesion that does not change stays unchanged. Opposite drifts would be a whole voxel between the
+  /// scans, and would flag every stable lesion that is small or thin. A rise that the nadir's band
+  /// holds back is progression at its own value.
+  func drifts(_ size: FollowedSize) -> [SizeJudgement] {
+    guard let current = size.current else { return [.notEvaluable, .notEvaluable, .notEvaluable] }
+    let baseline = size.baseline?.size
+    let nadir = size.nadir?.size
+    return [
+      drifted(current.value, baseline: baseline?.value, nadir: nadir?.value),
+      drifted(current.low, baseline: baseline?.low, nadir: nadir?.low),
+      drifted(current.high, baseline: baseline?.high, nadir: nadir?.high),
+    ]
   }
 
   private func drifted(_ value: Double, baseline: Double?, nadir: Double?) -> SizeJudgement {

@@ -91,7 +91,15 @@ extension CriteriaSet {
     ["", "Beside the targets"]
       + domains.citations.map { subject, citation in
         "  \(subject): \(citation.remark ?? "as the rules of the engine")  [\(tag(citation))]"
-      }
+      } + steroidLines
+  }
+
+  private var steroidLines: [String] {
+    guard let dose = domains.steroids?.completeAtMost else { return [] }
+    return [
+      "     CR at \(Words.plain(dose.mgPerDay)) mg of dexamethasone a day or less"
+        + (dose.citation.remark.map { "; \($0)" } ?? "") + "  [\(tag(dose.citation))]"
+    ]
   }
 
   private var unverifiedLines: [String] {

@@ -50,6 +50,7 @@ public struct DomainRule: Hashable, Sendable {
 
 /// What new lesions mean.
 public struct NewLesionRule: Hashable, Sendable {
+  /// What follows from one.
   public enum Meaning: String, CaseIterable, Hashable, Sendable {
     case progression
     /// Progression unless the lesion is known to be too small to be measured.

@@ -28,7 +28,7 @@ public struct TimelineTable: Sendable {
   ///   - baseline: name of the baseline session of every patient; `nil` is each one's first.
   ///   - treatmentStart: `nil` is each one's baseline.
   /// - Throws: ``CriteriaError`` where the table as a whole cannot be used: no header, no session or
-  ///   date column, no measure.
+  ///   date column, no measure, no row.
   /// - Complexity: O(bytes), and O(n log n) in the sessions of a patient.
   public init(
     _ text: some Sequence<UInt8>, baseline: String? = nil, treatmentStart: CalendarDate? = nil
@@ -42,6 +42,7 @@ public struct TimelineTable: Sendable {
     }
     let table = read.table
     try Self.checkColumns(table)
+    if table.rows.isEmpty, read.faults.isEmpty { throw .noSession(subject: nil) }
     let layout = TimelineRow.Layout(table)
     namesSubjects = layout.position(of: .subjectID) != nil
     var collector = TimelineCollector(

@@ -2,8 +2,9 @@
 ///
 /// It is confirmed by a further rise of at least the set's threshold from the preliminary scan, or by
 /// another rule of progression, at least the set's interval later; clear clinical decline confirms at
-/// any time. The first evaluable scan behind the interval decides. Denied, it was pseudo-progression,
-/// and the time point counts as what the other rules make of it.
+/// any time. A scan that is no progression any more denies it, however soon; one that still is says
+/// nothing before the interval is over, and the first evaluable one behind it decides. Denied, it was
+/// pseudo-progression, and the time point counts as what the other rules make of it.
 extension ConfirmedCourse {
   func progressionStanding(at index: Int) -> Standing {
     guard let rule = set.confirmation.progression, needsConfirmation(at: index, rule) else {
@@ -17,23 +18,36 @@ extension ConfirmedCourse {
           status: .confirmed, text: "Confirmed by clinical decline at \(place(later))",
           citation: rule.citation)
       }
-      guard interval >= days, verdicts[later].response != .notEvaluable else { continue }
-      if let how = confirmation(of: index, by: later) {
+      switch verdicts[later].response {
+      case .notEvaluable: continue
+      case .progressive where interval < days: continue
+      default: break
+      }
+      if interval >= days, let how = confirmation(of: index, by: later) {
         return Standing(
           status: .confirmed,
           text: "Confirmed by \(how) at \(place(later)), \(Words.days(interval)) later; dated back "
             + "to this session", citation: rule.citation)
       }
-      return Standing(
-        status: .unconfirmed,
-        text: "Pseudo-progression: no further progression at \(place(later)), "
-          + "\(Words.days(interval)) later; it counts as "
-          + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
+      return denial(of: index, by: later, rule)
     }
     return Standing(
       status: .preliminary,
       text: "Preliminary: a scan at least \(Words.days(days)) later has to confirm it",
       citation: rule.citation)
+  }
+
+  private func denial(
+    of index: Int, by later: Int, _ rule: ConfirmationRule.ProgressionConfirmation
+  ) -> Standing {
+    let response = verdicts[later].response
+    let found =
+      response == .progressive ? "no further progression" : "\(response.rawValue)"
+    let interval = Words.days(points[later].date.days(since: points[index].date))
+    return Standing(
+      status: .unconfirmed,
+      text: "Pseudo-progression: \(found) at \(place(later)), \(interval) later; it counts as "
+        + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
   }
 
   private func needsConfirmation(

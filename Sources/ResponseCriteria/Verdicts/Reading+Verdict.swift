@@ -39,13 +39,13 @@ extension Reading {
     point.clinical == .worse && set.domains.clinical?.worseIsProgression == true
   }
 
-  /// The categories at the ends of the half-voxel bands that differ from the verdict.
+  /// The categories of contours that drift by half a voxel, where they differ from the verdict.
   private func borderline(
     _ rule: SizeRule, _ outcome: DomainOutcome, _ response: Response
   ) -> [Response] {
     guard hasBand else { return [] }
     var others: [Response] = []
-    for size in extremes(by: rule) {
+    for size in drifts(by: rule) {
       let other = outcome.response(size)
       if other != response, !others.contains(other) { others.append(other) }
     }

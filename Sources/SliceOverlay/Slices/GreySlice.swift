@@ -1,6 +1,6 @@
 import VoxelGrids
 
-/// One slice of an image in grey: one byte a pixel, row by row from the top, as ``SliceView`` turns
+/// One slice of an image in grey: one byte a pixel, row by row from the top, as `SliceView` turns
 /// it.
 public struct GreySlice: Sendable {
   public let view: SliceView

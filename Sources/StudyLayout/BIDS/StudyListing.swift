@@ -17,7 +17,7 @@ public struct StudyListing: Sendable {
   let ownResults: Set<String>
   private let paths: [String]
 
-  /// - Parameter files: paths relative to the input folder, with `/` between their parts.
+  /// - Parameter paths: relative to the input folder, with `/` between their parts.
   /// - Complexity: O(bytes of all paths).
   public init(files paths: [String]) {
     self.paths = paths

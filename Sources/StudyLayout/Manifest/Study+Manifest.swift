@@ -12,7 +12,8 @@ extension Study {
   /// - Parameters:
   ///   - manifest: TSV or CSV. Paths in it are relative to its folder, or absolute; they are handed
   ///     on as they stand.
-  ///   - participants, events: the tables beside it, where there are any.
+  ///   - participants: the table beside it, where there is one.
+  ///   - events: likewise.
   /// - Throws: ``StudyError`` where the table as a whole cannot be used or the selection takes
   ///   nothing; a bad row is a fault of the study and costs no other.
   /// - Complexity: O(bytes).

@@ -7,6 +7,7 @@ public struct DatasetDescription: Codable, Hashable, Sendable {
   public var datasetType = "derivative"
   public var generatedBy: [Maker]
 
+  /// The program that made a dataset.
   public struct Maker: Codable, Hashable, Sendable {
     public var name: String
     public var version: String

@@ -41,6 +41,8 @@ public struct SubjectLayout: Hashable, Sendable {
   public var record: String { "\(folder)/records/sub-\(subject)_subject.json" }
   public var figures: String { "\(folder)/figures" }
 
+  /// Where the files of one session stand.
+  ///
   /// - Throws: `unsafeName`.
   public func session(_ session: String) throws(RecordError) -> SessionLayout {
     try SessionLayout(subject: self, session: session)
@@ -69,6 +71,8 @@ public struct SessionLayout: Hashable, Sendable {
       + "\(OutputLayout.plain(criteria))_assessment.json"
   }
 
+  /// Where the files of one case stand.
+  ///
   /// - Parameter source: `StudySeries.source`, e.g. `sub-01_ses-m03_acq-spine`.
   /// - Throws: `unsafeName`.
   public func series(_ source: String) throws(RecordError) -> SeriesLayout {

@@ -12,75 +12,124 @@ struct InspectionPage {
   }
 
   private func page(_ record: InspectionRecord) -> String {
-    var lines = [record.file]
-    if let format = record.format {
-      lines.append(
-        row(
-          "format",
-          "\(format)\(record.pair == true ? " pair" : ""), "
-            + "\(record.datatype ?? "?"), \(record.byteOrder ?? "?") endian"))
-      lines.append(row("shape", (record.shape ?? []).map(String.init).joined(separator: " × ")))
-    }
-    if let spacing = record.spacingMm {
-      lines.append(row("spacing", spacing.map(decimal).joined(separator: " × ") + " mm"))
-      lines.append(row("voxel", decimal(record.voxelVolumeMm3 ?? 0) + " mm³"))
-      lines.append(
-        row("axes", "\(record.orientation ?? "?"), from the \(record.affineSource ?? "?")"))
-      for (position, values) in (record.affine ?? []).prefix(3).enumerated() {
-        lines.append(row(position == 0 ? "affine" : "", values.map(decimal).map(padded).joined()))
-      }
-    }
-    if let slope = record.slope, let intercept = record.intercept, (slope, intercept) != (1, 0) {
-      lines.append(row("scaling", "\(decimal(slope)) × stored + \(decimal(intercept))"))
-    }
-    if let stats = record.stats {
-      let range = "\(stats.min.map(decimal) ?? "n/a") … \(stats.max.map(decimal) ?? "n/a")"
-      lines.append(
-        row(
-          "values",
-          "\(range), mean \(stats.mean.map(decimal) ?? "n/a"), "
-            + "sum \(decimal(stats.sum)), \(stats.finite) finite"))
-    }
+    var lines = [record.file] + layoutRows(record) + placeRows(record) + valueRows(record)
     for note in record.notes ?? [] {
-      lines.append("  \(note.severity == "info" ? "·" : "!") \(note.code) \(note.message)")
+      lines.append(wrapped(note.message, after: "  \(isInfo(note) ? "·" : "!") \(note.code) "))
     }
-    if let error = record.error { lines.append("  ✗ \(error.code) \(error.message)") }
+    if let error = record.error {
+      lines.append(wrapped(error.message, after: "  ✗ \(error.code) "))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private func layoutRows(_ record: InspectionRecord) -> [String] {
+    guard let format = record.format else { return [] }
+    let parts = "\(format)\(record.pair == true ? " pair" : "")"
+    return [
+      row("format", "\(parts), \(record.datatype ?? "?"), \(record.byteOrder ?? "?") endian"),
+      row("shape", (record.shape ?? []).map(String.init).joined(separator: " × ")),
+    ]
+  }
+
+  private func placeRows(_ record: InspectionRecord) -> [String] {
+    guard let spacing = record.spacingMm else { return [] }
+    let matrix = (record.affine ?? []).prefix(3).enumerated().map { position, values in
+      row(position == 0 ? "affine" : "", values.map(decimal).map(padded).joined())
+    }
+    return [
+      row("spacing", spacing.map(decimal).joined(separator: " × ") + " mm"),
+      row("voxel", decimal(record.voxelVolumeMm3 ?? 0) + " mm³"),
+      row("axes", "\(record.orientation ?? "?"), from the \(record.affineSource ?? "?")"),
+    ] + matrix
+  }
+
+  private func valueRows(_ record: InspectionRecord) -> [String] {
+    var rows: [String] = []
+    if let slope = record.slope, let intercept = record.intercept, (slope, intercept) != (1, 0) {
+      rows.append(row("scaling", "\(decimal(slope)) × stored + \(decimal(intercept))"))
+    }
+    guard let stats = record.stats else { return rows }
+    guard let least = stats.min, let greatest = stats.max, let mean = stats.mean else {
+      return rows + [row("values", "none is a finite number")]
+    }
+    let sum = stats.sum.map(decimal) ?? "n/a"
+    return rows + [
+      row(
+        "values",
+        "\(decimal(least)) … \(decimal(greatest)), mean \(decimal(mean)), sum \(sum), "
+          + "\(stats.finite) finite")
+    ]
+  }
+
   private var summary: String {
+    let states = records.map(state(of:))
+    let shapes = records.map { ($0.shape ?? []).map(String.init).joined(separator: "×") }
+    let widths = (state: longest(states), shape: longest(shapes))
     let unreadable = records.count { $0.error != nil }
-    let warned = records.count { record in
-      record.error == nil && (record.notes ?? []).contains { $0.severity != "info" }
+    let warned = records.count { $0.error == nil && !warnings(of: $0).isEmpty }
+    let lines = records.indices.map { at in
+      "  \(filled(states[at], widths.state))  \(filled(shapes[at], widths.shape))  "
+        + "\(filled(records[at].orientation ?? "", 3))  \(records[at].file)\n"
     }
     return "\(records.count) files: \(records.count - unreadable - warned) sound, "
-      + "\(warned) with warnings, \(unreadable) unreadable\n"
-      + records.map(summaryLine).joined()
+      + "\(warned) with warnings, \(unreadable) unreadable\n" + lines.joined()
   }
 
-  private func summaryLine(_ record: InspectionRecord) -> String {
-    let warnings = (record.notes ?? []).filter { $0.severity != "info" }.map(\.code)
-    let state =
-      record.error.map { "✗ \($0.code)" }
-      ?? (warnings.isEmpty ? "  sound" : "! " + warnings.joined(separator: " "))
-    let shape = (record.shape ?? []).map(String.init).joined(separator: "×")
-    return "  \(state)\t\(shape)\t\(record.orientation ?? "")\t\(record.file)\n"
+  private func state(of record: InspectionRecord) -> String {
+    if let error = record.error { return "✗ \(error.code)" }
+    let codes = warnings(of: record)
+    return codes.isEmpty ? "  sound" : "! " + codes.joined(separator: " ")
   }
 
-  private func row(_ name: String, _ value: String) -> String {
-    "  " + name + String(repeating: " ", count: max(1, 9 - name.count)) + value
+  private func warnings(of record: InspectionRecord) -> [String] {
+    (record.notes ?? []).filter { !isInfo($0) }.map(\.code)
   }
+
+  private func isInfo(_ note: NoteRecord) -> Bool { note.severity == "info" }
+
+  private func longest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
+
+  private func filled(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private func row(_ name: String, _ value: String) -> String { "  " + filled(name, 9) + value }
 
   private func padded(_ number: String) -> String {
     String(repeating: " ", count: max(1, 12 - number.count)) + number
   }
 
-  /// Up to six digits, without trailing zeros.
+  /// Columns of a page.
+  private static let width = 100
+
+  /// A text in lines of the page's width, each but the first under the text's own beginning.
+  private func wrapped(_ text: String, after head: String) -> String {
+    let indent = String(repeating: " ", count: head.count)
+    var (lines, line) = ([String](), head)
+    for word in text.split(separator: " ") {
+      if line.count > head.count, line.count + word.count > Self.width {
+        lines.append(String(line.dropLast()))
+        line = indent
+      }
+      line += word + " "
+    }
+    return (lines + [String(line.dropLast())]).joined(separator: "\n")
+  }
+
+  /// Up to six digits, without trailing zeros; very small and very large values with an exponent.
   private func decimal(_ value: Double) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
     let magnitude = abs(value)
-    guard magnitude >= 1e-3, magnitude < 1e9 else { return "\(value)" }
+    guard magnitude >= 1e-3, magnitude < 1e9 else { return scientific(value) }
     let scale = magnitude < 1 ? 1e6 : magnitude < 1000 ? 1e4 : 1e2
     return "\((value * scale).rounded() / scale)"
+  }
+
+  private func scientific(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return "\(value)" }
+    var (mantissa, exponent) = (value, 0)
+    while abs(mantissa) >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    while abs(mantissa) < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+    return "\((mantissa * 1e4).rounded() / 1e4)e\(exponent)"
   }
 }
