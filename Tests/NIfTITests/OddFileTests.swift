@@ -30,6 +30,18 @@ struct OddFileTests {
   }
 
   @Test(
+    "Values that are no finite numbers are told of with the statistics",
+    arguments: [([1.0, 2], nil), ([1, .nan, .infinity], "I143"), ([.nan, -.infinity], "W143")])
+  func notFinite(values: [Double], code: String?) throws {
+    let file = try SmallFiles.file(
+      .float64, grid: SmallFiles.straightGrid(GridSize(values.count, 1, 1)),
+      voxels: SmallFiles.bytes(of: values))
+    let inspection = FileInspection(file: file, name: "a.nii", wantsStatistics: true)
+    #expect(inspection.notes.map(\.code).first { $0.hasSuffix("143") } == code)
+    #expect(inspection.statistics?.finite == values.count { $0.isFinite })
+  }
+
+  @Test(
     "An image file given in place of its header is refused with the header's name",
     arguments: [
       ("t1.img", "t1.hdr"), ("t1.img.gz", "t1.hdr.gz"), ("T1.IMG", "T1.HDR"),

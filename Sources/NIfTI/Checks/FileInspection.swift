@@ -45,11 +45,26 @@ public struct FileInspection: Sendable {
     do throws(NIfTIError) {
       let image = try NIfTIImage(
         reading, file: file, pairedData: pairedData, limits: limits, buffers: buffers)
+      let statistics = wantsStatistics ? image.statistics() : nil
       self.init(
-        reading: reading, notes: image.notes,
-        statistics: wantsStatistics ? image.statistics() : nil, error: nil)
+        reading: reading, notes: image.notes + Self.valueNotes(statistics, of: image),
+        statistics: statistics, error: nil)
     } catch {
       self.init(reading: reading, notes: reading.notes, statistics: nil, error: error)
+    }
+  }
+
+  private static func valueNotes(
+    _ statistics: IntensityStatistics?, of image: NIfTIImage
+  ) -> [Note] {
+    guard let statistics else { return [] }
+    let values = image.layout.voxelCount * image.datatype.valuesPerVoxel
+    switch statistics.finite {
+    case values: return []
+    case 0:
+      return Note.warning(143, "No value is a finite number; nothing can be drawn or measured.")
+    case let finite:
+      return Note.info(143, "\(values - finite) of \(values) values are no finite numbers.")
     }
   }
 

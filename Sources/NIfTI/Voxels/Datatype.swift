@@ -95,6 +95,9 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
   /// Bytes of one voxel with all its components, 1 to 16.
   public var bytesPerVoxel: Int { componentBytes * componentsPerVoxel }
 
+  /// Values that statistics count for a voxel: every channel, but one magnitude.
+  var valuesPerVoxel: Int { meaning == .complex ? 1 : componentsPerVoxel }
+
   var isFloatingPoint: Bool { component == .float32 || component == .float64 }
 
   /// Datatypes that the standard names and this module refuses by name.
