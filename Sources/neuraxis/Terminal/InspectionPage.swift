@@ -118,11 +118,15 @@ struct InspectionPage {
 
   /// Up to six digits, without trailing zeros; very small and very large values with an exponent.
   private func decimal(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+    if let whole = Int(exactly: value), abs(value) < 1e15 { return String(whole) }
     let magnitude = abs(value)
     guard magnitude >= 1e-3, magnitude < 1e9 else { return scientific(value) }
     let scale = magnitude < 1 ? 1e6 : magnitude < 1000 ? 1e4 : 1e2
-    return "\((value * scale).rounded() / scale)"
+    return brief((value * scale).rounded() / scale)
+  }
+
+  private func brief(_ rounded: Double) -> String {
+    Int(exactly: rounded).map(String.init) ?? "\(rounded)"
   }
 
   private func scientific(_ value: Double) -> String {
@@ -130,6 +134,6 @@ struct InspectionPage {
     var (mantissa, exponent) = (value, 0)
     while abs(mantissa) >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while abs(mantissa) < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    return "\((mantissa * 1e4).rounded() / 1e4)e\(exponent)"
+    return "\(brief((mantissa * 1e4).rounded() / 1e4))e\(exponent)"
   }
 }
