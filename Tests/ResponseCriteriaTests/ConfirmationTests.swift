@@ -60,6 +60,33 @@ struct ConfirmationTests {
     #expect(decline.daysToProgression == 60)
   }
 
+  @Test("A tumour that went back denies progression at any interval; one that stays leaves it open")
+  func wentBack() throws {
+    let back = try Course.assessed(
+      "irano-2015",
+      [Visit(0, 100), Visit(60, 140), Visit(90, 50), Visit(120, 50)].map { visit in
+        Visit(visit.day, visit.size, Course.clean)
+      })
+    #expect(back.sessions[1].status == .unconfirmed)
+    #expect(back.sessions[1].resolvedResponse == .stable)
+    #expect(back.bestResponse == .partial)
+    #expect(back.bestConfirmedResponse == .partial)
+    #expect(back.progressionDate == nil)
+    #expect(back.preliminaryProgressionDate == Course.start.adding(days: 60))
+    let stays = try Course.assessed("irano-2015", [Visit(0, 100), Visit(60, 140), Visit(90, 150)])
+    #expect(stays.sessions[1].status == .preliminary)
+    let missing = try Course.assessed(
+      "irano-2015", [Visit(0, 100), Visit(60, 140), Visit(90, nil)])
+    #expect(missing.sessions[1].status == .preliminary)
+    let read = try Course.assessed("mrano-2017", Self.read([(60, .progressive), (70, .stable)]))
+    #expect(read.sessions[1].status == .unconfirmed)
+    let later = try Course.assessed(
+      "mrano-2017", [Visit(0, 10), Visit(60, 14), Visit(80, 10), Visit(120, 20)])
+    #expect(later.sessions.map(\.status)[1] == .unconfirmed)
+    #expect(later.preliminaryProgressionDate == Course.start.adding(days: 60))
+    #expect(later.progressionDate == nil)
+  }
+
   @Test("mRANO asks for both scans, RANO 2.0 only behind radiotherapy")
   func otherWindows() throws {
     let visits = [Visit(0, 10), Visit(60, 14), Visit(90, 20)]
