@@ -13,7 +13,7 @@ extension Reading {
     return Self.together(enhancing, rule.judged(nonEnhancing))
   }
 
-  /// The categories where the contours of all scans drift by half a voxel.
+  /// The categories where the contour of one scan drifts by half a voxel, in both tissues alike.
   func drifts(by rule: SizeRule) -> [SizeJudgement] {
     let enhancing = rule.drifts(target)
     guard followsBothTissues else { return enhancing }

@@ -47,28 +47,35 @@ struct SizeRule {
     return judgement
   }
 
-  /// What both contours drawn half a voxel tighter, and both half a voxel wider, would give.
+  /// What the contour of this scan, and that of the scans it is compared with, would give if it were
+  /// drawn half a voxel tighter or wider: one after the other, so that never more than half a voxel
+  /// lies between the scans.
   ///
-  /// The drift is one of how contours are drawn, so it is the same in the scans that are compared: a
-  /// lesion that does not change stays unchanged. Opposite drifts would be a whole voxel between the
-  /// scans, and would flag every stable lesion that is small or thin. A rise that the nadir's band
-  /// holds back is progression at its own value.
+  /// As for the category itself, a change inside the band of the reference is none: a lesion that does
+  /// not change is never in doubt, however small it is.
   func drifts(_ size: FollowedSize) -> [SizeJudgement] {
-    guard let current = size.current else { return [.notEvaluable, .notEvaluable, .notEvaluable] }
+    guard let current = size.current else { return Array(repeating: .notEvaluable, count: 4) }
     let baseline = size.baseline?.size
     let nadir = size.nadir?.size
     return [
-      drifted(current.value, baseline: baseline?.value, nadir: nadir?.value),
-      drifted(current.low, baseline: baseline?.low, nadir: nadir?.low),
-      drifted(current.high, baseline: baseline?.high, nadir: nadir?.high),
+      drifted(size, to: current.low, baseline: baseline?.value, nadir: nadir?.value),
+      drifted(size, to: current.high, baseline: baseline?.value, nadir: nadir?.value),
+      drifted(size, to: current.value, baseline: baseline?.low, nadir: nadir?.low),
+      drifted(size, to: current.value, baseline: baseline?.high, nadir: nadir?.high),
     ]
   }
 
-  private func drifted(_ value: Double, baseline: Double?, nadir: Double?) -> SizeJudgement {
+  private func drifted(
+    _ size: FollowedSize, to value: Double, baseline: Double?, nadir: Double?
+  ) -> SizeJudgement {
     var judgement = SizeJudgement.notEvaluable
-    if let nadir { judgement.progresses = progresses(from: nadir, to: value) }
-    if let baseline {
-      judgement.response = response(from: baseline, to: value)
+    if let nadir, let band = size.nadir?.size {
+      judgement.progresses = progresses(from: nadir, to: value) && value > band.high
+    }
+    if let baseline, let band = size.baseline?.size {
+      let response = response(from: baseline, to: value)
+      let isInsideBand = value >= band.low && size.current?.value != 0
+      judgement.response = response.isResponse && isInsideBand ? .stable : response
       judgement.isAbsent = baseline == 0 && value == 0
     }
     return judgement

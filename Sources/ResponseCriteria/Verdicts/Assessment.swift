@@ -44,9 +44,9 @@ public struct SessionAssessment: Hashable, Sendable {
   /// Change of the followed size; `nil` where a value is missing.
   public let changeFromBaseline: Change?
   public let changeFromNadir: Change?
-  /// Whether moving the contours of both scans by half a voxel, the same way, changes the category, or
-  /// the band alone keeps a rise from being progression. Always `false` for sizes without a band, as
-  /// in a timeline table.
+  /// Whether moving the contour of this scan, or of those it is compared with, by half a voxel changes
+  /// the category, or the band alone keeps a rise from being progression. Always `false` for sizes
+  /// without a band, as in a timeline table.
   public var isBorderline: Bool { !borderlineResponses.isEmpty }
   /// The categories that a half-voxel drift of the contours could give instead.
   public let borderlineResponses: [Response]

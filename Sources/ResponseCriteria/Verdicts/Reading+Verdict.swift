@@ -21,7 +21,7 @@ extension Reading {
       verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }
       verdict.changeFromNadir = target.nadir.map { Change(from: $0.size.value, to: current) }
     }
-    verdict.borderlineResponses = borderline(rule, outcome, verdict.response)
+    verdict.borderlineResponses = borderline(rule, size, outcome, verdict.response)
     verdict.reasons = SizeReasons(reading: self, rule: rule, size: size, outcome: outcome)
       .reasons(verdict)
     return verdict
@@ -39,12 +39,13 @@ extension Reading {
     point.clinical == .worse && set.domains.clinical?.worseIsProgression == true
   }
 
-  /// The categories of contours that drift by half a voxel, where they differ from the verdict.
+  /// The categories of contours that drift by half a voxel, where they differ from the verdict, and PD
+  /// where the band alone keeps from it.
   private func borderline(
-    _ rule: SizeRule, _ outcome: DomainOutcome, _ response: Response
+    _ rule: SizeRule, _ size: SizeJudgement, _ outcome: DomainOutcome, _ response: Response
   ) -> [Response] {
     guard hasBand else { return [] }
-    var others: [Response] = []
+    var others: [Response] = size.isHeldByBand && response != .progressive ? [.progressive] : []
     for size in drifts(by: rule) {
       let other = outcome.response(size)
       if other != response, !others.contains(other) { others.append(other) }

@@ -62,7 +62,7 @@ extension SizeReasons {
     let others = verdict.borderlineResponses.map(\.rawValue).joined(separator: " or ")
     return Reason(
       rule: .measurementBand,
-      text: "Borderline: moving the contours of both scans by half a voxel makes it \(others)",
+      text: "Borderline: moving the contour of either scan by half a voxel makes it \(others)",
       source: "operational definition", evidence: .derived)
   }
 }
