@@ -32,6 +32,13 @@ struct CriteriaFileTests {
     #expect(set.page().contains("Unverified"))
   }
 
+  @Test("The page gives the dose of steroids that CR allows")
+  func dose() throws {
+    let page = try CriteriaSet.named("rano-hgg-2010").page()
+    #expect(page.contains("CR at 0.75 mg of dexamethasone a day or less"))
+    #expect(page.contains("20 mg hydrocortisone"))
+  }
+
   @Test(
     "What the schema does not know is refused with its place",
     arguments: [

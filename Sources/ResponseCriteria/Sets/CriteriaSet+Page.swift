@@ -97,7 +97,7 @@ extension CriteriaSet {
   private var steroidLines: [String] {
     guard let dose = domains.steroids?.completeAtMost else { return [] }
     return [
-      "     CR at \(Words.plain(dose.mgPerDay)) mg of dexamethasone a day or less"
+      "     CR at \(dose.mgPerDay) mg of dexamethasone a day or less"
         + (dose.citation.remark.map { "; \($0)" } ?? "") + "  [\(tag(dose.citation))]"
     ]
   }

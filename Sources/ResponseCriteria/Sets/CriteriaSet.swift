@@ -58,6 +58,9 @@ public struct CriteriaSet: Hashable, Sendable {
     all += targets?.citations ?? []
     all += confirmation.citations
     all += domains.citations
+    if let dose = domains.steroids?.completeAtMost {
+      all.append(("steroid dose of CR", dose.citation))
+    }
     if let scorecardRule { all.append(("scorecard", scorecardRule)) }
     if let rateWithMinor { all.append(("response rate with MR", rateWithMinor)) }
     all.append(("non-measurable disease", nonMeasurable))
