@@ -71,6 +71,19 @@ struct DomainRuleTests {
       },
       DomainCase("rapno-mb-2018", 40, "PD", "cytology turned") { $0.csfCytology = .positive },
       DomainCase("rapno-mb-2018", 0, "CR", "all domains clear") { _ in },
+      DomainCase("rano2-volume", 0, "PR", "leptomeningeal disease remains") {
+        $0.leptomeningeal = .stable
+      },
+      DomainCase("rano-hgg-2010", 0, "PR", "spinal disease remains, any set") {
+        $0.spine = .improved
+      },
+      DomainCase("irano-2015", 0, "PR", "leptomeningeal disease remains, any set") {
+        $0.leptomeningeal = .improved
+      },
+      DomainCase("rano2-volume", 30, "PR", "spinal disease keeps from CR alone") {
+        $0.spine = .stable
+      },
+      DomainCase("rano2-volume", 0, "CR", "leptomeninges not told") { $0.leptomeningeal = nil },
       DomainCase("rano2-volume", 10, "SD", "the reader's word stands") {
         $0.readResponse = .stable
       },
@@ -87,6 +100,13 @@ struct DomainRuleTests {
       ])
     let session = assessment.sessions[1]
     #expect(session.response.rawValue == row.expected, "\(session.reasons.map(\.text))")
+  }
+
+  @Test("CR names what nobody told of the lesions that a sum of products leaves out")
+  func untold() throws {
+    let told = try Course.assessed("rano2-product", [Visit(0, 100), Visit(60, 0)]).sessions[1]
+    #expect(told.response == .complete)
+    #expect(told.reasons.contains { $0.text == "Unknown: new lesions, non-target lesions" })
   }
 
   @Test("Non-target lesions make PD only together with the targets, under RANO 2.0")
@@ -134,6 +154,29 @@ struct DomainRuleTests {
     #expect(assessment.sessions.map(\.borderlineResponses) == [[], [.progressive], []])
     #expect(
       assessment.sessions[1].reasons.contains { $0.text.contains("half a voxel makes it PD") })
+  }
+
+  @Test("An unchanged tumour is not borderline, however small; a rise that the band holds is")
+  func bands() throws {
+    let small = MeasuredSize(2.8, low: 1.8, high: 3.9)
+    let risen = MeasuredSize(3.9, low: 2.5, high: 5.4)
+    let fallen = MeasuredSize(3.6, low: 2.9, high: 4.4)
+    func others(_ sizes: [MeasuredSize], _ set: String = "rano2-volume") throws -> [Response] {
+      let visits = sizes.enumerated().map { index, size in
+        Visit(index * 60, nil) { $0.volume = size }
+      }
+      let options = AssessmentOptions(measure: .volume)
+      let assessment = try Course.assessed(set, visits, options: options)
+      return assessment.sessions.last?.borderlineResponses ?? []
+    }
+    #expect(try others([small, small]).isEmpty)
+    #expect(try others([small, small], "rapno-dipg-2020").isEmpty)
+    #expect(try others([small, MeasuredSize(2.7, low: 1.7, high: 3.8)]).isEmpty)
+    #expect(try others([small, MeasuredSize(0)]).isEmpty)
+    // Inside the nadir's band, though neither end of the bands reaches +40 %.
+    #expect(try others([MeasuredSize(2.7, low: 1.8, high: 3.95), risen]) == [.progressive])
+    // −64 %: drawn tighter it is −71 %.
+    #expect(try others([MeasuredSize(10, low: 8.5, high: 11.5), fallen]) == [.partial])
   }
 
   @Test("Leptomeningeal items: any worse is PD, all gone is CR, NE is stored")

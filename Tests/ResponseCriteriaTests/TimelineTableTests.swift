@@ -83,7 +83,8 @@ struct TimelineTableTests {
     "A table that is none is refused as a whole",
     arguments: [
       ("", "E410"), ("session_id\tvolume_ml\nx\t1\n", "E411"), ("date\tvolume_ml\n", "E411"),
-      ("session_id\tdate\n", "E412"), ("session_id\tdate\tdate\tvolume_ml\n", "E410"),
+      ("session_id\tdate\tvolume_ml\n", "E417"), ("session_id\tdate\n", "E412"),
+      ("session_id\tdate\tdate\tvolume_ml\n", "E410"),
       ("subject_id,session_id,date,response\na,s,2026-01-01,\"PR\n", "E410"),
     ])
   func refused(_ text: String, _ code: String) {
