@@ -119,7 +119,8 @@ public enum NIfTIError: CodedError, Hashable {
       "The header says that the voxels stand in an .img file; there is none beside it. "
         + "Put it there under the header's name."
     case .imageOfPair(let header):
-      "This is the image file of a pair, which has no header of its own. Give \(header) instead."
+      "This is the image file of a pair, which has no header of its own. Give "
+        + NIfTIFileName.bothCompressions(of: header).joined(separator: " or ") + " instead."
     default: ""
     }
   }
@@ -143,7 +144,7 @@ public enum NIfTIError: CodedError, Hashable {
         + "Copy the file again."
     case .tooLarge(let shape, let limit):
       "A file of shape \(Self.told(shape)) needs more than \(limit) bytes, the limit that is set. "
-        + "Correct dim or vox_offset, or raise the limit."
+        + "Correct dim or vox_offset."
     case .unusableAffine(let source, let entries):
       "The \(source.rawValue) is singular or not finite: \(entries). "
         + "Correct the header's geometry."

@@ -29,9 +29,12 @@ struct OddFileTests {
     #expect(found.mean == 0)
   }
 
+  private static let valuesAndNotes: [(values: [Double], code: String?)] = [
+    ([1, 2], nil), ([1, .nan, .infinity], "I143"), ([.nan, -.infinity], "W143"),
+  ]
+
   @Test(
-    "Values that are no finite numbers are told of with the statistics",
-    arguments: [([1.0, 2], nil), ([1, .nan, .infinity], "I143"), ([.nan, -.infinity], "W143")])
+    "Values that are no finite numbers are told of with the statistics", arguments: valuesAndNotes)
   func notFinite(values: [Double], code: String?) throws {
     let file = try SmallFiles.file(
       .float64, grid: SmallFiles.straightGrid(GridSize(values.count, 1, 1)),
@@ -52,6 +55,7 @@ struct OddFileTests {
     #expect(error == .imageOfPair(header: header))
     #expect(error?.code == "E124")
     #expect(error?.message.contains(header) == true)
+    #expect(error?.message.contains("t1.hdr.gz or t1.hdr instead") == (name == "t1.img.gz"))
   }
 
   @Test("A single file named .img is read by its signature")

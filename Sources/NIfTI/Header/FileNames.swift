@@ -11,13 +11,17 @@ public enum NIfTIFileName {
   /// Names under which the image file may stand: as compressed as the header, then the other way.
   public static func pairedDataNames(forHeader name: String) -> [String] {
     guard let same = pairedDataName(forHeader: name) else { return [] }
-    let other = isGzipName(same) ? String(same.dropLast(3)) : same + ".gz"
-    return [same, other]
+    return bothCompressions(of: same)
   }
 
   /// Name of the header that belongs to an image file, `nil` where the name is no `.img`.
   public static func pairedHeaderName(forData name: String) -> String? {
     replacing(".img", by: ".hdr", in: name)
+  }
+
+  /// The name as it is, then the one of a file that is compressed the other way.
+  static func bothCompressions(of name: String) -> [String] {
+    [name, isGzipName(name) ? String(name.dropLast(3)) : name + ".gz"]
   }
 
   static func isGzipName(_ name: String) -> Bool { name.lowercased().hasSuffix(".gz") }
