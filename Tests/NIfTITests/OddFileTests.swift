@@ -93,4 +93,66 @@ struct OddFileTests {
     #expect(notes.contains("W132"))
     #expect(Set(notes).isDisjoint(with: ["W116", "I120", "W123", "I133"]))
   }
+
+  @Test(
+    "A slope or intercept that single precision cannot hold is refused in NIfTI-1",
+    arguments: [
+      Scaling(slope: 1e300, intercept: 0), Scaling(slope: 1e-60, intercept: 0),
+      Scaling(slope: 1, intercept: 1e300),
+    ])
+  func narrowScaling(scaling: Scaling) throws {
+    let wide = try NIfTIImage(
+      file: SmallFiles.file(.int16, scaling: scaling, version: .nifti2), name: "a.nii")
+    #expect(wide.scaling == scaling)
+    #expect(errorCode { _ = try NIfTIWriter(version: .nifti1).encoded(wide) } == "E121")
+    let file = try NIfTIWriter(version: .nifti2).encoded(wide)
+    #expect(try NIfTIImage(file: file, name: "b.nii.gz").scaling == scaling)
+  }
+
+  @Test("A header without entries is refused and does not trap")
+  func emptyHeader() throws {
+    var header = NIfTIHeader(grid: SmallFiles.grid, datatype: .uint8)
+    header.dimensions = []
+    #expect(header.shape == [])
+    #expect(
+      errorCode { _ = try NIfTIWriter().encoded(header, voxels: VoxelBytes([1])) } == "E105")
+    header.dimensions = [3, 5]
+    #expect(
+      errorCode { _ = try NIfTIWriter().encoded(header, voxels: VoxelBytes([1])) } == "E105")
+  }
+
+  /// A little-endian Analyze header of 5 × 6 × 4 `uint8` voxels with SPM's origin.
+  private func analyzeHeader(slope: Float, origin: [Int16]) -> VoxelBytes {
+    var bytes = [UInt8](repeating: 0, count: 348)
+    func put<Value>(_ values: [Value], at offset: Int) {
+      let stored = SmallFiles.bytes(of: values)
+      bytes.replaceSubrange(offset..<(offset + stored.count), with: stored)
+    }
+    put([Int32(348)], at: 0)
+    put([3, 5, 6, 4, 1, 1, 1, 1] as [Int16], at: 40)
+    put([2, 8] as [Int16], at: 70)
+    put([1, 2, 2.5, 3] as [Float], at: 76)
+    put([slope], at: 112)
+    put([200, 0] as [Float], at: 124)
+    put([100, 0] as [Int32], at: 140)
+    put(origin, at: 253)
+    return VoxelBytes(bytes)
+  }
+
+  @Test(
+    "An Analyze file written as NIfTI keeps its place and its scaling",
+    arguments: [Float(0), 0.5], [[0, 0, 0], [2, 3, 4]] as [[Int16]])
+  func analyzeToNIfTI(slope: Float, origin: [Int16]) throws {
+    let image = try NIfTIImage(
+      file: analyzeHeader(slope: slope, origin: origin), name: "a.hdr",
+      pairedData: VoxelBytes(SmallFiles.randomBytes(120, seed: 3)))
+    #expect(image.scaling == Scaling(slope: slope == 0 ? 2 : 0.5, intercept: 0))
+    for version in NIfTIWriter.Version.allCases {
+      let file = try NIfTIWriter(version: version).encoded(image)
+      let read = try NIfTIImage(file: file, name: "a.nii.gz")
+      #expect(read.grid == image.grid)
+      #expect(read.scaling == image.scaling)
+      #expect(read.statistics() == image.statistics())
+    }
+  }
 }

@@ -89,9 +89,11 @@ public struct NIfTIHeader: Hashable, Sendable {
   /// Bytes 8–11 of NIfTI-2, which a text-mode transfer would damage; empty in other formats.
   public var endOfLineCheck: [UInt8]
 
-  /// dim[1…dim[0]] as stored.
+  /// dim[1…dim[0]] as stored; empty where `dim[0]` is not 1 to 7.
   public var shape: [Int] {
-    (1...7).contains(dimensions[0]) ? Array(dimensions[1...dimensions[0]]) : []
+    guard let count = dimensions.first, (1...7).contains(count), dimensions.count > count
+    else { return [] }
+    return Array(dimensions[1...count])
   }
 
   /// Name of the datatype, also of one that cannot be read.

@@ -25,7 +25,8 @@ extension HeaderBytes {
   }
 
   /// Writes reals into a field, rounded to its width; a whole-number field takes whole numbers.
-  /// - Throws: `E121` where a whole-number field is given another value.
+  /// - Throws: `E121` where a whole-number field is given another value, or a field of single
+  ///   precision a number beyond its range.
   mutating func set(
     _ field: HeaderField, named name: String, _ values: [Double]
   ) throws(NIfTIError) {
@@ -34,13 +35,19 @@ extension HeaderBytes {
       let offset = place.offset + index * place.kind.size
       let isStored: Bool =
         switch place.kind {
-        case .float32: store(Float(value), at: offset)
+        case .float32: store(Self.single(value), at: offset)
         case .float64: store(value, at: offset)
         case .int64: store(Int64(exactly: value), at: offset)
         case .byte, .int16, .int32: false
         }
       guard isStored else { throw .doesNotFit(field: name, value: value) }
     }
+  }
+
+  /// A number in single precision; `nil` where it would become infinite.
+  private static func single(_ value: Double) -> Float? {
+    let rounded = Float(value)
+    return rounded.isInfinite && value.isFinite ? nil : rounded
   }
 
   /// Writes text; what is longer than the field is cut off.
@@ -65,6 +72,7 @@ extension NIfTIHeader {
   /// - Throws: `E121` where a field is too narrow for its value.
   func encoded() throws(NIfTIError) -> [UInt8] {
     var fields = HeaderBytes(table: table, order: byteOrder)
+    guard slopeFits else { throw .doesNotFit(field: "scl_slope", value: slope) }
     try fields.set(.sizeOfHeader, named: "sizeof_hdr", [table.size])
     try fields.set(.dimInfo, named: "dim_info", [dimInfo])
     try fields.set(.dimensions, named: "dim", dimensions)
@@ -93,6 +101,12 @@ extension NIfTIHeader {
     fields.set(.magic, magic)
     fields.set(.endOfLineCheck, endOfLineCheck)
     return fields.bytes
+  }
+
+  /// Whether single precision holds a slope: one that becomes 0 would mean no scaling.
+  private var slopeFits: Bool {
+    let single = Float(slope)
+    return format == .nifti2 || single.isNormal || !slope.isFinite || Double(single) == slope
   }
 
   private func encodeOrientation(into fields: inout HeaderBytes) throws(NIfTIError) {

@@ -59,6 +59,16 @@ extension NIfTIHeader {
     endOfLineCheck = version == .nifti1 ? [] : [13, 10, 26, 10]
   }
 
+  /// Sets what an Analyze header tells in its own way: scaling, and the affine where it is not the
+  /// one that these fields would give.
+  mutating func adoptMeaning(of image: NIfTIImage) throws(NIfTIError) {
+    slope = image.scaling.slope
+    intercept = image.scaling.intercept
+    guard try HeaderGeometry(header: self).chosen().affine != image.grid.affine else { return }
+    sformCode = 2
+    sformRows = image.grid.affine.matrix.prefix(3).flatMap { $0 }
+  }
+
   /// Writes the affine as a quaternion, where its axes are perpendicular.
   ///
   /// Source: Shepperd, "Quaternion from rotation matrix", J. Guidance and Control 1 (1978) 223.

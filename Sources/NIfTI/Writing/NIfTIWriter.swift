@@ -95,11 +95,13 @@ public struct NIfTIWriter: Hashable, Sendable {
   /// A file that was read, in this writer's version, byte order and compression.
   ///
   /// Every header field that the version has, every extension and every voxel is kept, whatever
-  /// its datatype and scaling; lengths keep their unit.
+  /// its datatype and scaling; lengths keep their unit. The scaling and origin that SPM keeps in an
+  /// Analyze header become slope, intercept and sform.
   /// - Throws: `E121` where a field does not fit into NIfTI-1.
   public func encoded(_ image: NIfTIImage) throws(NIfTIError) -> VoxelBytes {
     var header = image.header
     header.adopt(version: version, byteOrder: byteOrder)
+    if image.header.format == .analyze { try header.adoptMeaning(of: image) }
     let voxels =
       image.layout.byteOrder == byteOrder
       ? image.voxels : image.voxels.reversingBytes(inRunsOf: image.datatype.componentBytes)
@@ -118,8 +120,8 @@ public struct NIfTIWriter: Hashable, Sendable {
     _ header: NIfTIHeader, extensions: [NIfTIExtension] = [], voxels: VoxelBytes
   ) throws(NIfTIError) -> VoxelBytes {
     var header = header
-    guard (1...7).contains(header.dimensions[0]) else {
-      throw .dimensionCount(header.dimensions[0])
+    guard !header.shape.isEmpty else {
+      throw .dimensionCount(header.dimensions.first ?? 0)
     }
     header.adopt(version: version, byteOrder: byteOrder)
     let start = header.table.size + 4 + extensions.reduce(0) { $0 + $1.storedBytes }
