@@ -37,6 +37,8 @@ public struct StudySubject: Hashable, Sendable {
   /// False where a row about the patient could not be read: then nothing is known of arm, death and
   /// last contact, and the patient must not be counted as alive.
   public var isOutcomeReadable = true
+  /// Whether a table about the patients was read that has a row for this one.
+  public var isInParticipants = false
   public var events: [StudyEvent] = []
   /// The other columns of `participants.tsv`, by name.
   public var covariates: [String: String] = [:]

@@ -49,6 +49,7 @@ struct StudyAssembly {
   let selection: StudySelection
   private let participants: ParticipantTable?
   private let events: EventTable?
+  private let isParticipantsFaulty: Bool
   private var faults: [StudyFault] = []
   private var notes: [Note] = []
 
@@ -59,6 +60,7 @@ struct StudyAssembly {
     self.selection = selection
     var faults: [StudyError] = []
     self.participants = Self.read(participants, into: &faults, ParticipantTable.init)
+    isParticipantsFaulty = participants != nil && self.participants == nil
     self.events = Self.read(events, into: &faults, EventTable.init)
     faults += self.participants?.faults ?? []
     faults += self.events?.faults ?? []
@@ -137,6 +139,7 @@ struct StudyAssembly {
       do throws(StudyError) {
         if let told = try entry?.get() {
           try draft.subject.take(told)
+          draft.subject.isInParticipants = true
         } else {
           draft.subject.isOutcomeReadable = false
           draft.subject.notes.append(StudyNote.notInParticipants)
@@ -146,6 +149,8 @@ struct StudyAssembly {
         draft.fault(error)
       }
     }
+    // A table that could not be read at all may tell of this patient's death.
+    if participants == nil, isParticipantsFaulty { draft.subject.isOutcomeReadable = false }
     let told = events?.entries[draft.subject.name] ?? events?.entries[draft.subject.id] ?? []
     for error in draft.subject.take(told) { draft.fault(error) }
     return draft

@@ -13,7 +13,8 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   @Nullable public var deathCause: String?
   @Nullable public var lastContactDate: String?
   /// `false` where the tables about the patient could not be read: then nothing is known of arm, death
-  /// and last contact, and the patient counts neither as alive nor as dead. `nil` is as good as `true`.
+  /// and last contact. `nil` where no table tells of the patient. Only a patient of whom a table tells
+  /// can count as alive.
   @Nullable public var outcomeKnown: Bool?
   /// In order of time.
   public var sessions: [SessionRecord]

@@ -65,7 +65,8 @@ struct PatientWork {
     record.deathDate = subject.deathDate?.description
     record.deathCause = subject.deathCause?.rawValue
     record.lastContactDate = subject.lastContactDate?.description
-    record.outcomeKnown = subject.isOutcomeReadable
+    record.outcomeKnown =
+      subject.isOutcomeReadable ? (subject.isInParticipants ? true : nil) : false
     record.events = subject.events.map {
       EventRecord(day: $0.day, event: $0.event, grade: $0.grade)
     }

@@ -62,8 +62,14 @@ struct StudyLoader {
     _ named: String?, beside folder: String, _ name: String
   ) throws(StudyError) -> NamedText? {
     if let named { return try told(named) }
-    return (try? FileBytes(path: FilePath.join(folder, name)))
-      .map { NamedText(name: name, bytes: $0.array) }
+    let path = FilePath.join(folder, name)
+    do throws(InputError) {
+      return NamedText(name: name, bytes: try FileBytes(path: path).array)
+    } catch {
+      // Without the table nothing is known; with one that cannot be read, the run must not begin.
+      if case .notFound = error { return nil }
+      throw .tableNotReadable(file: name, reason: error.message)
+    }
   }
 
   private func told(_ path: String?) throws(StudyError) -> NamedText? {

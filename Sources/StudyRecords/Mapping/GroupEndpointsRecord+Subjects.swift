@@ -40,7 +40,7 @@ extension PatientOutcome {
       bestResponse: assessment?.bestResponse.flatMap(Response.init),
       bestConfirmedResponse: assessment?.bestConfirmedResponse.flatMap(Response.init),
       endpoints: assessment.flatMap { PatientEndpoints($0.endpoints) },
-      isDead: subject.outcomeKnown == false ? nil : subject.deathDate != nil,
+      isDead: subject.deathDate != nil ? true : (subject.outcomeKnown == true ? false : nil),
       deathCause: subject.deathCause.flatMap(DeathCause.init))
   }
 }
