@@ -49,18 +49,24 @@ public struct Orientation: Hashable, Sendable, CustomStringConvertible {
 
   /// The nearest permutation and flips of an affine, as nibabel's `aff2axcodes` finds them: the
   /// shear is taken out by a polar decomposition, then each array axis takes the free world axis
-  /// that it runs along most, in array order.
+  /// that it runs along most. The axis that is nearest to one is served first, so that the code
+  /// does not depend on the order of the array axes.
   public init(of affine: Affine) {
     let rotation = Self.nearestRotation(affine.columns.map(\.normalized))
+    let strengths = rotation.map { ($0 * $0).max() }
+    let order = [0, 1, 2].sorted { (-strengths[$0], $0) < (-strengths[$1], $1) }
     var free: Set<Int> = [0, 1, 2]
-    directions = rotation.map { column in
+    var found = [AxisDirection](repeating: .right, count: 3)
+    for axis in order {
+      let column = rotation[axis]
       var best = -1
       for world in 0..<3 where free.contains(world) {
         if best < 0 || abs(column[world]) > abs(column[best]) { best = world }
       }
       free.remove(best)
-      return AxisDirection.along(best, positive: column[best] >= 0)
+      found[axis] = AxisDirection.along(best, positive: column[best] >= 0)
     }
+    directions = found
   }
 
   /// Array axis that runs along a world axis.

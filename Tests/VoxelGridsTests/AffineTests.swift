@@ -62,6 +62,10 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
     ([SIMD3(0.9, 0.2, -0.3), SIMD3(0.1, 0.8, 0.6), SIMD3(0.2, 0.5, 0.9)], "RAS"),
     // nibabel: aff2axcodes([[.1,2,.3,0],[-1,.2,.4,0],[.2,.1,-3,0],[0,0,0,1]])
     ([SIMD3(0.1, -1, 0.2), SIMD3(2, 0.2, 0.1), SIMD3(0.3, 0.4, -3)], "PRI"),
+    // nibabel: aff2axcodes([[.58,-.22,-.78,0],[.64,.71,.27,0],[.5,-.66,.56,0],[0,0,0,1]])
+    ([SIMD3(0.58, 0.64, 0.5), SIMD3(-0.22, 0.71, -0.66), SIMD3(-0.78, 0.27, 0.56)], "SAL"),
+    // The same with its array axes in the order 2, 0, 1.
+    ([SIMD3(-0.78, 0.27, 0.56), SIMD3(0.58, 0.64, 0.5), SIMD3(-0.22, 0.71, -0.66)], "LSA"),
   ]
 
   @Test("Each array axis is named by the end of the body that it runs towards", arguments: cases)
