@@ -11,6 +11,9 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   /// Of the followed tissue; `nil` from zero.
   @Nullable public var volumeChangePercent: Double?
   @Nullable public var sumOfProductsChangePercent: Double?
+  /// Sums over the targets of the criteria set, in mm², that the change was told from.
+  @Nullable public var targetProductsBaselineMm2: Double?
+  @Nullable public var targetProductsFollowupMm2: Double?
   /// `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
   @Nullable public var response: String?
   public var borderline = false
@@ -29,6 +32,8 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
     case schema, criteria, baseline, followup, response, borderline, reasons, lesions
     case volumeChangePercent = "volume_change_percent"
     case sumOfProductsChangePercent = "sum_of_products_change_percent"
+    case targetProductsBaselineMm2 = "target_products_baseline_mm2"
+    case targetProductsFollowupMm2 = "target_products_followup_mm2"
     case lineageUnavailable = "lineage_unavailable"
   }
 }

@@ -29,7 +29,10 @@ public struct CaseFailure: Error, Hashable, Sendable {
   }
 
   /// The file itself could not be read: it is not there, or no NIfTI.
-  public var isUnreadable: Bool { code.hasPrefix("E0") || code.hasPrefix("E1") }
+  public var isUnreadable: Bool {
+    // E118 and E123: the file was read, and its content does not fit the question.
+    code.hasPrefix("E0") || (code.hasPrefix("E1") && code != "E118" && code != "E123")
+  }
 
   var record: CaseErrorRecord {
     CaseErrorRecord(

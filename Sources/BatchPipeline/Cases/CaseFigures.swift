@@ -84,11 +84,15 @@ struct CaseFigures {
 
   /// Tissues that the legend names: the scheme's own, not the derived unions.
   private var colours: TissueColours {
-    let drawn = measurement.tissues.filter { tissue in
-      tissue.labels.count == 1 && tissue.voxelCount > 0 && tissue.name != .any
-    }
+    // A tissue keeps its colour in every session: it follows from the scheme, not from what is there.
+    let own = measurement.tissues.filter { $0.labels.count == 1 && $0.name != .any }
     return TissueColours(
-      inOrder: drawn.map { (name: $0.name.text, labels: LabelSet($0.labels)) })
+      own.enumerated().filter { $0.element.voxelCount > 0 }.map { position, tissue in
+        TissueLayer(
+          name: tissue.name.text, labels: LabelSet(tissue.labels),
+          colour: OkabeIto(
+            position: measurement.scheme == nil ? Int(tissue.labels[0]) - 1 : position))
+      })
   }
 
   private var shown: LabelSet {
@@ -100,10 +104,10 @@ struct CaseFigures {
 
   private func slices(_ plane: AnatomicalPlane, _ areas: SliceAreas) -> [Int] {
     var slices = areas.spread(Self.slicesPerPlane, plane)
-    guard plane == .axial, let key = keySlice, !slices.contains(key) else { return slices }
+    guard plane == .axial, let key = keySlice else { return slices }
     let nearest = slices.indices.min { abs(slices[$0] - key) < abs(slices[$1] - key) }
-    if let nearest { slices[nearest] = key }
-    return slices
+    if let nearest { slices.remove(at: nearest) }
+    return [key] + slices
   }
 
   /// The axial slice, in the image's array, of the largest measured lesion's diameters.

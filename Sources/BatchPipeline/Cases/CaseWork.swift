@@ -29,11 +29,13 @@ struct CaseWork: Sendable {
   func outcome(of planned: PlannedCase, threads: Int) -> Outcome {
     var record = CaseRecord(
       subject: planned.subject, session: planned.session, region: planned.region,
-      date: planned.date?.description, state: .failed, provenance: provenance(nil))
+      date: planned.date?.description, state: .failed,
+      provenance: ProvenanceRecord(
+        software: SoftwareVersion.name, version: SoftwareVersion.current, options: [:]))
     do throws(CaseFailure) {
       let layout = try planned.layout()
       let scheme = try reader.scheme(of: planned.series)
-      record.provenance = provenance(scheme)
+      record.provenance = try provenance(scheme, planned)
       if !options.force, let standing = try standing(planned, layout, record.provenance) {
         return Outcome(record: standing, measurement: nil, spread: nil, isUnchanged: true)
       }
@@ -46,10 +48,38 @@ struct CaseWork: Sendable {
       record.error = error.record
       record.measurement = nil
       record.figures = []
-      // Where even this cannot be written, the outcome still tells of it.
-      if let layout = try? planned.layout() { try? write(record, to: layout.caseRecord) }
+      if let layout = try? planned.layout() { leave(record, layout) }
       return Outcome(record: record, measurement: nil, spread: nil, isUnchanged: false)
     }
+  }
+
+  /// What an earlier run made of the case, where it stands: for sessions that a run does not select.
+  func standing(of planned: PlannedCase) -> Outcome {
+    var record = CaseRecord(
+      subject: planned.subject, session: planned.session, region: planned.region,
+      date: planned.date?.description, state: .waiting,
+      provenance: ProvenanceRecord(
+        software: SoftwareVersion.name, version: SoftwareVersion.current, options: [:]))
+    if let layout = try? planned.layout(), let bytes = try? output.read(layout.caseRecord),
+      let found = try? RecordJSON.versioned(
+        CaseRecord.self, from: bytes, file: layout.caseRecord)
+    {
+      record = found
+    }
+    return Outcome(record: record, measurement: nil, spread: nil, isUnchanged: true)
+  }
+
+  /// Writes that a case waits, where no record of it stands yet.
+  func announce(_ planned: PlannedCase) {
+    guard let layout = try? planned.layout(), !output.holds(layout.caseRecord) else { return }
+    try? write(standing(of: planned).record, to: layout.caseRecord)
+  }
+
+  /// Leaves the record of a failure, and nothing that an earlier run made of the case. Where even this
+  /// cannot be written, the outcome still tells of it.
+  private func leave(_ record: CaseRecord, _ layout: SeriesLayout) {
+    for file in layout.products { output.remove(file) }
+    try? write(record, to: layout.caseRecord)
   }
 
   private func measure(
@@ -123,15 +153,20 @@ struct CaseWork: Sendable {
     guard let bytes = try? output.read(layout.caseRecord),
       let record = try? RecordJSON.versioned(
         CaseRecord.self, from: bytes, file: layout.caseRecord),
-      record.state == .done, record.provenance == provenance,
-      Set(record.inputs.map(\.file)) == Set(planned.series.files),
-      record.figures.allSatisfy({ output.holds($0.file) }), output.holds(layout.lesionMap)
+      record.state == .done, record.provenance == provenance, let measured = record.measurement,
+      (record.figures.map(\.file) + [layout.lesionMap]).allSatisfy({ output.size($0) > 0 })
     else { return nil }
-    for input in record.inputs {
-      guard let file = try? FileBytes(path: FilePath.join(reader.reader.folder, input.file)),
-        file.sha256 == input.sha256
+    let hashes = Dictionary(
+      record.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    for path in planned.series.files {
+      guard let files = try? reader.reader.bytes(path),
+        hashes[FilePath.told(path)] == files.sha256
       else { return nil }
     }
+    // What is told elsewhere too stands as the record has it.
+    try write(measured, to: layout.measurement)
+    try LesionMapWriting(output: output, layout: layout)
+      .writeTables(record: record, mask: FilePath.name(planned.series.mask))
     return record
   }
 
@@ -139,9 +174,16 @@ struct CaseWork: Sendable {
     try RecordWriting(output: output).write(record, to: file)
   }
 
-  private func provenance(_ scheme: LabelScheme?) -> ProvenanceRecord {
-    ProvenanceRecord(
-      software: SoftwareVersion.name, version: SoftwareVersion.current,
-      options: options.record(scheme: scheme))
+  private func provenance(
+    _ scheme: LabelScheme?, _ planned: PlannedCase
+  ) throws(CaseFailure) -> ProvenanceRecord {
+    var options = self.options.record(scheme: scheme)
+    let table = try planned.series.levels?.table.map { (path) throws(CaseFailure) in
+      try reader.reader.bytes(path).main.array
+    }
+    options["case"] =
+      CaseDigest(planned: planned, scheme: scheme, levelTable: table ?? []).hexadecimal
+    return ProvenanceRecord(
+      software: SoftwareVersion.name, version: SoftwareVersion.current, options: options)
   }
 }

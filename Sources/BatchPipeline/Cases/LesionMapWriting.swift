@@ -25,6 +25,12 @@ struct LesionMapWriting {
       throw CaseFailure(error, stage: .write, file: layout.lesionMap)
     }
     try writing.write(bytes: bytes.withUnsafeBytes { Array($0) }, to: layout.lesionMap)
+    try writeTables(record: record, mask: mask)
+  }
+
+  /// The table and the meanings alone.
+  func writeTables(record: CaseRecord, mask: String) throws(CaseFailure) {
+    let writing = RecordWriting(output: output)
     try writing.write(
       text: RecordTable.lesions.text(LesionRow.all(of: record)), to: layout.lesionTable)
     try writing.write(LesionMapDescription(mask: mask), to: layout.lesionMeanings)

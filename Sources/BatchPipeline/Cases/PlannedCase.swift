@@ -35,6 +35,16 @@ struct PlannedCase: Sendable {
   }
 }
 
+extension SeriesLayout {
+  /// Files that a case leaves beside its record.
+  var products: [String] {
+    let pictures = ["axial", "coronal", "sagittal"].flatMap { plane in
+      (1...CaseFigures.slicesPerPlane).map { figure("\(plane)\($0)") }
+    }
+    return [measurement, lesionMap, lesionTable, lesionMeanings] + pictures
+  }
+}
+
 extension StudySeries {
   /// Every file that the case reads.
   var files: [String] {

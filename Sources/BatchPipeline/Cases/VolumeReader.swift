@@ -27,7 +27,8 @@ struct VolumeReader: Sendable {
         file: files.main.bytes, name: FilePath.name(path), pairedData: files.paired?.bytes,
         buffers: buffers)
       return Reading(
-        image: image, input: InputRecord(role: role, file: path, sha256: files.main.sha256))
+        image: image,
+        input: InputRecord(role: role, file: FilePath.told(path), sha256: files.sha256))
     } catch {
       throw CaseFailure(error, stage: .read, file: path)
     }
@@ -50,19 +51,31 @@ struct VolumeReader: Sendable {
   }
 
   /// The file, and its `.img` where it is the header of a pair.
-  func bytes(_ path: String) throws(CaseFailure) -> (main: FileBytes, paired: FileBytes?) {
+  func bytes(_ path: String) throws(CaseFailure) -> VolumeFiles {
     do throws(InputError) {
       let main = try FileBytes(path: FilePath.join(folder, path))
       for name in NIfTIFileName.pairedDataNames(forHeader: path) {
         do throws(InputError) {
-          return (main, try FileBytes(path: FilePath.join(folder, name)))
+          return VolumeFiles(main: main, paired: try FileBytes(path: FilePath.join(folder, name)))
         } catch {
           guard case .notFound = error else { throw error }
         }
       }
-      return (main, nil)
+      return VolumeFiles(main: main, paired: nil)
     } catch {
       throw CaseFailure(error, stage: .read, file: path)
     }
+  }
+}
+
+/// The bytes of a volume: one file, or a header and its image file.
+struct VolumeFiles: Sendable {
+  let main: FileBytes
+  let paired: FileBytes?
+
+  /// Of the file; of a pair, of the header followed by the image file.
+  var sha256: String {
+    guard let paired else { return main.sha256 }
+    return FileBytes.sha256(of: [main, paired])
   }
 }

@@ -14,8 +14,10 @@ public struct FileBytes: Sendable {
     let name = FilePath.name(path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR
-        ? .notFound(file: name) : .notReadable(file: name, reason: SystemReason.last)
+      guard errno == ENOENT || errno == ENOTDIR else {
+        throw .notReadable(file: name, reason: SystemReason.last)
+      }
+      throw Self.isLink(path) ? .brokenLink(file: name) : .notFound(file: name)
     }
     defer { close(descriptor) }
     var status = stat()
@@ -40,12 +42,20 @@ public struct FileBytes: Sendable {
   }
 
   /// SHA-256 of the bytes as they lie on disk, in lower-case hexadecimal.
-  public var sha256: String {
-    bytes.withUnsafeBytes { buffer in
-      var hash = SHA256()
-      hash.update(bufferPointer: buffer)
-      return hash.finalize().hexadecimal
+  public var sha256: String { Self.sha256(of: [self]) }
+
+  /// SHA-256 of several files, one behind the other.
+  static func sha256(of files: [FileBytes]) -> String {
+    var hash = SHA256()
+    for file in files {
+      file.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
+    return hash.finalize().hexadecimal
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   public var array: [UInt8] { bytes.withUnsafeBytes { Array($0) } }

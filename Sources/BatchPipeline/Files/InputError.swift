@@ -1,8 +1,10 @@
 import Notes
 
-/// Why an input could not be read from disk. Codes `E001`…`E004`.
+/// Why an input could not be read from disk. Codes `E001`…`E005`.
 public enum InputError: CodedError, Hashable {
   case notFound(file: String)
+  /// A link whose target is not there, as git-annex and datalad leave them.
+  case brokenLink(file: String)
   case notReadable(file: String, reason: String)
   case isFolder(file: String)
   /// Larger than the bound on one file.
@@ -14,6 +16,7 @@ public enum InputError: CodedError, Hashable {
     case .notReadable: "E002"
     case .isFolder: "E003"
     case .tooLarge: "E004"
+    case .brokenLink: "E005"
     }
   }
 
@@ -21,6 +24,8 @@ public enum InputError: CodedError, Hashable {
     switch self {
     case .notFound(let file):
       "\(file) does not exist. Check the path, or the row of the manifest that names it."
+    case .brokenLink(let file):
+      "\(file) is a link that leads nowhere. Fetch the content first (git annex get, datalad get)."
     case .notReadable(let file, let reason):
       "\(file) cannot be read: \(reason)."
     case .isFolder(let file):

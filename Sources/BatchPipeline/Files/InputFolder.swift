@@ -61,7 +61,11 @@ public struct InputFolder: Sendable {
       }
       if name == "." || name == ".." || passedOver.contains(name) { continue }
       var status = stat()
-      guard stat(folder + "/" + name, &status) == 0 else { continue }
+      guard stat(folder + "/" + name, &status) == 0 else {
+        // A link that leads nowhere is listed, so that its case fails and says so.
+        if lstat(folder + "/" + name, &status) == 0 { files.append(prefix + name) }
+        continue
+      }
       if status.st_mode & S_IFMT == S_IFREG {
         files.append(prefix + name)
         guard files.count <= most else {

@@ -1,6 +1,6 @@
 import Notes
 
-/// Why something could not be written. Codes `E501`…`E504`.
+/// Why something could not be written. Codes `E501`…`E505`.
 public enum OutputError: CodedError, Hashable {
   /// The folder cannot be made or is no folder.
   case noFolder(path: String, reason: String)
@@ -8,6 +8,8 @@ public enum OutputError: CodedError, Hashable {
   case notWritten(file: String, reason: String)
   /// A name that would leave the output folder.
   case escapes(file: String)
+  /// The output is the study, or somebody else's dataset.
+  case overwrites(path: String, reason: String)
   /// The font of the pictures is not there.
   case noFont(searched: [String])
 
@@ -17,6 +19,7 @@ public enum OutputError: CodedError, Hashable {
     case .notWritten: "E502"
     case .escapes: "E503"
     case .noFont: "E504"
+    case .overwrites: "E505"
     }
   }
 
@@ -29,6 +32,8 @@ public enum OutputError: CodedError, Hashable {
         + "what is done stays done."
     case .escapes(let file):
       "\(file) would lie outside the output folder and is not written."
+    case .overwrites(let path, let reason):
+      "Nothing is written to \(path): \(reason). Name another output folder."
     case .noFont(let searched):
       "No font for the pictures; looked for \(searched.joined(separator: ", ")). "
         + "Install fonts-dejavu-core, or name a TrueType file in NEURAXIS_FONT."

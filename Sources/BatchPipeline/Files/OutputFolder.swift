@@ -52,6 +52,15 @@ public struct OutputFolder: Sendable {
     access(FilePath.join(path, relative), F_OK) == 0
   }
 
+  /// Bytes of a file below the folder; 0 where there is none.
+  func size(_ relative: String) -> Int { FileBytes.size(FilePath.join(path, relative)) }
+
+  /// Takes a file away, where there is one.
+  func remove(_ relative: String) {
+    guard FilePath.staysBelow(relative) else { return }
+    unlink(FilePath.join(path, relative))
+  }
+
   /// Appends one line to a file of `logs/`, the only ones that are not written whole.
   func appendToLog(_ line: String, _ name: String) throws(OutputError) {
     let relative = "logs/\(name)"

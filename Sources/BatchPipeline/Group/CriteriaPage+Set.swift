@@ -9,7 +9,7 @@ extension CriteriaPage {
       name: set.name, title: set.title,
       measure: Measure(rawValue: measure.rawValue) ?? .volume,
       tissue: set.tissue.standard.rawValue,
-      thresholds: Self.thresholds(set.thresholds[measure]),
+      thresholds: Self.thresholds(set.thresholds[measure], of: set.tissue.standard),
       statements: set.citations.map { subject, citation in
         Statement(
           text: [subject, citation.remark].compactMap { $0 }.joined(separator: ": "),
@@ -17,10 +17,15 @@ extension CriteriaPage {
       })
   }
 
-  private static func thresholds(_ thresholds: MeasureThresholds?) -> [Threshold] {
+  /// Those that the set has for the tissue that it follows.
+  private static func thresholds(
+    _ thresholds: MeasureThresholds?, of tissue: FollowedTissue
+  ) -> [Threshold] {
     guard let thresholds else { return [] }
     var told = [threshold("PR", thresholds.partial, .baseline)]
-    if let minor = thresholds.minor { told.append(threshold("MR", minor.threshold, .baseline)) }
+    if let minor = thresholds.minor, minor.tissues.contains(tissue) {
+      told.append(threshold("MR", minor.threshold, .baseline))
+    }
     told.append(threshold("PD", thresholds.progression, .nadir))
     return told
   }

@@ -1,3 +1,4 @@
+import Notes
 import StudyLayout
 import StudyRecords
 
@@ -7,7 +8,7 @@ struct GroupRecords {
   let output: OutputFolder
 
   /// In natural order of their names, with a note for each record that cannot be read.
-  func subjects() throws(RunError) -> (subjects: [SubjectRecord], faults: [String]) {
+  func subjects() throws(RunError) -> (subjects: [SubjectRecord], faults: [CaseOutcome]) {
     let folder: InputFolder
     do throws(InputError) {
       folder = try InputFolder(path: output.path)
@@ -15,13 +16,13 @@ struct GroupRecords {
       throw RunError(error)
     }
     var subjects: [SubjectRecord] = []
-    var faults: [String] = []
+    var faults: [CaseOutcome] = []
     for file in folder.files where Self.isSubjectRecord(file) {
-      guard let bytes = try? output.read(file) else { continue }
-      do throws(RecordError) {
+      do {
+        let bytes = try output.read(file) ?? []
         subjects.append(try RecordJSON.versioned(SubjectRecord.self, from: bytes, file: file))
       } catch {
-        faults.append("\(error.code) \(error.message)")
+        faults.append(CaseOutcome(error, reading: file))
       }
     }
     return (subjects.sorted { NaturalOrder.precedes($0.subject, $1.subject) }, faults)
@@ -30,5 +31,16 @@ struct GroupRecords {
   private static func isSubjectRecord(_ file: String) -> Bool {
     let parts = file.split(separator: "/")
     return parts.count == 3 && parts[1] == "records" && parts[2].hasSuffix("_subject.json")
+  }
+}
+
+extension CaseOutcome {
+  /// A record that cannot be read is a failure of its own.
+  init(_ error: any Error, reading file: String) {
+    let coded = error as? any CodedError
+    self.init(
+      subject: file.split(separator: "/").first.map { String($0.dropFirst(4)) } ?? "",
+      session: "", region: "records", state: "failed", code: coded?.code ?? "E512",
+      message: coded?.message ?? "\(file): \(error)")
   }
 }

@@ -11,14 +11,18 @@ public struct ReportRun: Sendable {
   }
 
   /// Writes all pages.
-  ///
-  /// - Returns: how many pages were written.
+  /// - Returns: how many were written, and the records that could not be read.
   /// - Throws: where the folder holds no records, or a page cannot be written.
-  public func write() throws(RunError) -> Int {
-    let (folder, subjects) = try RunStatus.subjects(output: output)
+  public func write() throws(RunError) -> (pages: Int, faults: [CaseOutcome]) {
+    guard let folder = OutputFolder(existing: output) else {
+      throw RunError(InputError.notFound(file: output))
+    }
+    let found = try GroupRecords(output: folder).subjects()
+    guard !found.subjects.isEmpty || !found.faults.isEmpty else { throw .noRecords(output) }
     do throws(CaseFailure) {
-      return try GroupWork(output: folder, criteria: [], selfContained: selfContained)
-        .pages(subjects)
+      let pages = try GroupWork(output: folder, criteria: [], selfContained: selfContained)
+        .pages(found.subjects)
+      return (pages, found.faults)
     } catch {
       throw RunError(error)
     }

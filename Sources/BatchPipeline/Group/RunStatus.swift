@@ -20,13 +20,28 @@ public struct RunStatus: Codable, Hashable, Sendable {
       throw RunError(error)
     }
     var status = RunStatus()
-    for file in listing.files where file.hasSuffix("_case.json") {
-      guard let bytes = try? folder.read(file),
-        let record = try? RecordJSON.versioned(CaseRecord.self, from: bytes, file: file)
-      else { continue }
+    let records = listing.files.filter { $0.contains("/records/") && $0.hasSuffix(".json") }
+    guard !records.isEmpty else { throw .noRecords(output) }
+    for file in records where file.hasSuffix("_case.json") {
+      do {
+        let bytes = try folder.read(file) ?? []
+        status.count(try RecordJSON.versioned(CaseRecord.self, from: bytes, file: file))
+      } catch {
+        status.fail(CaseOutcome(error, reading: file))
+      }
+    }
+    let subjects = try GroupRecords(output: folder).subjects()
+    for fault in subjects.faults { status.fail(fault) }
+    for record in subjects.subjects.flatMap(\.sessions).flatMap(\.cases)
+    where record.error?.stage == CaseFailure.Stage.study.rawValue {
       status.count(record)
     }
     return status
+  }
+
+  private mutating func fail(_ outcome: CaseOutcome) {
+    failed += 1
+    failures.append(outcome)
   }
 
   private mutating func count(_ record: CaseRecord) {
@@ -34,25 +49,8 @@ public struct RunStatus: Codable, Hashable, Sendable {
     case .done: done += 1
     case .waiting: waiting += 1
     case .failed:
-      failed += 1
-      failures.append(CaseOutcome(record, isUnchanged: false))
+      fail(CaseOutcome(record, isUnchanged: false))
     }
-  }
-
-  static func subjects(
-    output: String
-  ) throws(RunError) -> (folder: OutputFolder, subjects: [SubjectRecord]) {
-    guard let folder = OutputFolder(existing: output) else {
-      throw RunError(InputError.notFound(file: output))
-    }
-    let subjects = try GroupRecords(output: folder).subjects().subjects
-    guard !subjects.isEmpty else {
-      throw RunError(
-        code: "E520",
-        message: "\(output) holds no records of patients (sub-*/records/*_subject.json). "
-          + "Name the output folder of a run.")
-    }
-    return (folder, subjects)
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import NeuraxisSpread
 import Notes
 import Quantities
@@ -12,23 +13,49 @@ struct Assessing {
   let spreads: [NeuraxisSpread?]
   let options: RunOptions
 
-  func assessments() -> [AssessmentRecord] {
-    options.criteria.compactMap { set in
-      guard let timeline = timeline(observations(set)) else { return nil }
-      let assessment = timeline.assessed(by: set)
-      var record = AssessmentRecord(assessment)
-      guard isDated else { return record.withoutTimes() }
-      if scans.subject.isOutcomeReadable {
-        let status = VitalStatus(
-          deathDate: scans.subject.deathDate, lastContactDate: scans.subject.lastContactDate)
-        record.add(PatientEndpoints(assessment, status: status))
+  /// One record a set, and what kept a set from being applied.
+  func assessed() -> (records: [AssessmentRecord], errors: [NoteRecord]) {
+    if let missing = missingBaseline { return ([], [missing]) }
+    var records: [AssessmentRecord] = []
+    var errors: [NoteRecord] = []
+    for set in options.criteria {
+      do throws(CriteriaError) {
+        guard let timeline = try timeline(observations(set)) else { continue }
+        records.append(record(timeline.assessed(by: set)))
+      } catch {
+        let note = NoteRecord(code: error.code, severity: "error", message: error.message)
+        if !errors.contains(note) { errors.append(note) }
       }
-      return record
     }
+    return (records, errors)
   }
 
-  /// The sessions as the leading set saw them, those without a usable scan too.
-  func sessions(faults: [StudyFault], provenance: ProvenanceRecord) -> [SessionRecord] {
+  private func record(_ assessment: Assessment) -> AssessmentRecord {
+    var record = AssessmentRecord(assessment)
+    guard isDated else { return record.withoutTimes(placeholders) }
+    if scans.subject.isOutcomeReadable {
+      let status = VitalStatus(
+        deathDate: scans.subject.deathDate, lastContactDate: scans.subject.lastContactDate)
+      record.add(PatientEndpoints(assessment, status: status))
+    }
+    return record
+  }
+
+  /// Sessions that the study could not use; a response without them would be held against another
+  /// baseline, so none is told where one of them may have come first.
+  private var missingBaseline: NoteRecord? {
+    let lost = scans.faults.compactMap(\.session)
+    guard let first = scans.sessions.first?.session.id,
+      let earlier = lost.first(where: { NaturalOrder.precedes($0, first) })
+    else { return nil }
+    return NoteRecord(
+      code: "E420", severity: "error",
+      message: "Session \(earlier) could not be used and may be the baseline; no response is told. "
+        + "Mend it, or take it out of the study.")
+  }
+
+  /// The sessions as the leading set saw them, those without a usable scan too, in order.
+  func sessions(provenance: ProvenanceRecord) -> [SessionRecord] {
     let seen = options.criteria.first.map(observations) ?? []
     var records = zip(scans.sessions, seen).map { scan, observation in
       SessionRecord(
@@ -38,7 +65,7 @@ struct Assessing {
     for (position, spread) in spreads.enumerated() where records.indices.contains(position) {
       records[position].spread = spread.map { SpreadRecord($0) }
     }
-    for fault in faults {
+    for fault in scans.faults {
       guard let session = fault.session else { continue }
       let failed = CaseRecord(
         subject: scans.subject.id, session: session, region: StudyRegion.brain.rawValue, date: nil,
@@ -49,11 +76,14 @@ struct Assessing {
         provenance: provenance)
       if let place = records.firstIndex(where: { $0.session == session }) {
         records[place].cases.append(failed)
-      } else {
-        records.append(
-          SessionRecord(
-            session: session, date: nil, cases: [failed], observation: ObservationRecord()))
+        continue
       }
+      let place =
+        records.firstIndex { NaturalOrder.precedes(session, $0.session) } ?? records.endIndex
+      records.insert(
+        SessionRecord(
+          session: session, date: nil, cases: [failed], observation: ObservationRecord()),
+        at: place)
     }
     return records
   }
@@ -75,14 +105,19 @@ struct Assessing {
 
   private var isDated: Bool { scans.sessions.allSatisfy { $0.session.date != nil } }
 
-  /// `nil` where no session, or not the first one, holds anything to assess.
-  private func timeline(_ observations: [Observation]) -> Timeline? {
+  /// - Returns: `nil` where no session holds anything to assess.
+  /// - Throws: where the sessions make no timeline, e.g. two on one day.
+  private func timeline(_ observations: [Observation]) throws(CriteriaError) -> Timeline? {
     guard observations.contains(where: \.isEvaluable) else { return nil }
     let points = observations.enumerated().map { position, observation in
       observation.timePoint(date: observation.session.date ?? Self.placeholder(position))
     }
     let start = isDated ? scans.subject.treatmentStart : nil
-    return try? Timeline(subjectID: scans.subject.id, points: points, treatmentStart: start)
+    return try Timeline(subjectID: scans.subject.id, points: points, treatmentStart: start)
+  }
+
+  private var placeholders: [CalendarDate] {
+    scans.sessions.indices.map { Self.placeholder($0) }
   }
 
   /// Stands in the place of a date that is not known, so that sessions keep their order; no date or
@@ -102,11 +137,14 @@ extension AssessmentRecord {
   }
 
   /// The same without whatever depends on dates.
-  fileprivate func withoutTimes() -> AssessmentRecord {
+  ///
+  /// - Parameter placeholders: the dates that stood for those that are not known.
+  fileprivate func withoutTimes(_ placeholders: [CalendarDate]) -> AssessmentRecord {
     var record = self
     record.sessions = sessions.map { session in
       var session = session
       session.date = nil
+      session.reasons = session.reasons.map { $0.without(placeholders) }
       if session.status != ConfirmationStatus.notRequired.rawValue {
         session.status = ConfirmationStatus.preliminary.rawValue
       }
@@ -117,6 +155,19 @@ extension AssessmentRecord {
     record.progressionDate = nil
     record.daysToProgression = nil
     record.lastAssessedDate = nil
+    return record
+  }
+}
+
+extension ReasonRecord {
+  /// The same sentence without dates that only stood for what is not known.
+  func without(_ placeholders: [CalendarDate]) -> ReasonRecord {
+    var record = self
+    for date in placeholders {
+      for told in [", \(date)", " (\(date))", " \(date)"] {
+        record.text = record.text.replacingOccurrences(of: told, with: "")
+      }
+    }
     return record
   }
 }

@@ -5,6 +5,8 @@ import VoxelCounting
 /// One patient with what was measured at each session.
 struct PatientScans {
   let subject: StudySubject
+  /// What the study could not use of the patient.
+  let faults: [StudyFault]
   /// In order of time, as `subject.sessions`.
   let sessions: [Session]
 

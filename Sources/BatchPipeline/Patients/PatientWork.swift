@@ -11,10 +11,9 @@ struct PatientWork {
   let options: RunOptions
   let reader: CaseReader
 
-  /// - Parameter faults: of the study, about this patient.
-  func record(
-    of scans: PatientScans, faults: [StudyFault]
-  ) throws(CaseFailure) -> SubjectRecord {
+  /// - Returns: the record as it was written; what kept the patient from being assessed stands in its
+  ///   notes, with severity `error`.
+  func record(of scans: PatientScans) throws(CaseFailure) -> SubjectRecord {
     var record = SubjectRecord(
       subject: scans.subject.id, sessions: [], provenance: provenance)
     tell(scans.subject, into: &record)
@@ -26,10 +25,11 @@ struct PatientWork {
     let spreads = spreads(of: scans, into: &record)
     let assessing = Assessing(
       scans: scans, followed: lineage.followed, spreads: spreads, options: options)
-    record.assessments = assessing.assessments()
-    record.sessions = assessing.sessions(faults: faults, provenance: provenance)
-    record.notes += assessing.notes
-    record.notes += faults.filter { $0.session == nil }.map {
+    let assessed = assessing.assessed()
+    record.assessments = assessed.records
+    record.sessions = assessing.sessions(provenance: provenance)
+    record.notes += assessing.notes + assessed.errors
+    record.notes += scans.faults.filter { $0.session == nil }.map {
       NoteRecord(code: $0.code, severity: "error", message: $0.message)
     }
     try write(record)

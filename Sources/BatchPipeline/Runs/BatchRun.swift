@@ -1,4 +1,5 @@
 import NIfTI
+import Notes
 import SlabDispatch
 import SliceOverlay
 import StudyLayout
@@ -21,107 +22,119 @@ public struct BatchRun: Sendable {
     self.options = options
   }
 
-  /// What would be done, one line a case.
-  public func plan() throws(RunError) -> [String] {
-    guard options.level.doesParticipants else { return ["group level of \(output)"] }
+  /// What would be done: the cases that would be looked at, and the faults of the study.
+  public func plan() throws(RunError) -> [CaseOutcome] {
+    guard options.level.doesParticipants else { return [] }
     let (study, _) = try StudyLoader(input: input, options: options).load()
-    return PlannedCase.all(of: study).map { planned in
-      "sub-\(planned.subject)\tses-\(planned.session)\t\(planned.region)\t\(planned.series.mask)"
-    } + study.faults.map { "fault\t\($0.code)\t\($0.message)" }
+    let cases = PlannedCase.all(of: study).filter { options.selects($0) }
+    return cases.map {
+      CaseOutcome(
+        subject: $0.subject, session: $0.session, region: $0.region, state: "planned")
+    } + study.faults.map { CaseOutcome($0) }
   }
 
   /// Runs the batch.
   ///
-  /// - Parameter onEvent: called on this thread, one event at a time.
+  /// - Parameters:
+  ///   - cancellation: once it is set, the cases at hand end and no further one begins.
+  ///   - onEvent: called on this thread, one event at a time.
   /// - Throws: ``RunError`` where nothing could begin; failures of cases are in the summary.
   public func run(
-    cancellation: Cancellation, onEvent: (RunEvent) -> Void
+    cancellation: Cancellation, onEvent: @escaping (RunEvent) -> Void
   ) throws(RunError) -> RunSummary {
-    var summary = RunSummary()
-    let folder = try openOutput()
-    if options.level.doesParticipants {
-      try participants(folder, cancellation, &summary, onEvent)
+    let loaded =
+      options.level.doesParticipants
+      ? try StudyLoader(input: input, options: options).load() : nil
+    let folder = try openOutput(besides: loaded?.folder)
+    let log = RunLog(output: folder)
+    log.write("begin \(SoftwareVersion.name) \(SoftwareVersion.current)")
+    var work = RunProgress(onEvent: onEvent, log: log)
+    if let loaded {
+      try participants(loaded.study, loaded.folder, folder, cancellation, &work)
     }
-    guard options.level.doesGroup, !cancellation.isCancelled else { return summary }
-    onEvent(.stage("writing the report"))
-    let subjects = try GroupRecords(output: folder).subjects()
-    for fault in subjects.faults { onEvent(.note(code: "E512", message: fault)) }
-    do throws(CaseFailure) {
-      try GroupWork(
-        output: folder, criteria: options.criteria, selfContained: options.selfContained
-      ).write(subjects.subjects)
-    } catch {
-      throw RunError(error)
+    if options.level.doesGroup, !cancellation.isCancelled {
+      try group(folder, &work)
     }
-    summary.count(subjects.subjects)
-    summary.hasReport = true
-    return summary
+    log.write(cancellation.isCancelled ? "interrupted" : "end")
+    return work.summary
   }
 
-  private func openOutput() throws(RunError) -> OutputFolder {
+  private func openOutput(besides study: String?) throws(RunError) -> OutputFolder {
     do throws(OutputError) {
+      if let study { try OutputGuard(input: study, output: output).check() }
       return try OutputFolder(path: output)
     } catch {
       throw RunError(error)
     }
   }
 
-  private func participants(
-    _ folder: OutputFolder, _ cancellation: Cancellation, _ summary: inout RunSummary,
-    _ onEvent: (RunEvent) -> Void
-  ) throws(RunError) {
-    let (study, root) = try StudyLoader(input: input, options: options).load()
-    for note in study.notes { onEvent(.note(code: note.code, message: note.message)) }
-    let cases = PlannedCase.all(of: study)
-    onEvent(.planned(cases: cases.count, alreadyDone: 0))
-    let reader = CaseReader(reader: VolumeReader(folder: root), options: options)
-    let work = CaseWork(
-      reader: reader, output: folder, options: options,
-      typeface: Self.typeface())
-    var patients = PatientQueue(study: study)
-    let writing = PatientWork(output: folder, options: options, reader: reader)
-    var failures: [CaseOutcome] = []
-    var counted = summary
-    CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
-      cases, cancellation: cancellation,
-      bytes: {
-        Self.inflation * FileBytes.size(FilePath.join(root, $0.series.image ?? $0.series.mask))
-      },
-      work: { planned, _, threads in work.outcome(of: planned, threads: threads) },
-      onFinish: { index, outcome in
-        let told = CaseOutcome(outcome.record, isUnchanged: outcome.isUnchanged)
-        counted.count(told, warned: outcome.record.notes.contains { $0.severity != "info" })
-        onEvent(.finished(told))
-        for scans in patients.took(outcome, of: cases[index]) {
-          failures += Self.assess(scans, patients.faults(of: scans.subject), writing)
-        }
-      })
-    if !cancellation.isCancelled {
-      for scans in patients.withoutCases {
-        failures += Self.assess(scans, patients.faults(of: scans.subject), writing)
-      }
+  private func group(_ folder: OutputFolder, _ work: inout RunProgress) throws(RunError) {
+    work.tell(.stage("writing the report"))
+    let found = try GroupRecords(output: folder).subjects()
+    for fault in found.faults { work.finish(fault) }
+    do throws(CaseFailure) {
+      try GroupWork(
+        output: folder, criteria: options.criteria, selfContained: options.selfContained
+      ).write(found.subjects)
+    } catch {
+      throw RunError(error)
     }
-    for fault in patients.allFaults { failures.append(CaseOutcome(fault)) }
-    for failure in failures {
-      counted.count(failure, warned: false)
-      onEvent(.finished(failure))
-    }
-    summary = counted
+    work.summary.count(found.subjects)
+    work.summary.hasReport = true
   }
 
-  /// - Returns: the failure to write the patient's records, if any.
+  private func participants(
+    _ study: Study, _ root: String, _ folder: OutputFolder, _ cancellation: Cancellation,
+    _ work: inout RunProgress
+  ) throws(RunError) {
+    for note in study.notes { work.tell(note) }
+    let all = PlannedCase.all(of: study)
+    let cases = all.filter { options.selects($0) }
+    guard !cases.isEmpty || options.selection.sessions.isEmpty else {
+      throw RunError(
+        StudyError.notSelected(
+          kind: "session", asked: options.selection.sessions.joined(separator: " "),
+          present: Set(all.map(\.session)).sorted()))
+    }
+    let reader = CaseReader(reader: VolumeReader(folder: root), options: options)
+    let caseWork = CaseWork(
+      reader: reader, output: folder, options: options, typeface: Self.typeface())
+    let patientWork = PatientWork(output: folder, options: options, reader: reader)
+    for planned in cases { caseWork.announce(planned) }
+    work.tell(.planned(cases: cases.count))
+    var patients = PatientQueue(study: study)
+    for planned in all where !options.selects(planned) {
+      Self.assess(patients.took(caseWork.standing(of: planned), of: planned), patientWork, &work)
+    }
+    CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
+      cases, cancellation: cancellation,
+      bytes: { planned in
+        let largest = planned.series.image ?? planned.series.mask
+        return Self.inflation * FileBytes.size(FilePath.join(root, largest))
+      },
+      work: { planned, _, threads in caseWork.outcome(of: planned, threads: threads) },
+      onFinish: { index, outcome in
+        work.finish(outcome)
+        Self.assess(patients.took(outcome, of: cases[index]), patientWork, &work)
+      })
+    if !cancellation.isCancelled {
+      for scans in patients.withoutCases { Self.assess(scans, patientWork, &work) }
+    }
+    for fault in study.faults { work.finish(CaseOutcome(fault)) }
+  }
+
+  /// Assesses a patient whose cases are all there, and counts what went wrong with him.
   private static func assess(
-    _ scans: PatientScans, _ faults: [StudyFault], _ work: PatientWork
-  ) -> [CaseOutcome] {
+    _ scans: PatientScans?, _ patientWork: PatientWork, _ work: inout RunProgress
+  ) {
+    guard let scans else { return }
     do throws(CaseFailure) {
-      _ = try work.record(of: scans, faults: faults)
-      return []
+      work.finish(try patientWork.record(of: scans), of: scans.subject)
     } catch {
-      return [
+      work.finish(
         CaseOutcome(
           subject: scans.subject.id, session: "", region: "records", state: "failed",
-          code: error.code, message: error.message)
-      ]
+          code: error.code, message: error.message))
     }
   }
 

@@ -16,13 +16,13 @@ struct PatientQueue {
 
   /// Takes the outcome of a case.
   /// - Returns: the patient, where this was his last case.
-  mutating func took(_ outcome: CaseWork.Outcome, of planned: PlannedCase) -> [PatientScans] {
+  mutating func took(_ outcome: CaseWork.Outcome, of planned: PlannedCase) -> PatientScans? {
     outcomes[planned.subject, default: [:]][planned.session, default: []].append(outcome)
     waiting[planned.subject, default: 1] -= 1
     guard waiting[planned.subject] == 0,
       let subject = study.subjects.first(where: { $0.id == planned.subject })
-    else { return [] }
-    return [scans(of: subject, outcomes.removeValue(forKey: subject.id) ?? [:])]
+    else { return nil }
+    return scans(of: subject, outcomes.removeValue(forKey: subject.id) ?? [:])
   }
 
   /// Patients with sessions or faults and no case.
@@ -31,17 +31,11 @@ struct PatientQueue {
       .map { scans(of: $0, [:]) }
   }
 
-  func faults(of subject: StudySubject) -> [StudyFault] {
-    study.faults.filter { $0.subject == subject.id }
-  }
-
-  var allFaults: [StudyFault] { study.faults }
-
   private func scans(
     of subject: StudySubject, _ outcomes: [String: [CaseWork.Outcome]]
   ) -> PatientScans {
     PatientScans(
-      subject: subject,
+      subject: subject, faults: study.faults.filter { $0.subject == subject.id },
       sessions: subject.sessions.map {
         PatientScans.Session(session: $0, outcomes: outcomes[$0.id] ?? [])
       })

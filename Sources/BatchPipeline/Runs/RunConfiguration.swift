@@ -14,6 +14,7 @@ import Yams
 public struct RunConfiguration: Codable, Hashable, Sendable {
   public var participantLabel: [String]?
   public var sessionLabel: [String]?
+  public var derivatives: [String]?
   public var labels: [String]?
   public var criteria: [String]?
   public var participants: String?
@@ -26,7 +27,7 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
 
   /// Names of the options in the file.
   public enum CodingKeys: String, CodingKey, CaseIterable {
-    case labels, criteria, participants, events, connectivity, resample, jobs
+    case derivatives, labels, criteria, participants, events, connectivity, resample, jobs
     case participantLabel = "participant-label"
     case sessionLabel = "session-label"
     case minVoxels = "min-voxels"

@@ -6,7 +6,10 @@ public struct RunError: Error, Hashable, Sendable {
   public let message: String
 
   /// The command line asks for something that does not exist, e.g. an unknown criteria set.
-  public var isUsage: Bool { code.hasPrefix("E40") || code.hasPrefix("E42") }
+  public var isUsage: Bool { code.hasPrefix("E40") || code.hasPrefix("E42") || code == "E505" }
+
+  /// The results could not be written.
+  public var isUnwritable: Bool { code.hasPrefix("E5") && code != "E520" }
 
   /// The file could not be read from disk.
   public var isUnreadable: Bool { code.hasPrefix("E0") }
@@ -19,6 +22,13 @@ public struct RunError: Error, Hashable, Sendable {
   init(_ error: some CodedError) {
     code = error.code
     message = error.message
+  }
+
+  static func noRecords(_ output: String) -> RunError {
+    RunError(
+      code: "E520",
+      message: "\(output) holds no records of patients (sub-*/records/*_subject.json). "
+        + "Name the output folder of a run.")
   }
 
   init(_ failure: CaseFailure) {

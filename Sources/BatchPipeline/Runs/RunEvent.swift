@@ -3,8 +3,8 @@ import StudyRecords
 /// What a run tells while it goes on, in the order in which it happens. Told from one thread at a
 /// time.
 public enum RunEvent: Sendable {
-  /// How many cases will run, and how many were found done.
-  case planned(cases: Int, alreadyDone: Int)
+  /// How many cases will be looked at.
+  case planned(cases: Int)
   case finished(CaseOutcome)
   /// A note on the study as a whole, e.g. that sessions carry no dates.
   case note(code: String, message: String)
@@ -45,5 +45,8 @@ public struct CaseOutcome: Codable, Hashable, Sendable {
   }
 
   /// `sub-01 ses-m03 spine`.
-  public var name: String { "sub-\(subject) ses-\(session) \(region)" }
+  public var name: String {
+    [subject.isEmpty ? nil : "sub-\(subject)", session.isEmpty ? nil : "ses-\(session)", region]
+      .compactMap { $0 }.joined(separator: " ")
+  }
 }

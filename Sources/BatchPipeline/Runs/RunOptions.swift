@@ -36,6 +36,12 @@ public struct RunOptions: Sendable {
     self.criteria = criteria
   }
 
+  /// Whether a case is of a selected session.
+  func selects(_ planned: PlannedCase) -> Bool {
+    selection.sessions.isEmpty
+      || selection.sessions.contains { $0 == planned.session || $0 == "ses-\(planned.session)" }
+  }
+
   /// How masks are measured.
   var measuring: MeasurementOptions {
     var measuring = MeasurementOptions()

@@ -33,7 +33,7 @@ public struct RunSummary: Hashable, Sendable {
 
   mutating func count(_ subjects: [SubjectRecord]) {
     let last = subjects.compactMap { $0.assessments.first?.sessions.last?.response }
-    progressions = last.count { $0 == "PD" }
+    progressions = max(progressions, last.count { $0 == "PD" })
     responses = ["CR", "PR", "MR", "SD", "PD", "NE", "BL"].compactMap { name in
       let count = last.count { $0 == name }
       return count > 0 ? Count(name: name, count: count) : nil

@@ -10,6 +10,13 @@ struct StudyLoader {
     isManifest ? try manifest() : try dataset()
   }
 
+  /// All sessions of the selected patients: a response needs them all, also where a run measures some.
+  private var patients: StudySelection {
+    var selection = options.selection
+    selection.sessions = []
+    return selection
+  }
+
   private var isManifest: Bool {
     let name = input.lowercased()
     return name.hasSuffix(".tsv") || name.hasSuffix(".csv")
@@ -23,7 +30,7 @@ struct StudyLoader {
         manifest: text,
         participants: try table(options.participants, beside: folder, "participants.tsv"),
         events: try table(options.events, beside: folder, "events.tsv"),
-        selection: options.selection)
+        selection: patients)
       return (study, folder)
     } catch {
       throw RunError(error)
@@ -43,14 +50,14 @@ struct StudyLoader {
     }
     let listing = StudyListing(files: folder.files)
     var texts: [String: [UInt8]] = [:]
-    for path in listing.needs(for: options.selection) {
+    for path in listing.needs(for: patients) {
       // One that cannot be read is left out: the study notes it.
       texts[path] = (try? FileBytes(path: FilePath.join(folder.path, path)))?.array
     }
     do throws(StudyError) {
       let study = try listing.study(
         texts: texts, participants: try told(options.participants),
-        events: try told(options.events), selection: options.selection)
+        events: try told(options.events), selection: patients)
       return (study, folder.path)
     } catch {
       throw RunError(error)

@@ -31,13 +31,16 @@ public struct Comparison: Sendable {
     record.lesions = followed.tracks
     record.lineageUnavailable = lineage.sessions.compactMap(\.notEvaluable?.message).first
     record.volumeChangePercent = Self.percent(points.map(\.volume?.value))
+    record.targetProductsBaselineMm2 = points.first?.sumOfProducts?.value
+    record.targetProductsFollowupMm2 = points.last?.sumOfProducts?.value
     record.sumOfProductsChangePercent = Self.percent(points.map(\.sumOfProducts?.value))
     if let timeline = try? Timeline(points: points),
       let verdict = timeline.assessed(by: set).sessions.last
     {
       record.response = verdict.response.rawValue
       record.borderline = verdict.isBorderline
-      record.reasons = verdict.reasons.map { ReasonRecord($0) }
+      let placeholders = points.map(\.date)
+      record.reasons = verdict.reasons.map { ReasonRecord($0).without(placeholders) }
     }
     return record
   }

@@ -12,7 +12,7 @@ public struct FileDoctor: Sendable {
   /// One file; never throws, since what is wrong with it is the answer.
   public func inspect(_ path: String) -> InspectionRecord {
     var record = InspectionRecord(file: path)
-    let bytes: (main: FileBytes, paired: FileBytes?)
+    let bytes: VolumeFiles
     do throws(CaseFailure) {
       bytes = try reader.bytes(path)
     } catch {

@@ -30,8 +30,8 @@ public struct TableAssessment: Sendable {
     public let notes: [Note]
 
     /// One record a patient and set, in the order of both.
-    public var records: [AssessmentRecord] {
-      patients.joined().map { assessment in
+    public var records: some Sequence<AssessmentRecord> {
+      patients.lazy.joined().map { assessment in
         var record = AssessmentRecord(assessment)
         record.add(PatientEndpoints(assessment))
         return record

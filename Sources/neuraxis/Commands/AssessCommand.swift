@@ -2,7 +2,6 @@ import ArgumentParser
 import BatchPipeline
 import Quantities
 import ResponseCriteria
-import StudyRecords
 
 /// Responses from a table of measurements.
 struct AssessCommand: ParsableCommand {
@@ -71,7 +70,7 @@ struct AssessCommand: ParsableCommand {
       StandardError.writeLine("neuraxis: \(fault.code) \(fault.message)")
     }
     if json {
-      StandardOutput.write(try text(outcome))
+      try write(outcome)
     } else {
       StandardOutput.write(AssessmentPage(outcome, sets: sets).text)
     }
@@ -79,12 +78,13 @@ struct AssessCommand: ParsableCommand {
   }
 
   /// One object for one patient and set; else an array.
-  private func text(_ outcome: TableAssessment.Outcome) throws -> String {
+  private func write(_ outcome: TableAssessment.Outcome) throws {
     let records = outcome.records
-    if !outcome.namesSubjects, records.count == 1, let record = records.first {
-      return try RecordJSON.text(record)
+    if !outcome.namesSubjects, outcome.patients.joined().count == 1 {
+      for record in records { try JSONOutput.write(record) }
+    } else {
+      try JSONOutput.write(array: records)
     }
-    return try RecordJSON.text(records)
   }
 
   private func options() throws -> AssessmentOptions {

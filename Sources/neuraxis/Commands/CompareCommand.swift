@@ -1,7 +1,6 @@
 import ArgumentParser
 import BatchPipeline
 import ResponseCriteria
-import StudyRecords
 
 /// Two masks of one patient.
 struct CompareCommand: ParsableCommand {
@@ -35,6 +34,7 @@ struct CompareCommand: ParsableCommand {
     let record = try Failing.whole { () throws(CaseFailure) in
       try comparison.record(baseline: baseline, followUp: followup)
     }
-    StandardOutput.write(json ? try RecordJSON.text(record) : ComparisonPage(record).text)
+    if json { return try JSONOutput.write(record) }
+    StandardOutput.write(ComparisonPage(record).text)
   }
 }

@@ -26,6 +26,7 @@ struct CriteriaCommand: ParsableCommand {
       }
       return
     }
-    StandardOutput.write(try CriteriaChoice.set(name).page())
+    let set = try Failing.run { () throws(RunError) in try CriteriaChoice.set(name) }
+    StandardOutput.write(set.page())
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatchPipeline
-import StudyRecords
 
 /// The header doctor: what files say of themselves, and what is odd about them.
 struct InspectCommand: ParsableCommand {
@@ -29,7 +28,7 @@ struct InspectCommand: ParsableCommand {
     let doctor = FileDoctor(wantsStatistics: stats)
     let records = files.map { doctor.inspect($0) }
     if json {
-      StandardOutput.write(try RecordJSON.text(records))
+      try JSONOutput.write(array: records)
     } else {
       StandardOutput.write(InspectionPage(records).text)
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BatchPipeline
 import LesionMetrics
-import StudyRecords
 import VoxelCounting
 
 /// One mask: counts, volumes, lesions, diameters, spread.
@@ -54,7 +53,8 @@ struct MeasureCommand: ParsableCommand {
     single.companions.canal = canal.map { ($0, isTotalSpineSeg && $0 == levels) }
     single.companions.levels = levels.map { ($0, levelsScheme, nil) }
     let record = try Failing.whole { () throws(CaseFailure) in try single.record(of: mask) }
-    StandardOutput.write(json ? try RecordJSON.text(record) : MeasurementPage(record).text)
+    if json { return try JSONOutput.write(record) }
+    StandardOutput.write(MeasurementPage(record).text)
   }
 }
 

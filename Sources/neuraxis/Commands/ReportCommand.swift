@@ -18,9 +18,13 @@ struct ReportCommand: ParsableCommand {
   var selfContained = false
 
   func run() throws {
-    let pages = try Failing.run { () throws(RunError) in
+    let written = try Failing.run { () throws(RunError) in
       try ReportRun(output: output, selfContained: selfContained).write()
     }
-    StandardError.writeLine("wrote \(pages) pages; open \(output)/index.html")
+    for fault in written.faults {
+      StandardError.writeLine("neuraxis: \(fault.code ?? "") \(fault.message ?? "")")
+    }
+    StandardError.writeLine("wrote \(written.pages) pages; open \(output)/index.html")
+    if !written.faults.isEmpty { throw ExitCode(1) }
   }
 }

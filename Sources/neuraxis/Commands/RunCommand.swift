@@ -55,6 +55,11 @@ struct RunCommand: ParsableCommand {
     help: "Criteria sets, see `neuraxis criteria`; the first one leads. Default: rano2-volume.")
   var criteria: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: "Folders below derivatives/ that masks may come from; default: all.")
+  var derivatives: [String] = []
+
   @Option(help: "YAML file with these options by name; the command line goes before it.")
   var config: String?
 
@@ -99,7 +104,11 @@ struct RunCommand: ParsableCommand {
     let batch = BatchRun(input: input, output: output, options: options)
     if dryRun {
       let plan = try Failing.run { () throws(RunError) in try batch.plan() }
-      StandardOutput.write(plan.map { $0 + "\n" }.joined())
+      for outcome in plan {
+        StandardOutput.write(
+          json ? outcome.line : "\(outcome.state)\t\(outcome.name)\t\(outcome.message ?? "")\n")
+      }
+      if plan.contains(where: { $0.code != nil }) { throw ExitCode(1) }
       return
     }
     let display = ProgressDisplay(quiet: quiet)
@@ -112,7 +121,10 @@ struct RunCommand: ParsableCommand {
     }
     display.end()
     if !quiet || summary.failed > 0 {
-      StandardError.write(RunSummaryPage(summary, output: output).text)
+      StandardError.write(
+        RunSummaryPage(
+          summary, output: output, isInterrupted: watch.cancellation.isCancelled
+        ).text)
     }
     if let code = watch.exitCode { throw ExitCode(code) }
     if summary.failed > 0 || isFailure(summary) { throw ExitCode(1) }
@@ -132,7 +144,8 @@ struct RunCommand: ParsableCommand {
     options.level = level
     options.selection = StudySelection(
       participants: participantLabel.or(file.participantLabel),
-      sessions: sessionLabel.or(file.sessionLabel))
+      sessions: sessionLabel.or(file.sessionLabel),
+      derivatives: derivatives.or(file.derivatives))
     options.labels = try RunConfiguration.schemes(labels.or(file.labels))
     options.connectivity = try RunConfiguration.connectivity(connectivity ?? file.connectivity)
     options.minimumVoxels = try RunConfiguration.minimumVoxels(minVoxels ?? file.minVoxels)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatchPipeline
-import StudyRecords
 
 /// How far a run has come.
 struct StatusCommand: ParsableCommand {
@@ -20,10 +19,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     let status = try Failing.run { () throws(RunError) in try RunStatus.read(output: output) }
-    if json {
-      StandardOutput.write(try RecordJSON.text(status))
-      return
-    }
+    if json { return try JSONOutput.write(status) }
     StandardOutput.write(
       "\(status.done) done, \(status.failed) failed, \(status.waiting) waiting\n"
         + status.failures.map { "  \($0.name): \($0.code ?? "") \($0.message ?? "")\n" }.joined())

@@ -12,10 +12,14 @@ struct ComparisonPage {
     ]
     lines += record.reasons.map { "  \($0.text) [\($0.evidence)]" }
     lines.append("")
-    lines.append("  volume      \(sizes(volume)) ml  \(told(record.volumeChangePercent))")
     lines.append(
-      "  products    \(sizes { $0.sumOfProductsMm2 }) mm²  \(told(record.sumOfProductsChangePercent))"
+      "  volume      \(Figures.volume(volume(record.baseline))) → \(Figures.volume(volume(record.followup))) ml  \(told(record.volumeChangePercent))"
     )
+    if let before = record.targetProductsBaselineMm2, let now = record.targetProductsFollowupMm2 {
+      lines.append(
+        "  products    \(Figures.tenths(before)) → \(Figures.tenths(now)) mm²  "
+          + told(record.sumOfProductsChangePercent))
+    }
     for track in record.lesions {
       let course = track.points.map { point in
         "\(Figures.volume(point.volumeMm3 / 1000)) ml (\(point.state))"
@@ -29,10 +33,6 @@ struct ComparisonPage {
 
   private func volume(_ measurement: MeasurementRecord) -> Double {
     measurement.tissues[measurement.targetTissue]?.volumeMl ?? 0
-  }
-
-  private func sizes(_ size: (MeasurementRecord) -> Double) -> String {
-    "\(Figures.volume(size(record.baseline))) → \(Figures.volume(size(record.followup)))"
   }
 
   private func told(_ change: Double?) -> String { change.map { Figures.percent($0) } ?? "n/a" }

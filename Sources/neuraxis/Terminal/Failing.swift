@@ -20,7 +20,7 @@ enum Failing {
       return try body()
     } catch {
       StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
-      throw ExitCode(error.isUsage ? 64 : 2)
+      throw ExitCode(error.isUsage ? 64 : error.isUnwritable ? 1 : 2)
     }
   }
 }

@@ -53,7 +53,9 @@ struct MeasurementPage {
           + Figures.right(Figures.tenths(lesion.max3dDiameterMm), 8)
           + Figures.right(String(lesion.slices), 9) + flags
       } + (rest > 0 ? ["  … and \(rest) smaller ones (--json tells all)"] : [])
-      + ["  sum of products of the measurable ones: \(Figures.tenths(record.sumOfProductsMm2)) mm²"]
+      + [
+        "  sum of products of the measurable ones, the five largest at most: \(Figures.tenths(record.sumOfProductsMm2)) mm²"
+      ]
   }
 
   private static let shownLesions = 12

@@ -14,11 +14,9 @@ final class ProgressDisplay {
 
   func show(_ event: RunEvent) {
     switch event {
-    case .planned(let cases, let alreadyDone):
+    case .planned(let cases):
       total = cases
-      say(
-        "\(cases) case\(cases == 1 ? "" : "s") to do"
-          + (alreadyDone > 0 ? ", \(alreadyDone) done before" : ""))
+      say("\(cases) case\(cases == 1 ? "" : "s") to do")
     case .finished(let outcome):
       show(outcome)
     case .note(let code, let message):

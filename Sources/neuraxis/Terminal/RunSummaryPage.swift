@@ -4,10 +4,12 @@ import BatchPipeline
 struct RunSummaryPage {
   let summary: RunSummary
   let output: String
+  let isInterrupted: Bool
 
-  init(_ summary: RunSummary, output: String) {
+  init(_ summary: RunSummary, output: String, isInterrupted: Bool) {
     self.summary = summary
     self.output = output
+    self.isInterrupted = isInterrupted
   }
 
   var text: String {
@@ -33,7 +35,8 @@ struct RunSummaryPage {
   private static let shownFailures = 6
 
   private var next: String {
-    summary.hasReport
+    if isInterrupted { return "interrupted; run the same command again to complete it" }
+    return summary.hasReport
       ? "open \(output)/index.html" : "next: neuraxis run … \(output) group, to write the report"
   }
 }

@@ -1,0 +1,30 @@
+import Crypto
+import LesionMetrics
+import StudyLayout
+
+/// A fingerprint of everything beside the volumes that a case depends on: the meaning of its labels,
+/// how companions are read, its date and the study's notes on it.
+struct CaseDigest {
+  let planned: PlannedCase
+  let scheme: LabelScheme?
+  /// Bytes of the table that names the levels, where there is one.
+  let levelTable: [UInt8]
+
+  var hexadecimal: String {
+    var text = "\(scheme?.name ?? "none")\n"
+    for (label, meaning) in (scheme?.meanings ?? [:]).sorted(by: { $0.key < $1.key }) {
+      text += "\(label)=\(meaning)\n"
+    }
+    let series = planned.series
+    text += "cord \(series.cord.map { "\($0.path) \($0.reading)" } ?? "-")\n"
+    text += "canal \(series.canal.map { "\($0.path) \($0.reading)" } ?? "-")\n"
+    text += "levels \(series.levels.map { "\($0.path) \($0.scheme ?? "-")" } ?? "-")\n"
+    text += "image \(series.image ?? "-") mask \(series.mask)\n"
+    text += "date \(planned.date?.description ?? "-")\n"
+    for note in series.notes { text += "\(note.code) \(note.message)\n" }
+    var hash = SHA256()
+    hash.update(data: Array(text.utf8))
+    hash.update(data: levelTable)
+    return hash.finalize().hexadecimal
+  }
+}

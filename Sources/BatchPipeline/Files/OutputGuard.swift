@@ -1,0 +1,43 @@
+import Foundation
+import Glibc
+
+/// Keeps a run from writing over what it reads, or over a dataset that is not its own.
+struct OutputGuard {
+  /// Folder of the study.
+  let input: String
+  let output: String
+
+  /// - Throws: `E505` where the output is the study, lies among its raw data, or holds a dataset that
+  ///   another program made.
+  func check() throws(OutputError) {
+    guard let study = Self.resolved(input) else { return }
+    let place = Self.resolvedPlanned(output)
+    guard place != study else { throw .overwrites(path: output, reason: "it is the study itself") }
+    let below = place.hasPrefix(study + "/") ? place.dropFirst(study.count + 1) : ""
+    guard !below.hasPrefix("sub-") else {
+      throw .overwrites(path: output, reason: "it lies among the raw data of a patient")
+    }
+    let description = FilePath.join(output, "dataset_description.json")
+    guard let data = FileManager.default.contents(atPath: description) else { return }
+    guard String(decoding: data, as: UTF8.self).contains("\"\(Self.maker)\"") else {
+      throw .overwrites(path: output, reason: "it holds a dataset that another program made")
+    }
+  }
+
+  /// The name that our own datasets carry in `GeneratedBy`.
+  private static let maker = "Neuraxis"
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Resolves the part of a path that exists already.
+  private static func resolvedPlanned(_ path: String) -> String {
+    if let real = resolved(path) { return real }
+    let folder = FilePath.folder(path)
+    guard folder != path else { return path }
+    return FilePath.join(resolvedPlanned(folder), FilePath.name(path))
+  }
+}
