@@ -61,7 +61,9 @@ let package = Package(
     room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch", "Quantities"]),
     room("CohortStatistics", uses: ["ResponseCriteria", "Quantities"]),
     // L3
-    room("LesionMetrics", uses: ["VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
+    room(
+      "LesionMetrics",
+      uses: ["VoxelCounting", "VoxelGrids", "SlabDispatch", "Quantities", "Notes"]),
     room("SliceOverlay", uses: ["VoxelGrids", "Notes", "CPNG", "CFreeType"]),
     // L4
     room(

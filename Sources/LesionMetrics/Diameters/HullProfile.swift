@@ -45,6 +45,60 @@ struct HullProfile {
     return first.y + (second.y - first.y) * min(1, (place - first.x) / width)
   }
 
+  /// Length of the longest cut that meets a chord from `start`, without a list of the others.
+  /// - Complexity: O(h) in the corners.
+  static func peak(
+    _ hull: [SIMD2<Double>], from start: SIMD2<Double>, across: SIMD2<Double>, length: Double
+  ) -> Double {
+    let along = across.turned
+    var first = 0
+    for corner in hull.indices where hull[corner].dot(across) < hull[first].dot(across) {
+      first = corner
+    }
+    let turned = { (corner: Int) -> SIMD2<Double> in
+      SIMD2((hull[corner] - start).dot(across), (hull[corner] - start).dot(along))
+    }
+    var (nextLow, nextHigh) = (first + 1, first + hull.count - 1)
+    var low = turned(first)
+    var high = low
+    var lower = turned(nextLow % hull.count)
+    var upper = turned(nextHigh % hull.count)
+    var peak = 0.0
+    var last = SIMD2(low.x, 0)
+    while nextLow <= nextHigh {
+      let isLow = lower.x <= upper.x
+      let place = isLow ? lower.x : upper.x
+      let bottom = height(low, lower, at: place, takingLower: true)
+      let top = height(high, upper, at: place, takingLower: false)
+      let next = SIMD2(place, max(0, top - bottom))
+      peak = max(peak, longest(last, next, within: length))
+      last = next
+      if isLow {
+        low = lower
+        nextLow += 1
+        lower = turned(nextLow % hull.count)
+      } else {
+        high = upper
+        nextHigh -= 1
+        upper = turned(nextHigh % hull.count)
+      }
+    }
+    return peak
+  }
+
+  /// Longest cut between two neighbouring places, as far as they lie in `0 ... length`.
+  private static func longest(
+    _ first: SIMD2<Double>, _ second: SIMD2<Double>, within length: Double
+  ) -> Double {
+    guard second.x >= 0, first.x <= length else { return 0 }
+    let width = second.x - first.x
+    guard width > 0 else { return max(first.y, second.y) }
+    let rise = (second.y - first.y) / width
+    let start = first.x < 0 ? first.y - rise * first.x : first.y
+    let end = second.x > length ? second.y - rise * (second.x - length) : second.y
+    return max(start, end)
+  }
+
   /// Where the longest cut lies.
   var peak: Double { steps.max { $0.length < $1.length }?.place ?? 0 }
 

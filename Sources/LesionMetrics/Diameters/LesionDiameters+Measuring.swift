@@ -5,7 +5,7 @@ import VoxelGrids
 extension LesionDiameters {
   /// Steps that a search for chords may take for one lesion: seconds. Only shapes beyond any anatomy
   /// – noise over whole slices – come near.
-  static let chordBudget = 1_000_000_000
+  static let chordBudget = 150_000_000
   /// Steps that the search for the largest product may take for one lesion.
   static let productBudget = 20_000_000
 
@@ -16,23 +16,23 @@ extension LesionDiameters {
   ///   - plane: the slices to measure in.
   init(_ runs: ArraySlice<VoxelRun>, box: VoxelBox, plane: SlicePlane) {
     let stack = SliceStack(runs, box: box, plane: plane)
-    let hulls = (0..<stack.count).map { SectionHull(stack.runs(of: $0)) }
+    var shelf = SectionShelf(stack)
     let spatial = SpatialDiameter(runs, affine: plane.affine)
     var cut: Set<CutSearch> = []
 
-    var search = LongestChords(stack, hulls, ends: .centres)
+    var search = LongestChords(&shelf, ends: .centres)
     longestCentre = Millimetres(search.record.squaredLength.squareRoot())
     if search.isCut { cut.insert(.longestCentreDiameter) }
-    search = LongestChords(stack, hulls, ends: .corners)
+    search = LongestChords(&shelf, ends: .corners)
     if search.isCut { cut.insert(.longestDiameter) }
 
-    let pair = PerpendicularPair(search.record.chords, stack, hulls)
+    let pair = PerpendicularPair(search.record.chords, &shelf)
     slice = stack.firstSlice + pair.slice
     longest = pair.longest
     perpendicular = pair.perpendicular
-    var product = MaximumProduct(stack, hulls: hulls, startingAt: pair.metProduct)
+    var product = MaximumProduct(startingAt: pair.metProduct)
     var budget = SearchBudget(steps: Self.productBudget)
-    product.search(budget: &budget)
+    product.search(&shelf, budget: &budget)
     if product.isCut { cut.insert(.maximumProduct) }
     maximumProduct = SquareMillimetres(product.best)
     self.spatial = Millimetres(spatial.betweenFaces)
@@ -47,22 +47,37 @@ struct LongestChords {
   private(set) var isCut = false
 
   /// Slices are looked at from the widest hull down, until no hull is as wide as the longest chord.
-  init(_ stack: SliceStack, _ hulls: [SectionHull], ends: ChordEnds) {
-    record = ChordRecord(plane: stack.plane)
-    let corners = hulls.map { ends == .corners ? $0.corners : $0.centres }
-    let widths = corners.map { Self.squaredWidth($0, stack.plane) }
+  init(_ shelf: inout SectionShelf, ends: ChordEnds) {
+    let plane = shelf.plane
+    record = ChordRecord(plane: plane)
+    let corners = shelf.hulls.map { ends == .corners ? $0.corners : $0.centres }
+    let widths = corners.map { Self.squaredWidth($0, plane) }
     var budget = SearchBudget(steps: LesionDiameters.chordBudget)
     for slice in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
       guard widths[slice] >= record.floor else { return }
-      let section = Section(stack.runs(of: slice), columns: stack.columns, rows: stack.rows)
-      if addWidest(corners[slice], widths[slice], section, slice) { continue }
-      let search = ChordSearch(section, slice: slice, ends: ends, plane: stack.plane)
-      search.run(&record, hull: corners[slice], budget: &budget)
+      let survey = shelf.survey(of: slice)
+      if addWidest(corners[slice], widths[slice], survey.section, slice) { continue }
+      addLongest(survey, ends, hull: corners[slice], widest: widths[slice], &budget)
       if budget.isSpent {
         isCut = true
         return
       }
     }
+  }
+
+  private mutating func addLongest(
+    _ survey: SectionSurvey, _ ends: ChordEnds, hull: [SIMD2<Int32>], widest: Double,
+    _ budget: inout SearchBudget
+  ) {
+    let places = ends == .corners ? survey.corners : survey.section.centres()
+    let pairs = ChordPairs(
+      section: survey.section, slice: survey.slice, plane: survey.plane, places: places)
+    if !pairs.run(&record, hull: hull, widest: widest) {
+      let search = ChordSearch(
+        survey.section, slice: survey.slice, ends: ends, plane: survey.plane)
+      search.run(&record, hull: hull, budget: &budget)
+    }
+    record.arrange(slice: survey.slice)
   }
 
   private static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
@@ -110,22 +125,15 @@ struct PerpendicularPair {
   private(set) var metProduct = 0.0
 
   /// - Precondition: at least one chord; the corners of an outline always give one.
-  init(_ chords: [Chord], _ stack: SliceStack, _ hulls: [SectionHull]) {
+  init(_ chords: [Chord], _ shelf: inout SectionShelf) {
     precondition(!chords.isEmpty, "an outline has corners, and their chords")
     var best: (chord: Chord, cut: SectionCut?) = (chords[0], nil)
-    var survey: SectionSurvey?
     for chord in chords {
-      let section =
-        survey?.slice == chord.slice
-        ? survey : Self.survey(of: chord.slice, stack, hulls)
-      survey = section
-      let least = best.cut?.length ?? 0
-      guard let section,
-        let cut = section.longestCut(
-          across: chord.first, chord.second, meeting: false, longerThan: least)
-      else { continue }
-      best = (chord, cut)
+      let cut = shelf.survey(of: chord.slice).longestCut(
+        across: chord.first, chord.second, meeting: false, longerThan: best.cut?.length ?? 0)
+      if let cut { best = (chord, cut) }
     }
+    let stack = shelf.stack
     slice = best.chord.slice
     let place = { (pixel: SIMD2<Double>) in
       let origin = SIMD2(Double(stack.origin.x), Double(stack.origin.y))
@@ -138,17 +146,8 @@ struct PerpendicularPair {
       ?? Caliper(chord.start, chord.start)
     // The longest segment of a region need not join corners, so a perpendicular may exceed it.
     (longest, perpendicular) = cut.length > chord.length ? (cut, chord) : (chord, cut)
-    if let met = Self.survey(of: best.chord.slice, stack, hulls).longestCut(
+    let met = shelf.survey(of: best.chord.slice).longestCut(
       across: best.chord.first, best.chord.second, meeting: true, longerThan: 0)
-    {
-      metProduct = chord.length.value * met.length
-    }
-  }
-
-  private static func survey(
-    of slice: Int, _ stack: SliceStack, _ hulls: [SectionHull]
-  ) -> SectionSurvey {
-    let section = Section(stack.runs(of: slice), columns: stack.columns, rows: stack.rows)
-    return SectionSurvey(section, slice: slice, hull: hulls[slice], plane: stack.plane)
+    if let met { metProduct = chord.length.value * met.length }
   }
 }

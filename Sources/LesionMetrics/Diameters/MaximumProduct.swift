@@ -10,27 +10,26 @@
 /// A pair of corners is looked at only where its length times the hull's width at 90° to it exceeds
 /// the best product so far, a slice only where its hull allows that.
 struct MaximumProduct {
-  let stack: SliceStack
-  let hulls: [SectionHull]
   /// In mm².
   private(set) var best: Double
   private(set) var isCut = false
 
   /// - Parameter best: a product that is reached.
-  init(_ stack: SliceStack, hulls: [SectionHull], startingAt best: Double) {
-    self.stack = stack
-    self.hulls = hulls
-    self.best = best
-  }
+  init(startingAt best: Double) { self.best = best }
 
-  mutating func search(budget: inout SearchBudget) {
-    let bounds = hulls.map { HullBound($0.corners.map(stack.plane.point)) }
-    let order = bounds.indices.sorted { bounds[$0].product > bounds[$1].product }
-    for slice in order {
-      guard bounds[slice].product > best * (1 + ChordRecord.equality) else { return }
-      let section = Section(stack.runs(of: slice), columns: stack.columns, rows: stack.rows)
-      let survey = SectionSurvey(section, slice: slice, hull: hulls[slice], plane: stack.plane)
-      search(survey, diameter: bounds[slice].diameter, &budget)
+  mutating func search(_ shelf: inout SectionShelf, budget: inout SearchBudget) {
+    let plane = shelf.plane
+    let bounds = shelf.hulls.indices
+      .map { HullBound($0, shelf.hulls[$0].corners.map(plane.point)) }
+      .filter { $0.roughProduct > best * (1 + ChordRecord.equality) }
+      .map { (bound: $0, product: $0.product) }
+      .sorted { $0.product > $1.product }
+    for (bound, product) in bounds {
+      guard product > best * (1 + ChordRecord.equality) else { return }
+      let survey = shelf.survey(of: bound.slice)
+      let reach = HullReach(survey.hull)
+      guard reach.product * (1 + ChordRecord.equality) > best else { continue }
+      search(survey, reach, diameter: bound.diameter, &budget)
       if budget.isSpent {
         isCut = true
         return
@@ -39,7 +38,7 @@ struct MaximumProduct {
   }
 
   private mutating func search(
-    _ survey: SectionSurvey, diameter: Double, _ budget: inout SearchBudget
+    _ survey: SectionSurvey, _ reach: HullReach, diameter: Double, _ budget: inout SearchBudget
   ) {
     let points = survey.points
     var order = Array(points.indices)
@@ -52,8 +51,12 @@ struct MaximumProduct {
         let step = points[second] - points[first]
         let least = best * (1 + ChordRecord.equality)
         guard step.squaredLength.squareRoot() * diameter > least else { continue }
-        guard widthTimesLength(of: survey.hull, across: step) > least else { continue }
+        let length = step.squaredLength.squareRoot() * (1 + ChordRecord.equality)
+        guard length * reach.across(step) > least else { continue }
         budget.spend(survey.hull.count / 4)
+        let peak = HullProfile.peak(
+          survey.hull, from: points[first], across: step / step.length, length: length)
+        guard length * peak > least else { continue }
         consider(survey, first, second, step, &budget)
       }
       budget.spend(order.count - rank)
@@ -76,48 +79,48 @@ struct MaximumProduct {
     }
     best = max(best, length * cut.length)
   }
-
-  /// The hull's width at 90° to a step, times the step's length.
-  private func widthTimesLength(of hull: [SIMD2<Double>], across step: SIMD2<Double>) -> Double {
-    let normal = step.turned
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for corner in hull {
-      let height = corner.dot(normal)
-      low = min(low, height)
-      high = max(high, height)
-    }
-    return high - low
-  }
 }
 
 /// What the hull of a section allows at most.
 struct HullBound {
+  let slice: Int
   /// Of two places, in mm.
   let diameter: Double
-  /// Of two perpendicular chords that meet, in mm².
-  let product: Double
+  /// Of two perpendicular chords that meet, in mm²: two such chords span a quadrilateral of half
+  /// their product inside the hull.
+  let roughProduct: Double
+  private let hull: [SIMD2<Double>]
 
-  /// Two such chords span a quadrilateral of half their product inside the hull; and in steps of
-  /// 90°/16 no chord is longer than the hull is wide, but for the cosine of half a step.
-  init(_ hull: [SIMD2<Double>]) {
+  init(_ slice: Int, _ hull: [SIMD2<Double>]) {
+    self.slice = slice
+    self.hull = hull
     var longest = 0.0
+    var twiceArea = 0.0
+    var last = hull[hull.count - 1]
     for (index, corner) in hull.enumerated() {
       for other in hull[(index + 1)...] { longest = max(longest, (other - corner).squaredLength) }
+      twiceArea += last.x * corner.y - last.y * corner.x
+      last = corner
     }
     diameter = longest.squareRoot()
-    var twiceArea = 0.0
-    for (index, corner) in hull.enumerated() {
-      let next = hull[(index + 1) % hull.count]
-      twiceArea += corner.x * next.y - corner.y * next.x
-    }
-    let turned = Self.directions.map { Self.width(hull, $0) * Self.width(hull, $0.turned) }.max()
-    let boxes = (turned ?? .infinity) / Self.squaredCosine
-    product = min(longest, abs(twiceArea), boxes)
+    roughProduct = min(longest, abs(twiceArea))
   }
 
-  private static func width(_ hull: [SIMD2<Double>], _ direction: SIMD2<Double>) -> Double {
-    let heights = hull.map { $0.dot(direction) }
-    return (heights.max() ?? 0) - (heights.min() ?? 0)
+  /// The same, closer: in steps of 90°/16 no chord is longer than the hull is wide, but for the
+  /// cosine of half a step.
+  var product: Double {
+    let turned = Self.directions.reduce(0) { max($0, width($1) * width($1.turned)) }
+    return min(roughProduct, turned / Self.squaredCosine)
+  }
+
+  private func width(_ direction: SIMD2<Double>) -> Double {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for corner in hull {
+      let height = corner.dot(direction)
+      low = min(low, height)
+      high = max(high, height)
+    }
+    return high - low
   }
 
   private static let directions: [SIMD2<Double>] = (0..<16).map { step in

@@ -43,13 +43,14 @@ struct SectionSurvey {
       guard met.lowerBound <= length, met.upperBound >= 0 else { return nil }
       range = met
     }
+    let strips = HeightStrips(points, from: start, across: across, width: plane.longestSide)
     var search = CutSearch2D(
-      survey: self, start: start, across: across, length: length, meeting: meeting, least: least)
+      survey: self, strips: strips, across: across, length: length, meeting: meeting, least: least)
     // The hull is widest at its peak: what is found there first spares most of the others.
     let near = range.clamped(to: (profile.peak - 1)...(profile.peak + 1))
-    search.lookAtCorners(in: near)
+    search.lookAtCorners(in: near, seen: nil)
     if let rest = profile.places(longerThan: search.least) {
-      search.lookAtCorners(in: rest.clamped(to: range))
+      search.lookAtCorners(in: rest.clamped(to: range), seen: near)
     }
     return search.best
   }
@@ -58,25 +59,26 @@ struct SectionSurvey {
 /// Cuts through the corners of one section at 90° to one chord.
 private struct CutSearch2D {
   let survey: SectionSurvey
-  let start: SIMD2<Double>
-  let across: SIMD2<Double>
+  let strips: HeightStrips
   let length: Double
   let meeting: Bool
   private(set) var least: Double
   private(set) var best: SectionCut?
   private let direction: SIMD2<Double>
+  /// Places along the chord that are closer than this are one.
+  private let same: Double
 
   init(
-    survey: SectionSurvey, start: SIMD2<Double>, across: SIMD2<Double>, length: Double,
+    survey: SectionSurvey, strips: HeightStrips, across: SIMD2<Double>, length: Double,
     meeting: Bool, least: Double
   ) {
     self.survey = survey
-    self.start = start
-    self.across = across
+    self.strips = strips
     self.length = length
     self.meeting = meeting
     self.least = least
     direction = survey.plane.pixels(across.turned)
+    same = 1e-9 * max(1, length)
   }
 
   private struct Place {
@@ -87,35 +89,56 @@ private struct CutSearch2D {
 
   /// Corners that lie on one cut share it: they are taken in order, and one below the last end is
   /// passed over.
-  mutating func lookAtCorners(in range: ClosedRange<Double>) {
-    let same = 1e-9 * max(1, length)
+  /// - Parameter seen: a range that was looked at before.
+  mutating func lookAtCorners(in range: ClosedRange<Double>, seen: ClosedRange<Double>?) {
+    let (from, to) = (range.lowerBound - same, range.upperBound + same)
+    let (seenFrom, seenTo) = (seen?.lowerBound ?? .infinity, seen?.upperBound ?? -.infinity)
     var places: [Place] = []
-    for (corner, point) in survey.points.enumerated() {
-      let along = (point - start).dot(across)
-      guard along >= range.lowerBound - same, along <= range.upperBound + same else { continue }
-      let height = (point - start).dot(across.turned)
-      places.append(Place(along: along, height: height, corner: corner))
+    for (corner, place) in strips.corners.enumerated() {
+      guard place.x >= from, place.x <= to, place.x < seenFrom || place.x > seenTo else { continue }
+      guard mayExceed(place) else { continue }
+      places.append(Place(along: place.x, height: place.y, corner: corner))
     }
     places.sort { $0.along < $1.along }
     var first = 0
     while first < places.count {
       var end = first + 1
       while end < places.count, places[end].along - places[end - 1].along <= same { end += 1 }
-      lookAtLine(places[first..<end], same: same)
+      lookAtLine(places[first..<end])
       first = end
     }
   }
 
-  private mutating func lookAtLine(_ places: ArraySlice<Place>, same: Double) {
+  /// Whether the cut through a corner may be longer than what was found.
+  @inline(__always)
+  private func mayExceed(_ corner: SIMD2<Double>) -> Bool {
+    let reach = strips.reach(at: corner)
+    return (reach.high - reach.low) * (1 + ChordRecord.equality) > least
+  }
+
+  /// Whether a cut through a corner may reach the chord.
+  @inline(__always)
+  private func mayMeet(_ place: Place, _ pixel: SIMD2<Double>) -> Bool {
+    let toChord = place.height > 0 ? -direction : direction
+    return survey.section.mayReach(abs(place.height) - 2 * same, from: pixel, along: toChord)
+  }
+
+  private mutating func lookAtLine(_ places: ArraySlice<Place>) {
     var passed = -Double.infinity
     let upward = places.count > 1 ? places.sorted { $0.height < $1.height }[...] : places
     for place in upward where place.height > passed {
+      let corner = SIMD2(place.along, place.height)
+      guard mayExceed(corner) else { return }
       let half = survey.corners[place.corner]
       let pixel = SIMD2(Double(half.x) / 2, Double(half.y) / 2)
-      let cut = survey.section.cut(through: pixel, along: direction)
-      passed = place.height + cut.forward - same
-      let meets = place.height + cut.backward <= same && place.height + cut.forward >= -same
-      if cut.length > least, !meeting || meets {
+      if meeting, !mayMeet(place, pixel) { continue }
+      let forward = survey.section.reach(from: pixel, along: direction)
+      passed = place.height + forward - same
+      if meeting, place.height + forward < -same { continue }
+      let deepest = place.height - strips.reach(at: corner).low
+      guard (forward + deepest) * (1 + ChordRecord.equality) > least else { continue }
+      let cut = survey.section.cut(through: pixel, along: direction, forward: forward)
+      if cut.length > least, !meeting || place.height + cut.backward <= same {
         least = cut.length
         best = cut
       }

@@ -1,14 +1,17 @@
 import Quantities
+import SlabDispatch
 import VoxelCounting
 import VoxelGrids
 
 extension MaskSurvey {
-  /// The lesions, measured one by one, in the map's order.
+  /// The lesions, each measured on its own, in the map's order.
   func lesions() -> [Lesion] {
     let affine = runs.grid.affine
     let plane = SlicePlane(affine, sliceAxis: affine.choice(for: options.plane).sliceAxis)
     let targets = targetVoxels()
-    return lesionMap.components.indices.map { lesion($0, plane, targetVoxels: targets[$0]) }
+    return orderedSlabs(of: lesionMap.components.count, grain: 1, threads: threads) {
+      lesion($0.lowerBound, plane, targetVoxels: targets[$0.lowerBound])
+    }
   }
 
   private func lesion(_ index: Int, _ plane: SlicePlane, targetVoxels: Int) -> Lesion {

@@ -10,7 +10,8 @@ struct Section {
 
   let columns: Int
   let rows: Int
-  private let stride: Int
+  /// Pixels from one row to the next, rim and all.
+  let stride: Int
   private(set) var pixels: [UInt8]
 
   /// - Parameter runs: counted from the box's first pixel.
@@ -86,23 +87,22 @@ struct Section {
     // The nearest row is the floor of (y + 1)/2, with y = y0 + rise·(2·column − x0)/run.
     let denominator = 2 * run
     let numerator = (y0 + 1) * run + rise * (2 * column - x0)
-    var row = Int((Double(numerator) / Double(denominator)).rounded(.down))
+    let row = Int((Double(numerator) / Double(denominator)).rounded(.down))
     var rest = numerator - row * denominator
+    let (columnStep, rowStep) = alongRows ? (1, stride) : (stride, 1)
+    var place = Self.rim * (stride + 1) + column * columnStep + row * rowStep
     while 2 * column < x1 {
       while rest < 0 {
         rest += denominator
-        row -= 1
+        place -= rowStep
       }
       while rest >= denominator {
         rest -= denominator
-        row += 1
+        place += rowStep
       }
-      let isInside =
-        alongRows
-        ? holds(column, row) || rest == 0 && holds(column, row - 1)
-        : holds(row, column) || rest == 0 && holds(row - 1, column)
-      if !isInside { return false }
+      if pixels[place] == 0, rest != 0 || pixels[place - rowStep] == 0 { return false }
       column += 1
+      place += columnStep
       rest += 2 * rise
     }
     return true

@@ -28,6 +28,13 @@ struct SlicePlane: Hashable, Sendable {
     rowStep = SIMD2(along, row.cross(column).length / length)
   }
 
+  /// Longest side that an outline can have, in mm: it joins mid-points of faces of two neighbouring
+  /// pixels.
+  var longestSide: Double {
+    let sides = [columnStep, rowStep, (columnStep + rowStep) / 2, (columnStep - rowStep) / 2]
+    return sides.reduce(0) { max($0, $1.length) } * (1 + 1e-9)
+  }
+
   /// Place in the frame of a place in half pixels.
   func point(_ half: SIMD2<Int32>) -> SIMD2<Double> {
     columnStep * (Double(half.x) / 2) + rowStep * (Double(half.y) / 2)

@@ -1,0 +1,91 @@
+/// How long the cuts of a hull are at most, by direction: an upper bound for each of 64 sectors.
+///
+/// The longest cuts of a convex body along all directions are the radii of its difference body,
+/// whose sides are the hull's sides and their opposites in order of their angles.
+struct HullReach {
+  /// Sectors of a half turn. Even, so that a quarter turn leads from sector to sector.
+  static let sectors = 64
+
+  /// In mm; sector 0 begins at the first axis.
+  private(set) var lengths = [Double](repeating: 0, count: Self.sectors)
+
+  /// - Parameter hull: counter-clockwise corners in the frame.
+  /// - Complexity: O(h) in the corners, and O(1) a sector.
+  init(_ hull: [SIMD2<Double>]) {
+    let count = hull.count
+    let bottom = Self.lowest(hull, sign: 1)
+    let top = Self.lowest(hull, sign: -1)
+    // Sides that turn from right to left lead from the bottom to the top; the opposites of those on
+    // the way back do so too.
+    var (low, high) = (bottom, top)
+    var radius = hull[low] - hull[high]
+    while low != top || high != bottom {
+      let (nextLow, nextHigh) = ((low + 1) % count, (high + 1) % count)
+      let side = hull[nextLow] - hull[low]
+      let opposite = hull[high] - hull[nextHigh]
+      let turn = side.x * opposite.y - side.y * opposite.x
+      let isSide = high == bottom || low != top && turn >= 0
+      let next = radius + (isSide ? side : opposite)
+      add(from: radius, to: next)
+      radius = next
+      if isSide { low = nextLow } else { high = nextHigh }
+    }
+  }
+
+  private static func lowest(_ hull: [SIMD2<Double>], sign: Double) -> Int {
+    var lowest = 0
+    for corner in hull.indices.dropFirst() {
+      let step = (hull[corner] - hull[lowest]) * sign
+      if step.y < 0 || step.y == 0 && step.x < 0 { lowest = corner }
+    }
+    return lowest
+  }
+
+  /// Takes one side of the difference body into the sectors that it passes.
+  private mutating func add(from start: SIMD2<Double>, to end: SIMD2<Double>) {
+    var sector = Self.sector(start)
+    let last = Self.sector(end)
+    raise(sector, start.length)
+    raise(last, end.length)
+    let side = end - start
+    let area = start.x * side.y - start.y * side.x
+    while sector != last {
+      let border = (sector + 1) % Self.sectors
+      let direction = Self.border(border)
+      let share = abs(area / (direction.x * side.y - direction.y * side.x))
+      let radius = share.isFinite ? share * direction.length : max(start.length, end.length)
+      raise(sector, radius)
+      raise(border, radius)
+      sector = border
+    }
+  }
+
+  private mutating func raise(_ sector: Int, _ length: Double) {
+    lengths[sector] = max(lengths[sector], length)
+  }
+
+  /// Sectors are equal steps along the square |x| + |y| = 1.
+  @inline(__always)
+  static func sector(_ step: SIMD2<Double>) -> Int {
+    let sum = abs(step.x) + abs(step.y)
+    guard sum > 0 else { return 0 }
+    let share = (step.y < 0 ? -step.x : step.x) / sum
+    return min(sectors - 1, Int((1 - share) * Double(sectors / 2)))
+  }
+
+  private static func border(_ sector: Int) -> SIMD2<Double> {
+    let share = 1 - 2 * Double(sector) / Double(sectors)
+    return SIMD2(share, 1 - abs(share))
+  }
+
+  /// Longest possible cut at 90° to a step.
+  @inline(__always)
+  func across(_ step: SIMD2<Double>) -> Double {
+    lengths[(Self.sector(step) + Self.sectors / 2) % Self.sectors]
+  }
+
+  /// Of two perpendicular cuts, in mm².
+  var product: Double {
+    (0..<Self.sectors / 2).reduce(0) { max($0, lengths[$1] * lengths[$1 + Self.sectors / 2]) }
+  }
+}

@@ -1,0 +1,136 @@
+import SeededRandom
+import Testing
+import VoxelCounting
+import VoxelGrids
+
+@testable import LesionMetrics
+
+/// Bounds that spare a search must never spare an answer.
+@Suite("Bounds of the searches for chords")
+struct SearchBoundTests {
+  private static func survey(_ pixels: [[Bool]], _ plane: SlicePlane) -> SectionSurvey {
+    let runs = pixels.enumerated().flatMap { row, line in
+      line.indices.filter { line[$0] }.map {
+        PixelRun(start: Int32($0), end: Int32($0 + 1), row: Int32(row))
+      }
+    }
+    let section = Section(runs[...], columns: pixels[0].count, rows: pixels.count)
+    return SectionSurvey(section, slice: 0, hull: SectionHull(runs[...]), plane: plane)
+  }
+
+  @Test("No cut of a hull is longer than its direction's bound", arguments: 0..<3)
+  func hullReach(affineIndex: Int) {
+    let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
+    var generator = SeededGenerator(seed: 31)
+    for _ in 0..<40 {
+      let survey = Self.survey(SectionLawTests.pixels(&generator, side: 9), plane)
+      let reach = HullReach(survey.hull)
+      for _ in 0..<60 {
+        let step = SIMD2(generator.unit() - 0.5, generator.unit() - 0.5)
+        let profile = HullProfile(survey.hull, from: SIMD2(0, 0), across: step / step.length)
+        let longest = profile.steps.reduce(0) { max($0, $1.length) }
+        #expect(reach.across(step) >= longest * (1 - 1e-12))
+        #expect(reach.across(step) <= survey.hull.widest * (1 + 1e-12))
+      }
+    }
+  }
+
+  @Test("The peak within a chord is the hull profile's", arguments: 0..<3)
+  func peak(affineIndex: Int) {
+    let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
+    var generator = SeededGenerator(seed: 32)
+    for _ in 0..<40 {
+      let survey = Self.survey(SectionLawTests.pixels(&generator, side: 9), plane)
+      for _ in 0..<40 {
+        let first = Int(generator.next() % UInt64(survey.points.count))
+        let second = Int(generator.next() % UInt64(survey.points.count))
+        let start = survey.points[first]
+        let chord = survey.points[second] - start
+        guard first != second else { continue }
+        let peak = HullProfile.peak(
+          survey.hull, from: start, across: chord / chord.length, length: chord.length)
+        let profile = HullProfile(survey.hull, from: start, across: chord / chord.length)
+        let inside = profile.steps.filter { (0...chord.length).contains($0.place) }
+        #expect(inside.allSatisfy { $0.length <= peak * (1 + 1e-12) })
+        #expect(peak <= (profile.steps.map(\.length).max() ?? 0) * (1 + 1e-12))
+      }
+    }
+  }
+
+  @Test(
+    "Cuts stay between the heights of their strips, and reach what is reached", arguments: 0..<3)
+  func strips(affineIndex: Int) {
+    let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
+    var generator = SeededGenerator(seed: 33)
+    for _ in 0..<40 {
+      let survey = Self.survey(SectionLawTests.pixels(&generator, side: 9), plane)
+      let angle = SIMD2(generator.unit() - 0.5, generator.unit() - 0.5)
+      let across = angle / angle.length
+      let strips = HeightStrips(
+        survey.points, from: survey.points[0], across: across, width: plane.longestSide)
+      let direction = plane.pixels(across.turned)
+      for (half, place) in zip(survey.corners, strips.corners) {
+        let pixel = SIMD2(Double(half.x), Double(half.y)) / 2
+        let forward = survey.section.reach(from: pixel, along: direction)
+        let heights = strips.reach(at: place)
+        #expect(heights.low <= place.y && place.y + forward <= heights.high + 1e-9)
+        #expect(survey.section.mayReach(forward - 1e-9, from: pixel, along: direction))
+      }
+    }
+  }
+
+  @Test("The longest pairs and the lines of sight find the same chords", arguments: 0..<3)
+  func pairsAndSight(affineIndex: Int) {
+    let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
+    var generator = SeededGenerator(seed: 34)
+    for _ in 0..<80 {
+      let survey = Self.survey(SectionLawTests.pixels(&generator, side: 12), plane)
+      let hull = SectionHull.corners(of: survey)
+      let widest = hull.reduce(0) { most, one in
+        hull.reduce(most) { max($0, plane.point($1 &- one).squaredLength) }
+      }
+      var pairs = ChordRecord(plane: plane)
+      let search = ChordPairs(
+        section: survey.section, slice: 0, plane: plane, places: survey.corners)
+      guard search.run(&pairs, hull: hull, widest: widest) else { continue }
+      pairs.arrange(slice: 0)
+      var sight = ChordRecord(plane: plane)
+      var budget = SearchBudget(steps: .max)
+      ChordSearch(survey.section, slice: 0, ends: .corners, plane: plane)
+        .run(&sight, hull: hull, budget: &budget)
+      let found = sight.chords
+      sight.arrange(slice: 0)
+      #expect(pairs.chords == sight.chords)
+      #expect(sight.chords.first == found.first)
+    }
+  }
+
+  @Test("Lesions are the same on any number of threads")
+  func threads() throws {
+    var generator = SeededGenerator(seed: 35)
+    let labels = (0..<(24 * 20 * 6)).map { _ in UInt8(generator.unit() < 0.3 ? 1 : 0) }
+    let grid = VoxelGrid(size: GridSize(24, 20, 6), affine: SectionLawTests.affines[2])
+    let mask = LabelMap(grid: grid, labels: labels)
+    let options = MeasurementOptions(connectivity: .faces)
+    let one = try mask.measured(scheme: nil, options: options).lesions
+    #expect(one.count > 20)
+    for threads in [2, 3, 7] {
+      #expect(try mask.measured(scheme: nil, options: options, threads: threads).lesions == one)
+    }
+  }
+}
+
+extension [SIMD2<Double>] {
+  fileprivate var widest: Double {
+    reduce(0) { most, one in reduce(most) { Swift.max($0, ($1 - one).length) } }
+  }
+}
+
+extension SectionHull {
+  fileprivate static func corners(of survey: SectionSurvey) -> [SIMD2<Int32>] {
+    survey.corners.filter { corner in
+      let point = survey.plane.point(corner)
+      return survey.hull.contains { ($0 - point).squaredLength < 1e-18 }
+    }
+  }
+}
