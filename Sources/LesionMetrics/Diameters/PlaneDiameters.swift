@@ -29,10 +29,10 @@ extension ComponentMap {
   ///   slices.
   public func diameters(of index: Int, in plane: AnatomicalPlane) -> PlaneDiameters {
     let slices = SlicePlane(grid.affine, sliceAxis: grid.affine.choice(for: plane).sliceAxis)
-    let stack = SliceStack(runs(of: index), box: components[index].box, plane: slices)
-    let hulls = (0..<stack.count).map { SectionHull(stack.runs(of: $0)) }
-    let search = LongestChords(stack, hulls, ends: .corners)
-    let pair = PerpendicularPair(search.record.chords, stack, hulls)
+    var shelf = SectionShelf(
+      SliceStack(runs(of: index), box: components[index].box, plane: slices))
+    let search = LongestChords(&shelf, ends: .corners)
+    let pair = PerpendicularPair(search.record.chords, &shelf)
     return PlaneDiameters(
       plane: plane, longest: pair.longest, perpendicular: pair.perpendicular, isCut: search.isCut)
   }
