@@ -3,7 +3,7 @@ import VoxelCounting
 import VoxelGrids
 
 extension LesionDiameters {
-  /// Steps that a search for chords may take for one lesion: seconds. Only shapes beyond any anatomy
+  /// Steps that a search for chords may take for one lesion: less than a second. Only shapes beyond any anatomy
   /// – noise over whole slices – come near.
   static let chordBudget = 150_000_000
   /// Steps that the search for the largest product may take for one lesion.

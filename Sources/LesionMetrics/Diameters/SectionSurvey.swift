@@ -94,6 +94,7 @@ private struct CutSearch2D {
     let (from, to) = (range.lowerBound - same, range.upperBound + same)
     let (seenFrom, seenTo) = (seen?.lowerBound ?? .infinity, seen?.upperBound ?? -.infinity)
     var places: [Place] = []
+    places.reserveCapacity(strips.corners.count)
     for (corner, place) in strips.corners.enumerated() {
       guard place.x >= from, place.x <= to, place.x < seenFrom || place.x > seenTo else { continue }
       guard mayExceed(place) else { continue }

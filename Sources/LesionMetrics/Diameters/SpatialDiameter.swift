@@ -18,7 +18,11 @@ struct SpatialDiameter {
     let centres = corners.map { Self.world($0, affine) }
     let halves = affine.columns.map { $0 / 2 }
     let steps = halves + halves.map { -$0 }
-    let faces = centres.flatMap { centre in steps.map { centre + $0 } }
+    var faces: [SIMD3<Double>] = []
+    faces.reserveCapacity(centres.count * steps.count)
+    for centre in centres {
+      for step in steps { faces.append(centre + step) }
+    }
     betweenCentres = Self.farthest(centres)
     betweenFaces = Self.farthest(faces)
   }
@@ -68,9 +72,13 @@ struct SpatialDiameter {
     var best = squared
     var length = best.squareRoot()
     let widest = points.reduce(0) { max($0, ($1 - centre).squared) }.squareRoot()
-    let far = points.map { (point: $0, radius: ($0 - centre).squared.squareRoot()) }
-      .filter { $0.radius + widest > length }
-      .sorted { $0.radius > $1.radius }
+    var far: [(point: SIMD3<Double>, radius: Double)] = []
+    far.reserveCapacity(points.count)
+    for point in points {
+      let radius = (point - centre).squared.squareRoot()
+      if radius + widest > length { far.append((point, radius)) }
+    }
+    far.sort { $0.radius > $1.radius }
     for (index, one) in far.enumerated() {
       if 2 * one.radius <= length { break }
       var other = index + 1

@@ -35,6 +35,7 @@ struct Section {
   /// Mid-points of boundary faces, in half pixels, by row, then by column.
   func corners() -> [SIMD2<Int32>] {
     var corners: [SIMD2<Int32>] = []
+    corners.reserveCapacity(4 * (columns + rows))
     for row in -1..<rows {
       for column in 0..<columns where holds(column, row) != holds(column, row + 1) {
         corners.append(SIMD2(Int32(2 * column), Int32(2 * row + 1)))

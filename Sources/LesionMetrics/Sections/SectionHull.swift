@@ -17,6 +17,7 @@ struct SectionHull {
 
   private static func centreRows(_ runs: ArraySlice<PixelRun>) -> [RowExtent] {
     var rows: [RowExtent] = []
+    rows.reserveCapacity(runs.count)
     for run in runs {
       let (low, high) = (2 * run.start, 2 * (run.end - 1))
       if let last = rows.indices.last, rows[last].row == 2 * run.row {
@@ -60,13 +61,16 @@ struct SectionHull {
   private static func hull(_ rows: [RowExtent]) -> [SIMD2<Int32>] {
     var right: [SIMD2<Int32>] = []
     var left: [SIMD2<Int32>] = []
+    right.reserveCapacity(2 * rows.count)
+    left.reserveCapacity(rows.count)
     for row in rows {
       extend(&right, to: SIMD2(row.high, row.row), turning: 1)
       extend(&left, to: SIMD2(row.low, row.row), turning: -1)
     }
     if let top = left.last, top == right.last { left.removeLast() }
     if let bottom = left.first, bottom == right.first { left.removeFirst() }
-    return right + left.reversed()
+    right.append(contentsOf: left.reversed())
+    return right
   }
 
   private static func extend(
