@@ -1,5 +1,6 @@
 import LesionMetrics
 import Phantoms
+import SeededRandom
 import Testing
 import VoxelGrids
 
@@ -85,6 +86,28 @@ import VoxelGrids
     let largest = spread.nodules.threeLargest.map { $0.volume.value }
     let closed = [4.5, 4, 3.5].map { 4 / 3 * Double.pi * $0 * $0 * $0 }
     for (found, truth) in zip(largest, closed) { #expect(abs(found - truth) < 0.06 * truth) }
+  }
+
+  @Test("A nodule has the diameters that its mask has in each plane")
+  func planes() throws {
+    var generator = SeededGenerator(seed: 44)
+    for order in AxisReordering.all.enumerated().filter({ $0.offset % 11 == 0 }).map(\.element) {
+      let grid = VoxelGrid.centred(
+        GridSize(24, 24, 20), spacing: SIMD3(0.7, 0.9, 1.6), tilt: SIMD3(8, 5, 11), order: order)
+      let place = SIMD3(generator.unit(), generator.unit(), generator.unit()) * 3
+      let mask = Phantom(grid)
+        .adding(.ellipsoid(centre: place, semiAxes: SIMD3(2.4, 4.1, 6.3)), label: 1).labelMap
+      let map = try mask.measured(scheme: nil).lesionMap
+      let size = NoduleSize(of: 0, in: map)
+      #expect(size.sections.map(\.plane) == AnatomicalPlane.allCases && !size.isCut)
+      for section in size.sections {
+        let whole = try mask.measured(
+          scheme: nil, options: MeasurementOptions(plane: section.plane))
+        let diameters = try #require(whole.lesions.first).diameters
+        #expect(section.longest == diameters.longest.length)
+        #expect(section.perpendicular == diameters.perpendicular.length)
+      }
+    }
   }
 
   @Test("Five levels, or two regions with a free level between them, are S3")

@@ -32,7 +32,8 @@ extension [LeptomeningealNodule] {
 /// Measures the nodules of a list of deposits.
 struct NoduleSurvey {
   private(set) var nodules: [LeptomeningealNodule] = []
-  /// Nodules whose diameters were not looked at: the boxes of those before them filled the budget.
+  /// Nodules whose diameters were not looked at, or not to the end: the boxes of those before them
+  /// filled the budget, or their own chords did.
   private(set) var unmeasured = 0
 
   /// - Parameter voxelVolumes: kept volume of each part in mm³.
@@ -71,7 +72,7 @@ struct NoduleSurvey {
     }
   }
 
-  /// Voxels of boxes that may be cut out in all: bounds the time that nested shells can take.
+  /// Voxels of boxes that may be looked at in all: bounds the time that nested shells can take.
   private static let boxVoxels = 400_000_000
 
   /// The part with the largest product speaks for the nodule.
@@ -89,6 +90,7 @@ struct NoduleSurvey {
         continue
       }
       let size = NoduleSize(of: component, in: map)
+      if size.isCut { unmeasured += 1 }
       if best.map({ size.largestProduct > $0.largestProduct }) ?? true { best = size }
     }
     return best

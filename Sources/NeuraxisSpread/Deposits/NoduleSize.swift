@@ -35,45 +35,20 @@ public struct NoduleSize: Hashable, Sendable {
   /// More than 5 mm: ten voxels of 0.5 mm, stored in 32 bits, are not.
   static let limit = 5 + MeasurabilityRule.tolerance.value
 
+  /// Whether a search for chords ran out of steps: diameters are lower bounds.
+  let isCut: Bool
+
   init(of component: Int, in map: ComponentMap) {
-    let mask = map.cropped(to: component)
-    do throws(MaskError) {
-      var sections: [Section] = []
-      for plane in AnatomicalPlane.allCases {
-        let options = MeasurementOptions(plane: plane)
-        let lesions = try mask.measured(scheme: nil, options: options).lesions
-        guard let diameters = lesions.first?.diameters else { continue }
-        sections.append(
-          Section(
-            plane: plane, longest: diameters.longest.length,
-            perpendicular: diameters.perpendicular.length))
-      }
-      self.sections = sections
-    } catch {
-      preconditionFailure("a mask that is read without a scheme has no unknown label")
+    let planes = AnatomicalPlane.allCases.map { map.diameters(of: component, in: $0) }
+    sections = planes.map {
+      Section(
+        plane: $0.plane, longest: $0.longest.length, perpendicular: $0.perpendicular.length)
     }
+    isCut = planes.contains(where: \.isCut)
   }
 }
 
 extension ComponentMap {
-  /// One component as a mask of label 1 on its box.
-  func cropped(to index: Int) -> LabelMap {
-    let box = components[index].box
-    let size = GridSize(
-      box.upper.x - box.lower.x + 1, box.upper.y - box.lower.y + 1, box.upper.z - box.lower.z + 1)
-    var labels = [UInt8](repeating: 0, count: size.count)
-    for run in runs(of: index) {
-      let row = size.offset(
-        of: VoxelIndex(0, Int(run.y) - box.lower.y, Int(run.z) - box.lower.z))
-      for x in Int(run.start)..<Int(run.end) { labels[row + x - box.lower.x] = 1 }
-    }
-    let origin = grid.affine.point(at: box.lower).vector
-    guard let affine = Affine(columns: grid.affine.columns, origin: origin) else {
-      preconditionFailure("a moved affine stays invertible")
-    }
-    return LabelMap(grid: VoxelGrid(size: size, affine: affine), labels: labels)
-  }
-
   /// Whether a component's box could hold two diameters of more than 5 mm: the second largest side
   /// of it, tilted or not, is at most the diagonal.
   func mayBeMeasurable(_ index: Int) -> Bool {
