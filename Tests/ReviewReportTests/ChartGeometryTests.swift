@@ -152,3 +152,72 @@ struct ChartGeometryTests {
     #expect(SpineLevel.ranges(levels) == words)
   }
 }
+
+@Suite("Names on charts stand clear of what they name")
+struct ChartNameTests {
+  private typealias Point = ExampleRecords.Point
+
+  private static func chart(last: Double) throws -> VolumeChart {
+    let subject = ExampleRecords.subject(
+      "01",
+      [
+        Point(session: "m00", date: "2026-01-01", ml: 10, response: "BL"),
+        Point(session: "m03", date: "2026-04-01", ml: 10, response: "SD"),
+        Point(session: "m09", date: "2026-10-01", ml: last, response: "PD"),
+      ])
+    let course = PatientCourse(
+      subject: subject, criteria: ["rano2-volume": ExampleRecords.criteria])
+    return try #require(VolumeChart(course))
+  }
+
+  @Test(
+    "The name of the PD limit stands clear of every visit, however near its line the last one lies",
+    arguments: [13.5, 14, 14.2, 14.6, 15, 16, 20, 40])
+  func progression(last: Double) throws {
+    let chart = try Self.chart(last: last)
+    let label = try #require(
+      try MarkupReader(chart.drawing.file).labels.first { $0.text.hasPrefix("PD ≥ 14.0") })
+    let x = try #require(label.attributes["x"].flatMap(Double.init))
+    let y = try #require(label.attributes["y"].flatMap(Double.init))
+    #expect(abs(y - chart.scale.position(14)) < 24)
+    for visit in chart.course.visits {
+      guard let date = visit.date, let value = visit.value else { continue }
+      let mark = (x: chart.time.position(date), y: chart.scale.position(value))
+      let isClear =
+        mark.x + 8 < x || mark.x - 8 > x + 225 || mark.y + 8 < y - 12 || mark.y - 8 > y + 3
+      #expect(isClear, "\(mark) under the name at \(x), \(y)")
+    }
+  }
+
+  @Test("A stretch too short for its name is named at its end, inside the drawing")
+  func short() {
+    let name = LimitName(
+      words: "PD ≥ 5.46 ml (+40 % of nadir)", y: 100, from: 980, to: 996, startsAtEnd: true,
+      prefersBelow: false)
+    let box = name.place(beside: [])
+    #expect(box.right <= 996 && box.bottom <= 100 && box.left > 700)
+    let full = ChartBox(left: 0, right: 2000, top: 0, bottom: 200)
+    #expect(name.place(beside: [full]) == box)
+  }
+
+  @Test("Names of events stand above the plot and below the name of the axis")
+  func events() throws {
+    let chart = try Self.chart(last: 12)
+    let label = try #require(
+      try MarkupReader(chart.drawing.file).labels.first { $0.text == "treatment start" })
+    let y = try #require(label.attributes["y"].flatMap(Double.init))
+    #expect(y + 6 < chart.scale.end)
+    #expect(y - 14 > 16)
+  }
+
+  @Test("The spider's limits are named over the courses")
+  func spider() throws {
+    let figures = CohortFigures(
+      group: ExampleRecords.group, subjects: [ExampleRecords.progressing],
+      criteria: ["rano2-volume": ExampleRecords.criteria])
+    let svg = try #require(SpiderChart(figures)).drawing.file
+    let name = try #require(svg.firstRange(of: ">PR −65")?.lowerBound)
+    let course = try #require(svg.firstRange(of: "class=\"survival")?.lowerBound)
+    #expect(name > course)
+  }
+}

@@ -17,6 +17,8 @@ struct MarkupReader {
   private(set) var elements: [Element] = []
   /// All text between tags, entities resolved; without that of styles and scripts.
   private(set) var text = ""
+  /// The texts of drawings, each with the attributes of its element; no-break spaces as spaces.
+  private(set) var labels: [(text: String, attributes: [String: String])] = []
 
   private var scalars: [Unicode.Scalar]
   private var place = 0
@@ -34,8 +36,13 @@ struct MarkupReader {
   }
 
   private mutating func readText() throws {
+    var read = ""
     while place < scalars.count, scalars[place] != "<" {
-      text.unicodeScalars.append(contentsOf: try readScalar(forbidden: ">\"'`").unicodeScalars)
+      read.unicodeScalars.append(contentsOf: try readScalar(forbidden: ">\"'`").unicodeScalars)
+    }
+    text += read
+    if open.last == "text", let element = elements.last {
+      labels.append((String(read.map { $0 == "\u{A0}" ? " " : $0 }), element.attributes))
     }
   }
 

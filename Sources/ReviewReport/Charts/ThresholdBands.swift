@@ -57,6 +57,42 @@ struct ThresholdBands: Sendable {
 
   var drawn: Markup { .group([response, progression]) }
 
+  /// The names of the limits, each along its line where no visit stands; drawn over the course.
+  var names: Markup {
+    var occupied = chart.occupied
+    var labels: [Markup] = []
+    for name in responseNames + progressionNames {
+      let box = name.place(beside: occupied)
+      occupied.append(box)
+      labels.append(
+        Shape.label(name.words, x: box.left, y: box.bottom - 4, "label limit-label"))
+    }
+    return .group(labels)
+  }
+
+  private var responseNames: [LimitName] {
+    Self.responseLimits(of: chart.course).map { category, limit in
+      LimitName(
+        words: words(category, "≤", limit, ""), y: chart.scale.position(limit.value),
+        from: chart.time.position(limit.from), to: chart.width - 4, startsAtEnd: false,
+        prefersBelow: chart.scale.position(0) - chart.scale.position(limit.value) > 34)
+    }
+  }
+
+  private var progressionNames: [LimitName] {
+    guard let last = shownProgression.last else { return [] }
+    return [
+      LimitName(
+        words: words("PD", "≥", last, " of nadir"), y: chart.scale.position(last.value),
+        from: chart.time.position(last.from), to: chart.width - 4, startsAtEnd: true,
+        prefersBelow: false)
+    ]
+  }
+
+  private var shownProgression: [Limit] {
+    Self.progressionLimits(of: chart.course).filter { chart.scale.domain.contains($0.value) }
+  }
+
   /// `PD ≥ 5.46 ml (+40 % of nadir)`.
   private func words(_ category: String, _ sign: String, _ limit: Limit, _ reference: String)
     -> String
@@ -75,17 +111,12 @@ struct ThresholdBands: Sendable {
         x: left, y: y, width: right - left, height: bottom - y,
         "zone " + ResponseCategory(category).styleClass)
       Shape.line(left, y, right, y, "limit")
-      Shape.label(
-        words(category, "≤", limit, ""), x: left + 10, y: bottom - y > 34 ? y + 17 : y - 7,
-        "label limit-label")
     }
   }
 
   @MarkupBuilder
   private var progression: Markup {
-    let limits = Self.progressionLimits(of: chart.course).filter {
-      chart.scale.domain.contains($0.value)
-    }
+    let limits = shownProgression
     if let last = limits.last {
       let right = chart.width - 4
       let top = chart.scale.end
@@ -96,9 +127,6 @@ struct ThresholdBands: Sendable {
         Shape.rectangle(x: left, y: top, width: end - left, height: y - top, "zone pd")
         Shape.line(left, y, end, y, "limit")
       }
-      Shape.label(
-        words("PD", "≥", last, " of nadir"), x: right - 6, y: chart.scale.position(last.value) - 7,
-        anchor: "end", "label limit-label")
     }
   }
 }

@@ -5,8 +5,8 @@ import Quantities
 /// table below.
 struct VolumeChart: Sendable {
   static let leftMargin = 132.0
-  private static let rightMargin = 28.0
-  private static let top = 34.0
+  private static let rightMargin = 34.0
+  private static let top = 52.0
   private static let plotHeight = 250.0
   private static let leaderHeight = 74.0
   private static let columnWidth = 92.0
@@ -24,7 +24,7 @@ struct VolumeChart: Sendable {
     self.course = course
     width = Self.width(visits: course.visits.count)
     time = TimeScale(
-      first: first, last: last, start: Self.leftMargin + 24, end: width - Self.rightMargin)
+      first: first, last: last, start: Self.leftMargin + 40, end: width - Self.rightMargin)
     let highest = course.visits.flatMap { [$0.value, $0.band?.upperBound] }.compactMap { $0 }.max()
     let limits = ThresholdBands.progressionLimits(of: course).map(\.value)
     let shown = limits.filter { $0 <= (highest ?? 0) * 2 }.max()
@@ -51,8 +51,18 @@ struct VolumeChart: Sendable {
     Drawing(
       width: width, height: height, finding: CourseWords.finding(of: course),
       content: .group([
-        axes, ThresholdBands(chart: self).drawn, treatment, curve, points, leaders,
+        axes, bands.drawn, treatment, curve, bands.names, points, leaders,
       ]))
+  }
+
+  private var bands: ThresholdBands { ThresholdBands(chart: self) }
+
+  /// Where the shapes of the visits, their values and their names stand.
+  var occupied: [ChartBox] {
+    course.visits.enumerated().flatMap { index, visit -> [ChartBox] in
+      guard let date = visit.date, let value = visit.value else { return [] }
+      return point(visit, index, x: time.position(date), y: scale.position(value)).boxes
+    }
   }
 
   @MarkupBuilder
@@ -91,10 +101,10 @@ struct VolumeChart: Sendable {
     if isShown(date) {
       let x = time.position(date)
       let nearEnd = x > width - 140
-      Shape.line(x, Self.top - 8, x, bottom, "event")
+      Shape.line(x, Self.top - 22, x, bottom, "event")
       Shape.label(
-        words, x: x + (nearEnd ? -5 : 5), y: Self.top - 2, anchor: nearEnd ? "end" : "start", "tick"
-      )
+        words, x: x + (nearEnd ? -5 : 5), y: Self.top - 12, anchor: nearEnd ? "end" : "start",
+        "tick")
     }
   }
 
@@ -131,7 +141,7 @@ struct VolumeChart: Sendable {
     for (index, visit) in course.visits.enumerated() {
       if let date = visit.date {
         if let value = visit.value {
-          point(visit, index, x: time.position(date), y: scale.position(value))
+          point(visit, index, x: time.position(date), y: scale.position(value)).drawn
         } else {
           absence(visit, x: time.position(date))
         }
@@ -139,12 +149,11 @@ struct VolumeChart: Sendable {
     }
   }
 
-  private func point(_ visit: Visit, _ index: Int, x: Double, y: Double) -> Markup {
+  private func point(_ visit: Visit, _ index: Int, x: Double, y: Double) -> VisitPoint {
     VisitPoint(
       visit: visit, names: names(of: index), x: x, y: y, measure: course.measure,
       band: visit.band.map { (scale.position($0.lowerBound), scale.position($0.upperBound)) },
-      isBelow: isValley(index, y: y), isCrowded: isCrowded(index)
-    ).drawn
+      isBelow: isValley(index, y: y), isCrowded: isCrowded(index))
   }
 
   /// A visit without a value stands above the plot, so that nobody reads it as a zero.
@@ -191,39 +200,5 @@ struct VolumeChart: Sendable {
           ], "leader")
       }
     }
-  }
-}
-
-/// A visit on the chart: its band, its shape, its value, and its name where it is baseline or nadir.
-private struct VisitPoint {
-  let visit: Visit
-  let names: String?
-  let x: Double
-  let y: Double
-  let measure: CriteriaPage.Measure
-  let band: (low: Double, high: Double)?
-  let isBelow: Bool
-  let isCrowded: Bool
-
-  @MarkupBuilder
-  var drawn: Markup {
-    if let band {
-      Shape.line(x, band.low, x, band.high, "band")
-      Shape.line(x - 4, band.low, x + 4, band.low, "band")
-      Shape.line(x - 4, band.high, x + 4, band.high, "band")
-    }
-    ResponseMark(
-      visit.response ?? .notEvaluable, isBorderline: visit.verdict?.borderline ?? false
-    ).drawn(x: x, y: y, radius: 7)
-    Shape.label(measure.written(visit.value), x: x, y: valueY, anchor: "middle", "label value")
-    if let names {
-      Shape.label(
-        names, x: x, y: valueY + (isBelow ? 17 : -16), anchor: "middle", "label strong value")
-    }
-  }
-
-  private var valueY: Double {
-    if isBelow { return (band?.low ?? y) + 22 }
-    return (band?.high ?? y) - (isCrowded ? 30 : 14)
   }
 }

@@ -33,7 +33,7 @@ struct SpiderChart: Sendable {
   var drawing: Drawing {
     Drawing(
       width: Self.width, height: Self.top + Self.plot + 52, finding: finding,
-      content: .group([axes, armNames, .group(patients.map { line($0) }), names]))
+      content: .group([axes, armNames, .group(patients.map { line($0) }), limitNames, names]))
   }
 
   @MarkupBuilder
@@ -44,16 +44,28 @@ struct SpiderChart: Sendable {
       Shape.label(
         WrittenNumber.change(percent: value), x: Self.left - 8, y: y + 5, anchor: "end", "tick")
     }
-    for threshold in figures.criteria?.thresholds ?? []
-    where scale.domain.contains(threshold.percent) && threshold.reference == .baseline {
-      let y = scale.position(threshold.percent)
+    for limit in limits {
+      let y = scale.position(limit.percent)
       Shape.line(Self.left, y, Self.right, y, "limit")
-      Shape.label(
-        threshold.category + " " + WrittenNumber.change(percent: threshold.percent),
-        x: Self.left + 6, y: y - 5, "label small limit-label")
     }
     Shape.label("change from baseline", x: 0, y: 16, "label strong")
     axis.drawn("days from treatment start")
+  }
+
+  private var limits: [CriteriaPage.Threshold] {
+    (figures.criteria?.thresholds ?? []).filter {
+      $0.reference == .baseline && scale.domain.contains($0.percent)
+    }
+  }
+
+  /// Drawn over the courses, whose lines would cross them out.
+  @MarkupBuilder
+  private var limitNames: Markup {
+    for limit in limits {
+      Shape.label(
+        limit.category + " " + WrittenNumber.change(percent: limit.percent),
+        x: Self.left + 6, y: scale.position(limit.percent) - 5, "label small limit-label")
+    }
   }
 
   private func place(_ change: CohortPatient.Change) -> (x: Double, y: Double) {
@@ -90,7 +102,7 @@ struct SpiderChart: Sendable {
     }
     var placed: [(text: String, x: Double, y: Double)] = []
     for end in ends.sorted(by: { $0.place.y < $1.place.y }) {
-      let x = end.place.x + 12
+      let x = end.place.x + 14
       let lowest = placed.filter { abs($0.x - x) < 44 }.map(\.y).max()
       placed.append((end.text, x, max(end.place.y + 4, (lowest ?? -100) + 13)))
     }

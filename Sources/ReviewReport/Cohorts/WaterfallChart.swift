@@ -60,7 +60,7 @@ struct WaterfallChart: Sendable {
   var drawing: Drawing {
     Drawing(
       width: Self.width, height: Self.top + Self.plot + 44, finding: finding,
-      content: .group([axes, lines, .group(groups.map { group($0.arm, $0.bars) })]))
+      content: .group([axes, lines, .group(groups.map { group($0.arm, $0.bars) }), limitNames]))
   }
 
   @MarkupBuilder
@@ -75,11 +75,23 @@ struct WaterfallChart: Sendable {
   }
 
   /// The set's own thresholds.
-  @MarkupBuilder
+  private var limits: [CriteriaPage.Threshold] {
+    (figures.criteria?.thresholds ?? []).filter { abs($0.percent) <= 100 }
+  }
+
   private var lines: Markup {
-    for threshold in figures.criteria?.thresholds ?? [] where abs(threshold.percent) <= 100 {
+    .group(
+      limits.map {
+        let y = scale.position($0.percent)
+        return Shape.line(Self.left, y, Self.width - 4, y, "limit")
+      })
+  }
+
+  /// Drawn over the bars, which would cover them.
+  @MarkupBuilder
+  private var limitNames: Markup {
+    for threshold in limits {
       let y = scale.position(threshold.percent)
-      Shape.line(Self.left, y, Self.width - 4, y, "limit")
       Shape.label(
         threshold.category + " " + WrittenNumber.change(percent: threshold.percent),
         x: Self.width - 6, y: y - 5, anchor: "end", "label small limit-label")
