@@ -21,7 +21,7 @@ struct EndpointSection: Sendable {
     [
       .text(Self.words(name)), .text(WrittenNumber.days(endpoint.days)),
       .text(endpoint.event ? "event" : "censored"), .text(WrittenNumber.date(endpoint.date)),
-      tag("div", .class("words")) { endpoint.rule },
+      tag("div", .class("words")) { SentenceNumbers.joined(endpoint.rule) },
     ]
   }
 

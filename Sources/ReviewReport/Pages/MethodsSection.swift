@@ -32,7 +32,7 @@ struct MethodsSection: Sendable {
             tag("span", .class("tag")) { "operational definition" }
           }
         }
-        tag("dd") { definition.words }
+        tag("dd") { SentenceNumbers.joined(definition.words) }
       }
     }
   }
@@ -117,7 +117,7 @@ struct CriteriaSummary: Sendable {
       tag("ul") {
         for statement in page.statements {
           tag("li") {
-            statement.text + " "
+            SentenceNumbers.joined(statement.text) + " "
             Pieces.evidence(statement.evidence)
             tag("span", .class("quiet small")) {
               " "
