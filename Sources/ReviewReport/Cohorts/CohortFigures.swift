@@ -69,7 +69,8 @@ struct CohortFigures: Sendable {
       name: "swimmer", title: "Course of each patient",
       caption:
         "Bar: from the first dose (or baseline) to death or last contact. Shapes: responses. "
-        + "✕ death, arrow: alive at last contact." + chart.omitted + caution,
+        + "✕ death, arrow: alive at last contact; neither: outcome not known." + chart.omitted
+        + caution,
       drawing: chart.drawing, table: chart.table)
   }
 

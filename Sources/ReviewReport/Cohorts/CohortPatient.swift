@@ -88,5 +88,5 @@ struct CohortPatient: Sendable {
     return ([deathDay, day(of: course.subject.lastContactDate)].compactMap { $0 } + sessions).max()
   }
 
-  var isAlive: Bool { course.subject.deathDate == nil }
+  var outcome: PatientOutcome { PatientOutcome(of: course.subject) }
 }

@@ -78,20 +78,25 @@ struct SwimmerChart: Sendable {
 
   @MarkupBuilder
   private func ending(_ patient: CohortPatient, _ end: Double, _ middle: Double) -> Markup {
-    if patient.isAlive {
+    switch patient.outcome {
+    case .alive:
       Shape.path(
         [(end + 9, middle - 6), (end + 18, middle), (end + 9, middle + 6)], closed: true, "arrow")
-    } else {
+    case .died:
       Shape.line(end + 9, middle - 5, end + 19, middle + 5, "cross")
       Shape.line(end + 9, middle + 5, end + 19, middle - 5, "cross")
+    case .unknown: Markup.nothing
     }
   }
 
   private var finding: String {
-    let dead = rows.count { !$0.isAlive }
+    let dead = rows.count { $0.outcome.isDead == true }
+    let alive = rows.count { $0.outcome.isDead == false }
+    let unknown = rows.count - dead - alive
     return "Course of " + WrittenNumber.count(rows.count, "patient", "patients") + " over up to "
       + WrittenNumber.days(rows.compactMap(\.lastDay).max()) + ": " + String(dead) + " died, "
-      + String(rows.count - dead) + " alive at last contact."
+      + String(alive) + " alive at last contact"
+      + (unknown > 0 ? ", " + String(unknown) + " outcome not known." : ".")
   }
 
   var table: FigureTable {
@@ -100,7 +105,8 @@ struct SwimmerChart: Sendable {
       rows: rows.map {
         [
           "sub-" + $0.name, $0.arm, $0.lastDay.map { String($0) } ?? "n/a",
-          $0.isAlive ? "no" : "yes", $0.course.subject.deathCause ?? "n/a", $0.best.code,
+          $0.outcome.isDead.map { $0 ? "yes" : "no" } ?? "n/a",
+          $0.course.subject.deathCause ?? "n/a", $0.best.code,
         ]
       })
   }

@@ -41,7 +41,7 @@ struct CohortPage: Sendable {
             tag("p", .class("statement")) {
               tag("b") { name + ": " }
               "objective response " + OutcomeTable.response(arm.objectiveResponseRate)
-              "; \(arm.alive) alive, \(arm.dead) dead of \(arm.n)"
+              "; " + OutcomeTable.outcome(arm)
             }
           }
         }
@@ -74,7 +74,7 @@ struct CohortPage: Sendable {
         tag("figure") {
           tag("h2") { figure.title }
           tag("div", .class("scroll")) { figure.drawing.inline("cohort-chart") }
-          tag("figcaption") { figure.caption }
+          tag("figcaption") { SentenceNumbers.joined(figure.caption) }
         }
       }
     }
@@ -98,10 +98,16 @@ struct CohortPage: Sendable {
       .text(patient.course.written(change: patient.bestChange)),
       .text(patient.progressionDate?.description ?? "none"),
       .text(WrittenNumber.count(patient.lastDay)),
-      .text(
-        patient.isAlive
-          ? "alive" : "died, " + (subject.deathCause ?? "cause " + WrittenNumber.absent)),
+      .text(status(subject)),
     ]
+  }
+
+  private func status(_ subject: SubjectRecord) -> String {
+    switch PatientOutcome(of: subject) {
+    case .died: "died, " + (subject.deathCause ?? "cause " + WrittenNumber.absent)
+    case .alive: "alive"
+    case .unknown: "outcome not known"
+    }
   }
 
   private var methods: Markup {
@@ -153,6 +159,9 @@ struct OutcomeTable: Sendable {
     }
     rows.append(row("alive at last contact") { String($0.alive) })
     rows.append(row("dead") { Self.deaths($0) })
+    if group.arms.values.contains(where: { Self.unknown($0) > 0 }) {
+      rows.append(row("outcome not known") { String(Self.unknown($0)) })
+    }
     rows.append(row("overall survival, median") { SurvivalWords.median($0.overallSurvival) })
     rows.append(
       row("progression-free survival, median") { SurvivalWords.median($0.progressionFreeSurvival) })
@@ -175,6 +184,20 @@ struct OutcomeTable: Sendable {
   private static func withMinor(_ arm: ArmRecord) -> String {
     let count = ["CR", "PR", "MR"].reduce(0) { $0 &+ (arm.bestResponse[$1] ?? 0) }
     return String(count) + " of " + String(arm.objectiveResponseRate.n)
+  }
+
+  /// `5 alive, 4 dead of 9`, with those of whom nothing is known.
+  static func outcome(_ arm: ArmRecord) -> String {
+    let unknown = unknown(arm)
+    let rest = unknown > 0 ? ", \(unknown) outcome not known" : ""
+    return "\(arm.alive) alive, \(arm.dead) dead" + rest + " of \(arm.n)"
+  }
+
+  /// Patients who count neither as alive nor as dead.
+  private static func unknown(_ arm: ArmRecord) -> Int {
+    let (known, overflows) = arm.alive.addingReportingOverflow(arm.dead)
+    let (rest, isOut) = arm.n.subtractingReportingOverflow(known)
+    return overflows || isOut ? 0 : max(0, rest)
   }
 
   private static func deaths(_ arm: ArmRecord) -> String {

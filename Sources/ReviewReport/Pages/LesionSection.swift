@@ -32,7 +32,7 @@ struct LesionSection: Sendable {
   private func section(title: String, remark: String?, head: [String], rows: [[Markup]]) -> Markup {
     tag("section") {
       tag("h2") { title }
-      if let remark { tag("p") { remark } }
+      if let remark { tag("p") { SentenceNumbers.joined(remark) } }
       if rows.isEmpty {
         tag("p") { "No lesion." }
       } else {
@@ -95,13 +95,17 @@ struct LesionSection: Sendable {
     }
   }
 
+  private static let turns: Set<String> = [
+    "new", "vanished", "reappeared", "first-imaged", "merged", "split",
+  ]
+
   /// Its state at the last session, and the sessions where it appeared or went.
   private func state(of track: LesionTrackRecord) -> Markup {
-    let turns = track.points.filter { ["new", "vanished", "merged", "split"].contains($0.state) }
+    let turns = track.points.filter { Self.turns.contains($0.state) }
     return .group([
-      .text(track.points.last?.state ?? WrittenNumber.absent),
+      .text(track.points.last?.stateWords ?? WrittenNumber.absent),
       tag("div", .class("quiet small")) {
-        turns.map { $0.state + " at ses-" + $0.session }.joined(separator: ", ")
+        turns.map { $0.stateWords + " at ses-" + $0.session }.joined(separator: ", ")
       },
     ])
   }
@@ -150,6 +154,11 @@ struct LesionSection: Sendable {
   }
 }
 
+extension LesionTrackRecord.Point {
+  /// The state in words: a lesion in a place that no session before had imaged is not called new.
+  var stateWords: String { state == "first-imaged" ? "first imaged" : state }
+}
+
 /// Lesions take the Okabe–Ito colours in a fixed order and keep them over the sessions.
 enum LesionColour {
   static func swatch(_ id: Int) -> Markup {
@@ -177,7 +186,7 @@ extension Sparkline {
     self.init(
       points: points.filter { $0.value.isFinite && $0.value >= 0 },
       finding: "lesion " + String(track.id) + ": "
-        + track.points.map { WrittenNumber.volume(mm3: $0.volumeMm3) + " " + $0.state }
+        + track.points.map { WrittenNumber.volume(mm3: $0.volumeMm3) + " " + $0.stateWords }
         .joined(separator: ", "))
   }
 }
