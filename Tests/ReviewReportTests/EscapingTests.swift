@@ -77,7 +77,7 @@ struct EscapingTests {
   @Test("A hostile text is still read as it was, but for characters that no page may hold")
   func keepsText() throws {
     var subject = ExampleRecords.progressing
-    subject.sessions[3].cases[0].figures[0].caption = "a <b> & \"c\" 'd' é \u{202E}e"
+    subject.sessions[3].cases[0].notes[0].message = "a <b> & \"c\" 'd' é \u{202E}e"
     let text = try MarkupReader(ExampleRecords.pages.subject(subject)).text
     #expect(text.contains("a <b> & \"c\" 'd' é \u{FFFD}e"))
   }

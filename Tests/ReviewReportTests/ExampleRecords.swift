@@ -56,6 +56,7 @@ enum ExampleRecords {
     subject.arm = arm
     subject.treatmentStart = "2026-01-02"
     subject.lastContactDate = "2026-10-20"
+    subject.outcomeKnown = true
     subject.assessments = [assessment(points, best: best)]
     subject.events = [
       EventRecord(day: 0, event: "dose", grade: nil), EventRecord(day: 9, event: "fever", grade: 2),
@@ -169,7 +170,8 @@ enum ExampleRecords {
           changeFromNadirPercent: change(nadir), borderline: point.isBorderline,
           reasons: [
             ReasonRecord(
-              rule: "a-rule", text: "Reason of \(point.session).",
+              rule: sizeRules[point.response] ?? "not-evaluable",
+              text: "Reason of \(point.session).",
               source: "doi 10.1200/JCO.23.01059", evidence: "unverified")
           ]))
       if point.response == "BL" { baseline = point.ml }
@@ -183,6 +185,11 @@ enum ExampleRecords {
     ]
     return record
   }
+
+  private static let sizeRules = [
+    "BL": "baseline", "CR": "complete-response", "PR": "partial-response",
+    "MR": "minor-response", "SD": "stable-disease", "PD": "progressive-disease",
+  ]
 
   // A cohort.
 

@@ -139,7 +139,7 @@ struct PageTests {
         Point(session: "m03", date: nil, ml: nil, response: "NE"),
       ])
     let text = try Self.text(ExampleRecords.pages.subject(subject))
-    #expect(text.contains("NE: enhancing volume n/a"))
+    #expect(text.contains("NE: Reason of m03; enhancing volume n/a"))
     #expect(!text.contains(" 0 ml"))
   }
 

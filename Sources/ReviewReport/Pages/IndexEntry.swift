@@ -3,7 +3,7 @@ import StudyRecords
 /// A row of the morning list, with all that orders and filters it.
 struct IndexEntry: Sendable {
   let course: PatientCourse
-  let failures: [CaseRecord]
+  let failures: [ReviewFailure]
   let response: ResponseCategory?
   let isBorderline: Bool
 
@@ -58,9 +58,13 @@ struct IndexEntry: Sendable {
     return course.written(change: change) + " of baseline"
   }
 
-  /// The grade of the last session that saw the spine.
-  var spreadGrade: String {
-    course.visits.last { $0.spine != nil }?.spine?.grade ?? WrittenNumber.absent
+  /// The grade of the last session that tells of spread.
+  var spreadGrade: String { course.lastSpread?.spine?.grade ?? WrittenNumber.absent }
+
+  /// Pattern and M stage of the same session.
+  var spreadDetail: String? {
+    guard let visit = course.lastSpread else { return nil }
+    return [visit.spreadPattern, visit.mStage].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// What an eye should know before it opens the page, in words of one or two.
@@ -70,6 +74,8 @@ struct IndexEntry: Sendable {
       flags.append((WrittenNumber.count(failures.count, "failed", "failed"), true))
     }
     if isBorderline { flags.append(("borderline", true)) }
+    let deciding = course.current?.verdict.map { DecidingRule.flags(of: $0) } ?? []
+    flags += deciding.map { (words: $0, isWarning: true) }
     if let added = course.current?.session.observation.newLesions, added > 0 {
       flags.append((WrittenNumber.count(added, "new lesion", "new lesions"), true))
     }
@@ -109,6 +115,6 @@ struct IndexEntry: Sendable {
   var searchText: String {
     ["sub-" + subject.subject, subject.arm ?? "", response?.code ?? "", response?.words ?? ""]
       .joined(separator: " ") + " " + flags.map(\.words).joined(separator: " ") + " "
-      + failures.compactMap { $0.error?.code }.joined(separator: " ")
+      + failures.map(\.code).joined(separator: " ")
   }
 }

@@ -43,9 +43,9 @@ struct IndexPage: Sendable {
 
   /// The verdict of the list: how many there are, and how many of each.
   private var summary: String {
-    let failed = entries.reduce(0) { $0 + $1.failures.count }
+    let failures = entries.flatMap(\.failures)
     var parts = [WrittenNumber.count(entries.count, "patient", "patients")]
-    if failed > 0 { parts.append(WrittenNumber.count(failed, "case failed", "cases failed")) }
+    if !failures.isEmpty { parts.append(ReviewFailure.words(failures)) }
     for category in [
       ResponseCategory.progressive, .notEvaluable, .stable, .minor, .partial, .complete,
     ] {
@@ -64,7 +64,7 @@ struct IndexPage: Sendable {
     let failures = entries.flatMap(\.failures)
     if !failures.isEmpty {
       tag("section", .class("failures"), Attribute("aria-label", "Failures")) {
-        tag("h2") { WrittenNumber.count(failures.count, "case failed", "cases failed") }
+        tag("h2") { ReviewFailure.words(failures) }
         tag("ul", .class("plain")) {
           for failure in failures.prefix(Self.shownFailures) {
             Pieces.failure(failure, isLinked: true)
@@ -166,7 +166,13 @@ struct IndexPage: Sendable {
       tag("td", .class("trend")) { Sparkline(of: course).drawn }
       cell("best") { best(course.assessment?.bestResponse) }
       cell("scan", "nowrap") { WrittenNumber.date(course.visits.last?.session.date) }
-      cell("spread") { entry.spreadGrade }
+      cell("spread") {
+        entry.spreadGrade
+        if let detail = entry.spreadDetail {
+          " "
+          tag("span", .class("quiet small")) { detail }
+        }
+      }
       tag("td", .class("flags")) {
         for flag in entry.flags {
           tag("span", .class(flag.isWarning ? "tag warning" : "tag")) { flag.words }

@@ -138,7 +138,7 @@ struct OverlaySection: Sendable {
       PictureFrame(pages: pages).picture(figure)
       tag("figcaption") {
         tag("b") { [course.visits[index].name, role].compactMap { $0 }.joined(separator: ", ") }
-        " " + figure.caption
+        " " + (course.visits[index].session.date ?? "no date")
       }
     }
   }

@@ -52,7 +52,7 @@ struct PatientPage: Sendable {
   private var failures: Markup {
     if !course.failures.isEmpty {
       tag("section", .class("failures"), Attribute("aria-label", "Failures")) {
-        tag("h2") { WrittenNumber.count(course.failures.count, "case failed", "cases failed") }
+        tag("h2") { ReviewFailure.words(course.failures) }
         tag("ul", .class("plain")) {
           for failure in course.failures { Pieces.failure(failure, isLinked: false) }
         }

@@ -29,7 +29,7 @@ enum Pieces {
   /// A reason: its sentence, where the rule stands, and how well that is known.
   static func reason(_ reason: ReasonRecord) -> Markup {
     tag("li") {
-      reason.text
+      SentenceNumbers.joined(reason.text)
       " "
       evidence(reason.evidence)
       tag("span", .class("quiet small")) {
@@ -42,33 +42,23 @@ enum Pieces {
   static func note(_ note: NoteRecord) -> Markup {
     tag("li") {
       tag("span", .class(note.severity == "info" ? "tag" : "tag warning")) { note.code }
-      " " + note.message
+      " " + SentenceNumbers.joined(note.message)
     }
   }
 
-  /// A failed case: where, the code, and the sentence with the way out.
-  static func failure(_ failed: CaseRecord, isLinked: Bool) -> Markup {
+  /// What could not be done: where, the code, and the sentence with the way out.
+  static func failure(_ failure: ReviewFailure, isLinked: Bool) -> Markup {
     tag("li") {
-      place(of: failed, isLinked: isLinked)
-      " · "
-      tag("code") { failed.error?.code ?? "no code" }
-      " "
-      failed.error?.message ?? "failed without a reason; run it again and read its log"
-      tag("span", .class("quiet small")) {
-        if let error = failed.error {
-          " " + ([error.file, "stage " + error.stage].compactMap { $0 }.joined(separator: " · "))
-        }
+      if isLinked {
+        tag("a", .href(Link(subject: failure.subject))) { "sub-" + failure.subject }
+        " "
       }
+      tag("b") { failure.place }
+      " · "
+      tag("code") { failure.code }
+      " " + SentenceNumbers.joined(failure.message)
+      if let origin = failure.origin { tag("span", .class("quiet small")) { " " + origin } }
     }
-  }
-
-  private static func place(of failed: CaseRecord, isLinked: Bool) -> Markup {
-    let rest = "ses-" + failed.session + " " + failed.region
-    guard isLinked else { return tag("b") { rest } }
-    return .group([
-      tag("a", .href(Link(subject: failed.subject))) { "sub-" + failed.subject },
-      tag("b") { " " + rest },
-    ])
   }
 
   /// A table whose first column names the rows.

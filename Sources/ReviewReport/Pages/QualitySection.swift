@@ -1,6 +1,7 @@
 import StudyRecords
 
 /// What a reader must know before trusting a number: the notes, next to the sessions they speak of.
+/// Errors of the study stand among the failures.
 struct QualitySection: Sendable {
   let course: PatientCourse
 
@@ -37,7 +38,8 @@ struct QualitySection: Sendable {
   }
 
   private var entries: [Entry] {
-    let ofSubject = course.subject.notes.map { Entry(place: "patient", note: $0) }
+    let ofSubject = course.subject.notes.filter { $0.severity != "error" }
+      .map { Entry(place: "patient", note: $0) }
     let ofCases = course.visits.flatMap { visit in
       visit.session.cases.flatMap { item in
         (item.notes + (item.measurement?.notes ?? [])).map {
@@ -73,7 +75,7 @@ struct QualitySection: Sendable {
           }
           " "
           tag("b") { item.places.joined(separator: ", ") }
-          " " + item.note.message
+          " " + SentenceNumbers.joined(item.note.message)
         }
       }
     }

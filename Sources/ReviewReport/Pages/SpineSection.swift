@@ -65,13 +65,8 @@ struct SpineSection: Sendable {
 
   private static let rows: [Row] = [
     ofSpine("grade") { $0.grade },
-    Row(name: "pattern") { visit in
-      let patterns = Set(visit.spreads.map(\.pattern)).subtracting(["none"]).sorted()
-      return patterns.isEmpty ? "none" : patterns.joined(separator: ", ")
-    },
-    Row(name: "M stage from imaging") { visit in
-      visit.spreads.compactMap(\.mStageFromImaging).max() ?? WrittenNumber.absent
-    },
+    Row(name: "pattern") { $0.spreadPattern ?? WrittenNumber.absent },
+    Row(name: "M stage from imaging") { $0.mStage ?? WrittenNumber.absent },
     ofSpine("levels involved") {
       $0.levelsInvolved.map { $0.isEmpty ? "none" : SpineLevel.ranges($0) }
     },

@@ -80,20 +80,30 @@ struct VerdictSection: Sendable {
     } else if let date = course.assessment?.preliminaryProgressionDate {
       facts.append(("preliminary progression", .text(date)))
     }
-    let grade = course.visits.last { $0.spine != nil }?.spine?.grade
-    if let grade { facts.append(("spinal spread", .text(grade))) }
+    if let spread { facts.append(("spread", .text(spread))) }
     if let arm = subject.arm { facts.append(("arm", .text(arm))) }
     if let start = subject.treatmentStart { facts.append(("treatment start", .text(start))) }
     facts.append(("status", .text(status)))
     return facts
   }
 
+  /// "S3, nodular and linear, M3 from imaging", with the session where it is not the headline's.
+  private var spread: String? {
+    guard let visit = course.lastSpread else { return nil }
+    var parts = [visit.spine?.grade, visit.spreadPattern].compactMap { $0 }
+    if let stage = visit.mStage { parts.append(stage + " from imaging") }
+    if visit.name != course.current?.name { parts.append("at " + visit.name) }
+    return parts.joined(separator: ", ")
+  }
+
   private var status: String {
-    if let death = subject.deathDate {
-      return "died " + death + (subject.deathCause.map { " (" + $0 + ")" } ?? "")
+    let contact = subject.lastContactDate
+    switch PatientOutcome(of: subject) {
+    case .died(let date):
+      return "died " + date + (subject.deathCause.map { " (" + $0 + ")" } ?? "")
+    case .alive: return "alive at last contact " + WrittenNumber.date(contact)
+    case .unknown: return "outcome not known" + (contact.map { ", last contact " + $0 } ?? "")
     }
-    guard let contact = subject.lastContactDate else { return WrittenNumber.absent }
-    return "alive at last contact " + contact
   }
 
   @MarkupBuilder

@@ -1,16 +1,19 @@
 /// The findings of a patient's course in words: the headline and the text behind the chart.
 enum CourseWords {
-  /// "enhancing volume 14.2 ml, +43 % of nadir (9.90 ml, 2026-03-14)": what the headline's visit
-  /// measured, against the reference that matters for its category.
+  /// "disease of the spine is worse; enhancing volume 14.2 ml, +43 % of nadir (9.90 ml, 2026-03-14)":
+  /// the rule that decided, where it is not size, and what the headline's visit measured, against the
+  /// reference that matters for its category.
   static func headline(of course: PatientCourse) -> String {
     guard let visit = course.current else { return "no session could be assessed" }
     let value = course.measureWords + " " + course.measure.written(visit.value)
     guard visit.response != .baseline else { return value + " at baseline; no later session yet" }
     var parts = [value] + comparisons(of: visit, in: course)
-    if let added = visit.session.observation.newLesions, added > 0 {
+    let deciding = visit.verdict?.reasons.first
+    if deciding?.rule != "new-lesion", let added = visit.session.observation.newLesions, added > 0 {
       parts.append(WrittenNumber.count(added, "new lesion", "new lesions"))
     }
-    return parts.joined(separator: ", ")
+    let lead = visit.verdict.flatMap { DecidingRule.lead(of: $0) }
+    return [lead, parts.joined(separator: ", ")].compactMap { $0 }.joined(separator: "; ")
   }
 
   private static func comparisons(of visit: Visit, in course: PatientCourse) -> [String] {

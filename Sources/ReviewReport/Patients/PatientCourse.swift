@@ -42,15 +42,9 @@ struct PatientCourse: Sendable {
     subject.sessions.contains { $0.observation.volumeMl != nil } ? .volume : .product
   }
 
-  /// What is followed, in words: "enhancing volume".
+  /// What was measured, in words: "enhancing volume".
   var measureWords: String {
-    [criteria?.tissue ?? targetTissue, measure.words].compactMap { $0 }.joined(separator: " ")
-  }
-
-  private var targetTissue: String? {
-    let tissues = subject.sessions.flatMap(\.cases).compactMap { $0.measurement?.targetTissue }
-    guard let first = tissues.first, tissues.allSatisfy({ $0 == first }) else { return nil }
-    return first == "any" ? "tumour" : first
+    MeasuredTissue(of: subject, criteria: criteria)?.words(measure: measure.words) ?? measure.words
   }
 
   /// A change in percent, with more decimals beside the thresholds of the set.
@@ -118,5 +112,14 @@ struct PatientCourse: Sendable {
     subject.events.filter { $0.event == "dose" && $0.day.magnitude < 100_000 }.map(\.day)
   }
 
-  var failures: [CaseRecord] { visits.flatMap(\.failures) }
+  /// The last visit of which a scan tells of spread.
+  var lastSpread: Visit? { visits.last { !$0.spreads.isEmpty } }
+
+  /// What could not be done: cases that failed, and faults of the study that the patient's record
+  /// carries as error notes.
+  var failures: [ReviewFailure] {
+    visits.flatMap(\.failures).map { ReviewFailure($0) }
+      + subject.notes.filter { $0.severity == "error" }
+      .map { ReviewFailure($0, subject: subject.subject) }
+  }
 }

@@ -42,14 +42,24 @@ struct Visit: Sendable {
     session.cases.first { $0.region == region && $0.measurement != nil }?.measurement
   }
 
-  /// Spread along the spine, from whichever case saw it.
-  var spine: SpineSpreadRecord? {
-    session.cases.lazy.compactMap { $0.measurement?.spread?.spine }.first
+  /// Of the session, brain and spine together; in a record without it, of each case that has one.
+  var spreads: [SpreadRecord] {
+    session.spread.map { [$0] } ?? session.cases.compactMap { $0.measurement?.spread }
   }
 
-  var brainSpread: BrainSpreadRecord? {
-    session.cases.lazy.compactMap { $0.measurement?.spread?.brain }.first
+  var spine: SpineSpreadRecord? { spreads.lazy.compactMap(\.spine).first }
+  var brainSpread: BrainSpreadRecord? { spreads.lazy.compactMap(\.brain).first }
+
+  /// `none`, `linear`, `nodular` or `nodular and linear`; `nil` where no scan tells of spread.
+  var spreadPattern: String? {
+    if spreads.isEmpty { return nil }
+    let patterns = Set(spreads.map(\.pattern)).subtracting(["none"])
+    if patterns.contains("both") || patterns.isSuperset(of: ["nodular", "linear"]) {
+      return "nodular and linear"
+    }
+    return patterns.isEmpty ? "none" : patterns.sorted().joined(separator: ", ")
   }
 
-  var spreads: [SpreadRecord] { session.cases.compactMap { $0.measurement?.spread } }
+  /// The farthest M stage that imaging shows.
+  var mStage: String? { spreads.compactMap(\.mStageFromImaging).max() }
 }
