@@ -50,6 +50,14 @@ import VoxelGrids
     #expect(spread.notes.map(\.code).filter { $0.hasPrefix("W") } == [])
   }
 
+  @Test("Coverage of painted coats is their angle, where voxel centres leave holes in it")
+  func coverage() throws {
+    // At m09 the nodule is gone: 18 slices all round and 8 over half, of voxels of 1.5 mm.
+    let coating = try #require(try Self.spread("sub-14", "ses-m09").coating)
+    let closed = (18 * 100 + 8 * 50) / 26.0
+    #expect(abs(coating.meanPercent - closed) < 1)
+  }
+
   @Test("Spread of the controls is worse at three months, that of the others is not")
   func course() throws {
     let worse = try SpreadComparison(
