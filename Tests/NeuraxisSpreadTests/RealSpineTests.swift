@@ -29,6 +29,14 @@ import VoxelGrids
     #expect((spread.volumeInCord?.value ?? 0) > 0.5 * expected)
     #expect(spread.craniocaudalExtent.value > 0)
     #expect(spread.occupancy == nil)
+    // A tumour of the cord is no leptomeningeal disease.
+    #expect(spread.intramedullaryCount == 1)
+    #expect(!spread.isPresent && spread.nodules.isEmpty && !spread.linearPresent)
+    #expect(spread.coating?.meanPercent == 0)
+    #expect(Set(spread.notes.map(\.code)) == ["I242", "I244", "I246", "I250"])
+    let whole = try #require(NeuraxisSpread(brain: nil, spine: spread))
+    #expect(whole.pattern == .none && whole.mStage == nil)
+    #expect(whole.scorecard[.spineLinear] == .absent)
   }
 
   @Test("Levels of a labelled cord come back in their order along the cord")

@@ -117,4 +117,57 @@ import VoxelGrids
     #expect(whole.scorecard[.brainNodules] == .notEvaluable)
     #expect(whole.scorecard[.hydrocephalus] == .notEvaluable)
   }
+
+  /// A bar of 2 × 4 × 30 mm from a place behind the cord's middle forward; the cord reaches from
+  /// −4.8 to 5.2 mm.
+  private static func bar(from back: Double) -> PhantomSpine {
+    var spine = PhantomSpine.straight(spacing: SIMD3(0.5, 0.5, 1))
+    spine.lesions.paint(
+      .box(lower: SIMD3(-0.7, back, 10), upper: SIMD3(1.3, back + 4, 40)), label: 1)
+    return spine
+  }
+
+  @Test(
+    "Without a label of form, what lies mostly in the cord is intramedullary: no spread, no stage")
+  func intramedullary() throws {
+    let inside = try SpineSpread(Self.bar(from: 2.2).scan(scheme: "binary"))
+    #expect(inside.intramedullaryCount == 1 && !inside.isPresent && !inside.linearPresent)
+    #expect(codes(inside) == ["I246", "I250"])
+    #expect(inside.coating?.meanPercent == 0 && inside.coating?.coatedLength.value == 0)
+    let whole = try #require(NeuraxisSpread(brain: nil, spine: inside))
+    #expect(whole.pattern == .none && whole.mStage == nil)
+    let outside = try SpineSpread(Self.bar(from: 4.2).scan(scheme: "binary"))
+    #expect(outside.intramedullaryCount == 0 && outside.linearCount == 1)
+    #expect(codes(outside) == ["I246"])
+    // A label that tells the form is believed.
+    let labelled = try SpineSpread(Self.bar(from: 0).scan())
+    #expect(labelled.nodules.count == 1 && labelled.intramedullaryCount == 0)
+  }
+
+  @Test("Where the cord is not known, it is told that shape alone gave the form")
+  func shapeWithoutCord() throws {
+    var scan = try Self.bar(from: 2.2).scan(scheme: "binary")
+    scan.companions.cord = nil
+    #expect(codes(try SpineSpread(scan)).contains("I251"))
+    scan = try Self.bar(from: 2.2).scan()
+    scan.companions.cord = nil
+    #expect(!codes(try SpineSpread(scan)).contains("I251"))
+  }
+
+  @Test(
+    "Lesion in the cord has no coverage; only lesion below the cord is told to lie without cord")
+  func coverageReasons() throws {
+    // Labelled nodule inside the cord: slices have cord.
+    let inCord = try SpineSpread(Self.bar(from: 0).scan())
+    #expect(inCord.coating == nil && codes(inCord) == ["I246"])
+    // The cord ends above the coat.
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    let upper = Curve(
+      from: SIMD3(0.3, 0.2, 80), along: SIMD3(0, 0, -1), [.straight(length: 30)])
+    scan.companions.cord = CompanionMask(
+      Phantom(spine.grid).adding(.tube(along: upper, radius: 5), label: 1).labelMap)
+    let below = try SpineSpread(scan)
+    #expect(below.coating == nil && codes(below).contains("I245"))
+  }
 }

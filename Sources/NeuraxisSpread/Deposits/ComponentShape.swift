@@ -4,8 +4,9 @@ import VoxelGrids
 
 /// Tells nodules from lines by their shape, where the mask has one label for both.
 ///
-/// Operational, ours: a sphere 4 mm across fits into a nodule; what is thinner and at least three
-/// times as long as thick is linear; the rest is undetermined.
+/// Operational, ours: what lies mostly in the cord is intramedullary; a sphere 4 mm across fits into
+/// a nodule; what is thinner and at least three times as long as thick is linear; the rest is
+/// undetermined.
 struct ComponentShape {
   static let noduleWidth = 4.0
   static let linearRatio = 3.0
@@ -22,7 +23,23 @@ struct ComponentShape {
     sphere = InscribedSphere(width: Self.noduleWidth, spacing: spacing)
   }
 
-  func form(of component: Int) -> DepositForm {
+  /// - Parameter cord: `nil` where it is not known; then nothing is intramedullary.
+  func form(of component: Int, cord: CompanionBody?) -> DepositForm {
+    if let cord, liesMostly(in: cord.voxels, component) { return .intramedullary }
+    return form(of: component)
+  }
+
+  /// More than half of the voxels.
+  private func liesMostly(in body: VoxelSet, _ component: Int) -> Bool {
+    let inside = map.runs(of: component).reduce(0) { sum, run in
+      let row = map.grid.size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
+      let offsets = (row + Int(run.start))..<(row + Int(run.end))
+      return offsets.reduce(sum) { $0 + (body.contains($1) ? 1 : 0) }
+    }
+    return 2 * inside > map.components[component].voxelCount
+  }
+
+  private func form(of component: Int) -> DepositForm {
     let runs = map.runs(of: component).map {
       VoxelRunPlace(xs: Int($0.start)..<Int($0.end), y: Int($0.y), z: Int($0.z))
     }[...]

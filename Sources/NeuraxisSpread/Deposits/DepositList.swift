@@ -11,6 +11,8 @@ struct DepositPart {
   let map: Int
   let component: Int
   let form: DepositForm
+  /// No label told the form.
+  let isByShape: Bool
 }
 
 /// The deposits of all fields of view: parts that overlap in the world are one.
@@ -30,9 +32,11 @@ struct DepositList {
         firstParts[scan].append(parts.count)
         let shape = deposits.form == nil ? ComponentShape(deposits.map) : nil
         for component in deposits.map.components.indices {
-          let form = deposits.form ?? shape?.form(of: component) ?? .undetermined
+          let form = deposits.form ?? shape?.form(of: component, cord: survey.cord) ?? .undetermined
           parts.append(
-            DepositPart(scan: scan, map: number, component: component, form: form))
+            DepositPart(
+              scan: scan, map: number, component: component, form: form,
+              isByShape: deposits.form == nil))
         }
       }
     }
@@ -42,6 +46,13 @@ struct DepositList {
 
   func components(of part: Int) -> ComponentMap {
     surveys[parts[part].scan].deposits[parts[part].map].map
+  }
+
+  /// Whether a scan without cord has a deposit, kept by its volume, whose form no label tells.
+  func hasShapesWithoutCord(volumes: [Double]) -> Bool {
+    zip(parts, volumes).contains { part, volume in
+      volume > 0 && part.isByShape && surveys[part.scan].cord == nil
+    }
   }
 
   private func root(of part: Int) -> Int {

@@ -26,7 +26,8 @@ enum SpreadNotes {
 
   static let coverageBelowCord = Note(
     "I245", .info,
-    "All leptomeningeal lesions lie in slices without cord; coverage is not evaluable there.")
+    "All leptomeningeal lesions outside the cord lie in slices without cord; coverage is not "
+      + "evaluable there.")
 
   static func outside(_ volume: CubicMillimetres, of total: CubicMillimetres) -> Note {
     Note(
@@ -71,8 +72,8 @@ enum SpreadNotes {
   static func unmeasuredNodules(_ count: Int) -> Note {
     Note(
       "W247", .warning,
-      "\(count) nodules were too many to measure their diameters; the count of measurable nodules "
-        + "is a lower bound.")
+      "The diameters of \(count) nodule\(count == 1 ? "" : "s") would have taken too long to find; "
+        + "the count of measurable nodules is a lower bound.")
   }
 
   static func overlapDiffers(_ upper: CubicMillimetres, _ lower: CubicMillimetres) -> Note {
@@ -87,6 +88,18 @@ enum SpreadNotes {
       "W249", .warning,
       "The fields of view leave \(Self.tenths(length)) mm of the spine between them unimaged.")
   }
+
+  static func intramedullary(_ count: Int) -> Note {
+    Note(
+      "I250", .info,
+      "\(count) lesion\(count == 1 ? " lies" : "s lie") mostly in the cord and no label tells the "
+        + "form: taken as intramedullary, not as leptomeningeal disease.")
+  }
+
+  static let formWithoutCord = Note(
+    "I251", .info,
+    "No label tells the form of the lesions and the cord is not known: shape alone tells nodules and "
+      + "lines, and a tumour inside the cord cannot be told from them.")
 
   static let linearStage = Note(
     "I247", .info,

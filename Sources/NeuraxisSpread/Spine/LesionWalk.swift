@@ -17,6 +17,10 @@ struct LesionWalk {
   /// For each scan and slice: leptomeningeal voxels in the free space of the canal.
   private(set) var filled: [[Int]]
   private(set) var coverage: [[SliceCoverage]]
+  /// Whether any lesion is not intramedullary.
+  private(set) var hasLeptomeningeal = false
+  /// Whether such lesion lies outside the cord in a slice that has none.
+  private(set) var isInSlicesWithoutCord = false
   /// Volume of the lower field of view where an upper one covers it, and the upper one's there.
   private(set) var overlap = (upper: 0.0, lower: 0.0)
 
@@ -80,7 +84,11 @@ struct LesionWalk {
         filled[part.scan][slice] += 1
       }
     }
-    guard part.form != .intramedullary, !isInCord, let centre = centres[part.scan][slice] else {
+    guard part.form != .intramedullary else { return }
+    hasLeptomeningeal = true
+    guard !isInCord else { return }
+    guard let centre = centres[part.scan][slice] else {
+      isInSlicesWithoutCord = true
       return
     }
     let index = SIMD3(Double(voxel.x), Double(voxel.y), Double(voxel.z))

@@ -10,13 +10,15 @@ struct SpineNotes {
   init(
     surveys: [ScanSurvey], spine: SpineLine, walk: LesionWalk, profile: LevelProfile?,
     volume: CubicMillimetres, isOccupancyKnown: Bool, isCoatingKnown: Bool, hasCord: Bool,
-    undetermined: Int, unmeasured: Int
+    counts: DepositCounts, isShapeAlone: Bool, unmeasured: Int
   ) {
     all = surveys.flatMap(\.notes)
     if !spine.followsSpine { all.append(SpreadNotes.superiorAxis) }
     if !isOccupancyKnown { all.append(SpreadNotes.noOccupancy) }
-    if !isCoatingKnown {
-      all.append(hasCord ? SpreadNotes.coverageBelowCord : SpreadNotes.noCoverage)
+    if !hasCord { all.append(SpreadNotes.noCoverage) }
+    // Without such slices all lesion lies in the cord, and its note says that it has no coverage.
+    if hasCord, !isCoatingKnown, walk.isInSlicesWithoutCord {
+      all.append(SpreadNotes.coverageBelowCord)
     }
     addLevels(profile)
     let misplaced = surveys.reduce(0) { $0 + $1.slicesWithCordOutside }
@@ -25,6 +27,9 @@ struct SpineNotes {
       all.append(SpreadNotes.outside(CubicMillimetres(walk.outsideCanal), of: volume))
     }
     if walk.inCord > 0 { all.append(SpreadNotes.inCord(CubicMillimetres(walk.inCord))) }
+    if counts.foundInCord > 0 { all.append(SpreadNotes.intramedullary(counts.foundInCord)) }
+    if isShapeAlone { all.append(SpreadNotes.formWithoutCord) }
+    let undetermined = counts[.undetermined]
     if undetermined > 0 { all.append(SpreadNotes.undetermined(undetermined)) }
     if unmeasured > 0 { all.append(SpreadNotes.unmeasuredNodules(unmeasured)) }
     let (upper, lower) = walk.overlap

@@ -43,8 +43,9 @@ extension SpineSpread {
     let length = SpineLength(walk, along: spine.line)
     let levels = usable.map { LevelSpread($0, nodeVolumes: walk.nodeVolumes) }
     let occupancy = CanalOccupancy(surveys, walk, along: spine, levels: usable?.levels)
-    let coating = CordCoating(surveys, walk, along: spine, hasLesion: hasLesion)
+    let coating = CordCoating(surveys, walk, along: spine)
     let counts = DepositCounts(list, volumes: walk.partVolumes)
+    let isShapeAlone = list.hasShapesWithoutCord(volumes: walk.partVolumes)
     nodules = survey.nodules
     linearCount = counts[.linear]
     intramedullaryCount = counts[.intramedullary]
@@ -68,7 +69,7 @@ extension SpineSpread {
       SpineNotes(
         surveys: surveys, spine: spine, walk: walk, profile: profile, volume: volume,
         isOccupancyKnown: occupancy != nil, isCoatingKnown: coating != nil, hasCord: hasCord,
-        undetermined: counts[.undetermined], unmeasured: survey.unmeasured
+        counts: counts, isShapeAlone: isShapeAlone, unmeasured: survey.unmeasured
       ).all
   }
 }
@@ -76,6 +77,8 @@ extension SpineSpread {
 /// Deposits of each form: how many, and their volume.
 struct DepositCounts {
   let volumes: [DepositForm: Double]
+  /// Intramedullary ones that no label tells.
+  let foundInCord: Int
   private let roots: [DepositForm: Set<Int>]
 
   /// Deposits that lie wholly in an earlier field of view are none.
@@ -88,6 +91,7 @@ struct DepositCounts {
     }
     self.volumes = volumes
     self.roots = roots
+    foundInCord = roots[.intramedullary, default: []].count { list.parts[$0].isByShape }
   }
 
   subscript(form: DepositForm) -> Int { roots[form]?.count ?? 0 }
