@@ -1,21 +1,24 @@
 import Notes
 import Quantities
 import ResponseCriteria
+import SlabDispatch
 import StudyRecords
 
 /// `assess`: a table of measurements under one or several criteria sets.
 public struct TableAssessment: Sendable {
   let sets: [CriteriaSet]
   let options: AssessmentOptions
+  let threads: Int
   let baseline: String?
   let treatmentStart: CalendarDate?
 
   public init(
-    sets: [CriteriaSet], options: AssessmentOptions, baseline: String?,
+    sets: [CriteriaSet], options: AssessmentOptions, threads: Int = 1, baseline: String?,
     treatmentStart: CalendarDate?
   ) {
     self.sets = sets
     self.options = options
+    self.threads = threads
     self.baseline = baseline
     self.treatmentStart = treatmentStart
   }
@@ -30,8 +33,8 @@ public struct TableAssessment: Sendable {
     public let notes: [Note]
 
     /// One record a patient and set, in the order of both.
-    public var records: some Sequence<AssessmentRecord> {
-      patients.lazy.joined().map { assessment in
+    public var records: [AssessmentRecord] {
+      patients.joined().map { assessment in
         var record = AssessmentRecord(assessment)
         record.add(PatientEndpoints(assessment))
         return record
@@ -54,12 +57,23 @@ public struct TableAssessment: Sendable {
       let table = try TimelineTable(bytes, baseline: baseline, treatmentStart: treatmentStart)
       return Outcome(
         namesSubjects: table.namesSubjects,
-        patients: table.timelines.map { timeline in
-          sets.map { timeline.assessed(by: $0, options: options) }
-        },
+        patients: assessed(table.timelines),
         faults: table.faults.map(\.error), notes: table.notes)
     } catch {
       throw RunError(error)
     }
   }
+
+  /// Patients side by side, in their order.
+  private func assessed(_ timelines: [Timeline]) -> [[Assessment]] {
+    Array(
+      orderedSlabs(of: timelines.count, grain: Self.grain, threads: threads) { slab in
+        timelines[slab].map { timeline in
+          sets.map { timeline.assessed(by: $0, options: options) }
+        }
+      }.joined())
+  }
+
+  /// Patients that one thread takes at once.
+  private static let grain = 256
 }

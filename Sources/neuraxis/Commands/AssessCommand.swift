@@ -52,11 +52,13 @@ struct AssessCommand: ParsableCommand {
   @Flag(help: "Prints JSON (neuraxis.assessment/1); with subject_id an array.")
   var json = false
 
+  private var threads: Int { JobCount.resolved(asked: nil) }
+
   func run() throws {
     let sets = try Failing.run { () throws(RunError) in try CriteriaChoice.sets(criteria) }
     let options = try self.options()
     let assessing = TableAssessment(
-      sets: sets, options: options, baseline: baseline,
+      sets: sets, options: options, threads: threads, baseline: baseline,
       treatmentStart: try day(treatmentStart, "--treatment-start"))
     let outcome: TableAssessment.Outcome
     do throws(RunError) {
@@ -83,7 +85,7 @@ struct AssessCommand: ParsableCommand {
     if !outcome.namesSubjects, outcome.patients.joined().count == 1 {
       for record in records { try JSONOutput.write(record) }
     } else {
-      try JSONOutput.write(array: records)
+      try JSONOutput.write(array: records, threads: threads)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SlabDispatch
 import StudyRecords
 
 /// Prints records on standard output.
@@ -7,15 +8,27 @@ enum JSONOutput {
     StandardOutput.write(try text(record))
   }
 
-  /// An array, one record after the other, so that a long one is never held whole.
-  static func write(array records: some Sequence<some Encodable>) throws {
+  /// An array, a batch of records after the other, so that a long one is never held whole; the
+  /// records of a batch are encoded side by side.
+  static func write<Record: Encodable & Sendable>(
+    array records: [Record], threads: Int = 1
+  ) throws {
     var separator = "[\n"
-    for record in records {
-      StandardOutput.write(separator + (try text(record)).dropLast())
-      separator = ",\n"
+    for start in stride(from: 0, to: records.count, by: batch) {
+      let part = records[start..<min(start + batch, records.count)]
+      let texts = orderedSlabs(of: part.count, grain: grain, threads: threads) { slab in
+        slab.map { index in Result { try text(records[start + index]).dropLast() } }
+      }
+      for text in texts.joined() {
+        StandardOutput.write(separator + (try text.get()))
+        separator = ",\n"
+      }
     }
     StandardOutput.write(separator == "[\n" ? "[]\n" : "\n]\n")
   }
+
+  private static let batch = 4096
+  private static let grain = 64
 
   /// What JSON cannot hold is told as every other error.
   private static func text(_ record: some Encodable) throws -> String {
