@@ -8,7 +8,7 @@ struct ChordPairs {
   /// Each band of squared lengths reaches down to this share of the one before.
   static let band = 0.94
   /// Pairs looked at for each place before this gives up.
-  static let workPerPlace = 256
+  static let workPerPlace = 64
 
   let section: Section
   let slice: Int

@@ -3,8 +3,8 @@ import VoxelCounting
 import VoxelGrids
 
 extension LesionDiameters {
-  /// Steps that a search for chords may take for one lesion: less than a second. Only shapes beyond any anatomy
-  /// – noise over whole slices – come near.
+  /// Steps that a search for chords may take for one lesion: less than a second. Only shapes beyond
+  /// any anatomy – noise over whole slices – come near.
   static let chordBudget = 150_000_000
   /// Steps that the search for the largest product may take for one lesion.
   static let productBudget = 20_000_000

@@ -10,6 +10,9 @@
 /// A pair of corners is looked at only where its length times the hull's width at 90° to it exceeds
 /// the best product so far, a slice only where its hull allows that.
 struct MaximumProduct {
+  /// Bounds are held against the best with so much room for rounding.
+  private static let margin = 1 + ChordRecord.equality
+
   /// In mm².
   private(set) var best: Double
   private(set) var isCut = false
@@ -50,13 +53,10 @@ struct MaximumProduct {
       for second in order[(rank + 1)...] {
         let step = points[second] - points[first]
         let least = best * (1 + ChordRecord.equality)
-        guard step.squaredLength.squareRoot() * diameter > least else { continue }
-        let length = step.squaredLength.squareRoot() * (1 + ChordRecord.equality)
-        guard length * reach.across(step) > least else { continue }
-        budget.spend(survey.hull.count / 4)
-        let peak = HullProfile.peak(
-          survey.hull, from: points[first], across: step / step.length, length: length)
-        guard length * peak > least else { continue }
+        let length = step.squaredLength.squareRoot()
+        guard length * diameter > least, length * reach.across(step) > least / Self.margin else {
+          continue
+        }
         consider(survey, first, second, step, &budget)
       }
       budget.spend(order.count - rank)
@@ -74,6 +74,9 @@ struct MaximumProduct {
     budget.spend(survey.corners.count)
     let length = step.length
     let least = best * (1 + ChordRecord.equality) / length
+    let peak = HullProfile.peak(
+      survey.hull, from: survey.points[first], across: step / length, length: length)
+    guard peak * Self.margin > least else { return }
     guard let cut = survey.longestCut(across: start, end, meeting: true, longerThan: least) else {
       return
     }

@@ -7,7 +7,9 @@ extension LesionLineage {
   ///
   /// The first session is the baseline: the others lie on its grid, up to order and direction of the
   /// axes, or bring a transform to its world. A session that does neither takes no part and says so.
-  /// - Parameter sessions: in order of time.
+  /// - Parameters:
+  ///   - sessions: in order of time.
+  ///   - rule: which lesions may be linked.
   /// - Complexity: O(r log r) in the runs of all lesions; sessions with a transform cost O(voxels of
   ///   their lesions' boxes).
   public init(of sessions: [LineageSession], rule: LineageRule = .init()) {

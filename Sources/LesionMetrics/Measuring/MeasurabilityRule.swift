@@ -32,7 +32,10 @@ public struct MeasurabilityRule: Hashable, Sendable {
 
   /// Whether a lesion of these diameters and slices is large enough.
   ///
-  /// - Parameter sliceDistance: distance of neighbouring slices along their normal.
+  /// - Parameters:
+  ///   - diameters: of the lesion.
+  ///   - slices: how many slices show it.
+  ///   - sliceDistance: distance of neighbouring slices along their normal.
   public func isMet(by diameters: LesionDiameters, slices: Int, sliceDistance: Millimetres) -> Bool
   {
     let thick = sliceDistance > thickFrom ? sliceDistance.value * sliceThicknesses : 0

@@ -26,7 +26,10 @@ public struct LabelScheme: Hashable, Sendable {
   /// Where the numbers come from.
   public let source: String
 
-  /// - Parameter meanings: at least one; label 0 is left out.
+  /// - Parameters:
+  ///   - name: by which the scheme is called.
+  ///   - meanings: at least one; label 0 is left out.
+  ///   - source: where the meanings are written.
   public init(name: String, meanings: [UInt16: LabelMeaning], source: String) {
     let known = meanings.filter { $0.key != 0 }
     let tissues = Self.tissues(of: known)
