@@ -210,6 +210,49 @@ struct ChartNameTests {
     #expect(y - 14 > 16)
   }
 
+  @Test("No course of the spider passes through the name of a limit, where another place is free")
+  func spiderCourses() throws {
+    let points = [(0, 10.0, "BL"), (2, 6, "SD"), (4, 3.6, "SD"), (8, 3.4, "PR")].map {
+      Point(session: "m\($0.0)", date: "2026-0\($0.0 + 1)-01", ml: $0.1, response: $0.2)
+    }
+    let figures = CohortFigures(
+      group: ExampleRecords.group, subjects: [ExampleRecords.subject("01", points)],
+      criteria: ["rano2-volume": ExampleRecords.criteria])
+    let reader = try MarkupReader(try #require(SpiderChart(figures)).drawing.file)
+    let label = try #require(reader.labels.first { $0.text.hasPrefix("PR") })
+    let (x, y) = (
+      Double(label.attributes["x"] ?? "") ?? 0, Double(label.attributes["y"] ?? "") ?? 0
+    )
+    let course = try #require(
+      reader.elements.first {
+        $0.name == "path" && $0.attributes["class"]?.hasPrefix("survival") ?? false
+      }?.attributes["d"])
+    let places = course.dropFirst().split(separator: "L").map {
+      $0.split(separator: " ").compactMap { Double($0) }
+    }
+    for (from, to) in zip(places, places.dropFirst()) {
+      for part in stride(from: 0.0, through: 1, by: 0.01) {
+        let (px, py) = (
+          from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part
+        )
+        #expect(!(px > x && px < x + 55 && py > y - 10 && py < y + 2))
+      }
+    }
+  }
+
+  @Test(
+    "Changes that no scan gives do not stop the charts of a cohort",
+    arguments: [-1e308, 1e308, -1e20, -100.0001, .greatestFiniteMagnitude, .nan, .infinity]
+      as [Double])
+  func extremes(percent: Double) {
+    var subject = ExampleRecords.progressing
+    for session in subject.assessments[0].sessions.indices {
+      subject.assessments[0].sessions[session].changeFromBaselinePercent =
+        session == 1 ? percent : -percent
+    }
+    #expect(!ExampleRecords.pages.figures(ExampleRecords.group, subjects: [subject]).isEmpty)
+  }
+
   @Test("The spider's limits are named over the courses")
   func spider() throws {
     let figures = CohortFigures(

@@ -5,6 +5,19 @@ struct ChartBox: Hashable, Sendable {
   let top: Double
   let bottom: Double
 
+  init(left: Double, right: Double, top: Double, bottom: Double) {
+    self.left = left
+    self.right = right
+    self.top = top
+    self.bottom = bottom
+  }
+
+  init(centre: (x: Double, y: Double), radius: Double) {
+    self.init(
+      left: centre.x - radius, right: centre.x + radius, top: centre.y - radius,
+      bottom: centre.y + radius)
+  }
+
   func overlaps(_ other: ChartBox) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }

@@ -2,6 +2,8 @@
 struct SpiderChart: Sendable {
   private static let (width, left, right, top, plot) = (1000.0, 64.0, 912.0, 34.0, 340.0)
   private static let ceiling = 200.0
+  /// Beyond so many patients their names would be a wall.
+  private static let mostNamed = 40
 
   let figures: CohortFigures
   private let patients: [CohortPatient]
@@ -58,14 +60,48 @@ struct SpiderChart: Sendable {
     }
   }
 
-  /// Drawn over the courses, whose lines would cross them out.
-  @MarkupBuilder
+  /// Along their lines where no course passes; over the courses where they leave no room.
   private var limitNames: Markup {
-    for limit in limits {
-      Shape.label(
-        limit.category + " " + WrittenNumber.change(percent: limit.percent),
-        x: Self.left + 6, y: scale.position(limit.percent) - 5, "label small limit-label")
+    var occupied = patients.count <= Self.mostNamed ? patients.flatMap { boxes(of: $0) } : []
+    occupied += shownNames.map {
+      ChartBox(
+        left: $0.x, right: $0.x + 8 * Double($0.text.count), top: $0.y - 11, bottom: $0.y + 3)
     }
+    var labels: [Markup] = []
+    for limit in limits {
+      let name = LimitName(
+        words: limit.category + " " + WrittenNumber.change(percent: limit.percent),
+        y: scale.position(limit.percent), from: Self.left, to: Self.right, startsAtEnd: false,
+        prefersBelow: false)
+      let box = name.place(beside: occupied)
+      occupied.append(box)
+      labels.append(
+        Shape.label(name.words, x: box.left, y: box.bottom - 3, "label small limit-label"))
+    }
+    return .group(labels)
+  }
+
+  /// What the course of a patient fills, in short pieces, and its mark.
+  private func boxes(of patient: CohortPatient) -> [ChartBox] {
+    let points = points(of: patient)
+    let pieces = zip(points, points.dropFirst()).flatMap { from, to -> [ChartBox] in
+      let length = max(abs(to.x - from.x), abs(to.y - from.y))
+      let count = length.isFinite ? Int(min(200, (length / 10).rounded(.up))) : 0
+      guard count > 0 else { return [ChartBox(centre: from, radius: 5)] }
+      return (0...count).map { index in
+        let part = Double(index) / Double(count)
+        return ChartBox(
+          centre: (from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part), radius: 5)
+      }
+    }
+    return pieces + (points.last.map { [ChartBox(centre: $0, radius: 11)] } ?? [])
+  }
+
+  /// From the start of treatment, where nothing has changed yet.
+  private func points(of patient: CohortPatient) -> [(x: Double, y: Double)] {
+    let changes = patient.changes
+    let origin = (x: axis.position(0), y: scale.position(0))
+    return (changes.first.map { $0.day > 0 } ?? false ? [origin] : []) + changes.map { place($0) }
   }
 
   private func place(_ change: CohortPatient.Change) -> (x: Double, y: Double) {
@@ -76,11 +112,9 @@ struct SpiderChart: Sendable {
   private func line(_ patient: CohortPatient) -> Markup {
     let changes = patient.changes
     if let last = changes.last {
-      let origin = (x: axis.position(0), y: scale.position(0))
-      let start = changes[0].day > 0 ? [origin] : []
       let end = place(last)
       tag("g", .class(armClass(patient.arm))) {
-        Shape.path(start + changes.map { place($0) }, "survival " + armClass(patient.arm))
+        Shape.path(points(of: patient), "survival " + armClass(patient.arm))
       }
       ResponseMark(
         ResponseCategory(last.verdict.response), isBorderline: last.verdict.borderline
@@ -89,14 +123,12 @@ struct SpiderChart: Sendable {
   }
 
   /// The name of each patient at the end of the line; names that would touch stand below each other.
-  @MarkupBuilder
   private var names: Markup {
-    if patients.count <= 40 {
-      for name in spreadNames { Shape.label(name.text, x: name.x, y: name.y, "label small value") }
-    }
+    .group(shownNames.map { Shape.label($0.text, x: $0.x, y: $0.y, "label small value") })
   }
 
-  private var spreadNames: [(text: String, x: Double, y: Double)] {
+  private var shownNames: [(text: String, x: Double, y: Double)] {
+    guard patients.count <= Self.mostNamed else { return [] }
     let ends = patients.compactMap { patient in
       patient.changes.last.map { (text: patient.name, place: place($0)) }
     }
