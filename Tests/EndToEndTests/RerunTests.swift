@@ -141,6 +141,19 @@ import VoxelGrids
     #expect(try folder.contents(below: ".") == before)
   }
 
+  @Test("A table of the patients that cannot be used is told on every patient, and nobody is alive")
+  func participants() async throws {
+    let folder = try dataset()
+    try folder.write("who\tarm\nsub-A\tx\n", to: "ds/participants.tsv")
+    let command = try await Command.run(["run", "ds", "out"], in: folder)
+    #expect(command.status == 1)
+    #expect(command.errors.contains("E304"), "\(command.errors)")
+    #expect(try subject(folder)["outcome_known"] as? Bool == false)
+    let notes = try subject(folder)["notes"] as? [[String: Any]] ?? []
+    #expect(notes.contains { $0["code"] as? String == "E304" })
+    #expect(try folder.text("out/index.html").contains("E304"))
+  }
+
   @Test("A link that leads nowhere fails its case by name")
   func brokenLink() async throws {
     let folder = try dataset()

@@ -89,6 +89,10 @@ struct Assessing {
   }
 
   var notes: [NoteRecord] {
+    SpreadCourses(scans: scans, spreads: spreads).coverageNotes + dateNotes
+  }
+
+  private var dateNotes: [NoteRecord] {
     guard !isDated, scans.sessions.count > 1 else { return [] }
     return [
       NoteRecord(

@@ -1,3 +1,4 @@
+import LesionMetrics
 import NeuraxisSpread
 import Quantities
 import ResponseCriteria
@@ -36,6 +37,29 @@ struct SpreadCourses {
       marks[item] = BurdenTrend.trend(volumes.map { $0[item].map { MeasuredSize($0) } })
     }
     return marks
+  }
+
+  /// For each session whose spine shows other levels than the first one's: which can be compared.
+  var coverageNotes: [NoteRecord] {
+    guard let first = spreads.indices.first(where: { spreads[$0]?.spine?.levels != nil }),
+      let baseline = spreads[first]?.spine
+    else { return [] }
+    return spreads.indices.dropFirst(first + 1).compactMap { position in
+      guard let now = spreads[position]?.spine else { return nil }
+      let comparison = SpreadComparison(from: baseline, to: now)
+      guard let common = comparison.commonLevels, !comparison.coversTheSame else { return nil }
+      let names = (scans.sessions[first].session.id, scans.sessions[position].session.id)
+      return NoteRecord(
+        code: "W307", severity: "warning",
+        message: "The spine of ses-\(names.1) shows other levels than that of ses-\(names.0); "
+          + "comparable: \(Self.told(common)). Only in ses-\(names.0): "
+          + "\(Self.told(comparison.onlyBefore)). Only in ses-\(names.1): "
+          + "\(Self.told(comparison.onlyNow)).")
+    }
+  }
+
+  private static func told(_ levels: [VertebralLevel]) -> String {
+    levels.isEmpty ? "none" : levels.map(\.name).joined(separator: " ")
   }
 
   /// Upper end of the half-voxel band of a session's only spine scan.

@@ -35,7 +35,11 @@ struct PatientQueue {
     of subject: StudySubject, _ outcomes: [String: [CaseWork.Outcome]]
   ) -> PatientScans {
     PatientScans(
-      subject: subject, faults: study.faults.filter { $0.subject == subject.id },
+      subject: subject,
+      faults: study.faults.filter {
+        // One that names no patient, such as an unreadable table, concerns everyone.
+        $0.subject == subject.id || $0.subject == nil
+      },
       sessions: subject.sessions.map {
         PatientScans.Session(session: $0, outcomes: outcomes[$0.id] ?? [])
       })
