@@ -10,19 +10,33 @@ struct DecodedPNG: Equatable {
 
   /// `nil` where libpng refuses the file.
   init?(_ file: [UInt8]) {
-    var image = png_image()
-    image.version = UInt32(PNG_IMAGE_VERSION)
-    guard png_image_begin_read_from_memory(&image, file, file.count) != 0 else { return nil }
-    defer { png_image_free(&image) }
-    image.format = 2  // PNG_FORMAT_RGB
-    width = Int(image.width)
-    height = Int(image.height)
-    var bytes = [UInt8](repeating: 0, count: width * height * 3)
-    guard png_image_finish_read(&image, nil, &bytes, Int32(width * 3), nil) != 0 else { return nil }
+    // libpng keeps the address of the file between its two calls, so both stand in one borrow.
+    let decoded = file.withUnsafeBytes { Self.decoded($0) }
+    guard let decoded else { return nil }
+    self = decoded
+  }
+
+  private init(width: Int, height: Int, bytes: [UInt8]) {
+    self.width = width
+    self.height = height
     pixels = (0..<(width * height)).map { place in
       ScreenColour(
         red: bytes[3 * place], green: bytes[3 * place + 1], blue: bytes[3 * place + 2])
     }
+  }
+
+  private static func decoded(_ file: UnsafeRawBufferPointer) -> DecodedPNG? {
+    var image = png_image()
+    image.version = UInt32(PNG_IMAGE_VERSION)
+    guard png_image_begin_read_from_memory(&image, file.baseAddress, file.count) != 0 else {
+      return nil
+    }
+    defer { png_image_free(&image) }
+    image.format = 2  // PNG_FORMAT_RGB
+    let (width, height) = (Int(image.width), Int(image.height))
+    var bytes = [UInt8](repeating: 0, count: width * height * 3)
+    guard png_image_finish_read(&image, nil, &bytes, Int32(width * 3), nil) != 0 else { return nil }
+    return DecodedPNG(width: width, height: height, bytes: bytes)
   }
 
   subscript(x: Int, y: Int) -> ScreenColour { pixels[y * width + x] }
