@@ -39,6 +39,8 @@ struct Reading {
   let target: FollowedSize
   let nonEnhancing: FollowedSize
   let nonTarget: FollowedSize
+  /// Earlier sessions where a new lesion was progression that asked for no second scan.
+  let progressiveSessions: Set<String>
   /// Whether the cerebrospinal fluid was free of tumour cells at an earlier session.
   let hadNegativeCytology: Bool
 
@@ -62,6 +64,9 @@ struct Finding {
   }
   let effect: Effect
   let reason: Reason
+
+  /// Progression that may confirm an earlier one: a lesion that merely stays is no further evidence.
+  var confirmsProgression: Bool { effect == .progression && reason.rule != .remainingLesion }
 
   init(_ effect: Effect, _ rule: Rule, _ text: String, _ citation: Citation) {
     self.effect = effect

@@ -38,6 +38,14 @@ extension Reading {
     return verdict
   }
 
+  /// What the baseline marks; later sessions are marked against it, so marks of it are not needed.
+  var scorecardBaseline: String {
+    let known = marks.compactMap { mark in mark.now.map { "\(mark.name) \($0.rawValue)" } }
+    return known.isEmpty
+      ? "Baseline: no item is marked; later sessions are marked against it"
+      : "Baseline: " + known.joined(separator: ", ")
+  }
+
   private func scorecardResponse(_ marks: [Mark]) -> Response {
     let known = marks.filter { $0.now != nil }
     let isLost = marks.contains { $0.now == nil && $0.before != nil && $0.before != .absent }

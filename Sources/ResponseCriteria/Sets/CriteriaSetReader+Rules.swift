@@ -78,11 +78,19 @@ extension CriteriaSetReader {
 
   private func newLesions(_ node: CriteriaNode?) throws(CriteriaError) -> NewLesionRule? {
     guard let node else { return nil }
-    let citation = try citation(node, beside: ["meaning", "not_alone_within_days"])
+    let citation = try citation(node, beside: ["meaning", "not_alone_within_days", "growth"])
     return NewLesionRule(
       meaning: try node.child("meaning").word(NewLesionRule.Meaning.self),
       notAloneWithinDays: try node.optional("not_alone_within_days")?.integer(in: 1...3650),
-      citation: citation)
+      growth: try growth(node.optional("growth")), citation: citation)
+  }
+
+  private func growth(_ node: CriteriaNode?) throws(CriteriaError) -> NewLesionRule.Growth? {
+    guard let node else { return nil }
+    let citation = try citation(node, beside: ["by_mm", "to_mm"])
+    return NewLesionRule.Growth(
+      byMillimetres: try node.child("by_mm").number(in: 0...100),
+      toMillimetres: try node.child("to_mm").number(in: 0...100), citation: citation)
   }
 
   private func nonTarget(_ node: CriteriaNode?) throws(CriteriaError) -> NonTargetRule? {

@@ -12,7 +12,9 @@ public struct Domains: Hashable, Sendable {
 
   var citations: [(subject: String, citation: Citation)] {
     let all: [(String, Citation?)] = [
-      ("new lesions", newLesions?.citation), ("non-target lesions", nonTarget?.citation),
+      ("new lesions", newLesions?.citation),
+      ("growth of a small new lesion", newLesions?.growth?.citation),
+      ("non-target lesions", nonTarget?.citation),
       ("T2/FLAIR", t2Flair?.citation), ("clinical status", clinical?.citation),
       ("spine", spine?.citation), ("leptomeninges", leptomeningeal?.citation),
       ("CSF cytology", csfCytology?.citation), ("steroids", steroids?.citation),
@@ -61,7 +63,34 @@ public struct NewLesionRule: Hashable, Sendable {
   public let meaning: Meaning
   /// Up to and including this day after the treatment's start, no progression by itself.
   public let notAloneWithinDays: Int?
+  /// What makes a new lesion that was too small progression later; `nil` where the set does not say.
+  public let growth: Growth?
   public let citation: Citation
+}
+
+extension NewLesionRule {
+  /// Growth of a lesion that was new and too small, from the smallest that it was.
+  public struct Growth: Hashable, Sendable {
+    /// Both diameters rise by at least so many mm…
+    public let byMillimetres: Double
+    /// …to at least so many.
+    public let toMillimetres: Double
+    public let citation: Citation
+
+    /// Lengths are measured on spacings of 32 bits, so a limit is reached from this close below it.
+    private static let tolerance = 1e-5
+
+    /// Whether a lesion has grown as far. O(1).
+    public func isReached(by lesion: LaterLesion) -> Bool {
+      let pairs = [
+        (lesion.smallest.longest, lesion.current.longest),
+        (lesion.smallest.perpendicular, lesion.current.perpendicular),
+      ]
+      return pairs.allSatisfy { before, now in
+        now - before + Self.tolerance >= byMillimetres && now + Self.tolerance >= toMillimetres
+      }
+    }
+  }
 }
 
 /// What lesions mean that are followed without being targets.

@@ -69,6 +69,10 @@ public struct TimePoint: Hashable, Sendable {
   /// How many lesions are new since the session before.
   public var newLesions: Int?
   public var newLesionMeasurable: Bool?
+  /// Whether a lesion that was new and too small has grown as far as the set asks; a table's word.
+  public var newLesionGrown: Bool?
+  /// Lesions that arose behind the baseline, before this session, and are still there.
+  public var laterLesions: [LaterLesion] = []
   public var nonTarget: NonTargetState?
   public var t2Flair: Trend?
   /// Dexamethasone equivalent.

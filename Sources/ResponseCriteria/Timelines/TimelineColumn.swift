@@ -7,6 +7,7 @@ enum TimelineColumn: String, CaseIterable {
   case sumOfProducts = "sum_of_products_mm2"
   case newLesions = "new_lesions"
   case newLesionMeasurable = "new_lesion_measurable"
+  case newLesionGrown = "new_lesion_grown"
   case nonTarget = "nontarget"
   case t2Flair = "t2flair"
   case steroid = "steroid_mg_per_day"

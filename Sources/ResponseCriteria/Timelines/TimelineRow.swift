@@ -50,6 +50,7 @@ struct TimelineRow {
     point.sumOfProducts = try size(.sumOfProducts)
     point.newLesions = try count(.newLesions)
     point.newLesionMeasurable = try yesOrNo(.newLesionMeasurable)
+    point.newLesionGrown = try yesOrNo(.newLesionGrown)
     point.nonTarget = try word(.nonTarget)
     point.t2Flair = try word(.t2Flair)
     point.steroidMgPerDay = try number(.steroid, upTo: 1e4)
@@ -128,14 +129,15 @@ extension TimelineColumn {
     case .sumOfProducts: 4
     case .newLesions: 5
     case .newLesionMeasurable: 6
-    case .nonTarget: 7
-    case .t2Flair: 8
-    case .steroid: 9
-    case .clinical: 10
-    case .spine: 11
-    case .leptomeningeal: 12
-    case .csfCytology: 13
-    case .response: 14
+    case .newLesionGrown: 7
+    case .nonTarget: 8
+    case .t2Flair: 9
+    case .steroid: 10
+    case .clinical: 11
+    case .spine: 12
+    case .leptomeningeal: 13
+    case .csfCytology: 14
+    case .response: 15
     }
   }
 }

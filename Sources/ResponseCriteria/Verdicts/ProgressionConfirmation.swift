@@ -1,3 +1,5 @@
+import Quantities
+
 /// Progression that needs a second scan.
 ///
 /// It is confirmed by a further rise of at least the set's threshold from the preliminary scan, or by
@@ -54,15 +56,7 @@ extension ConfirmedCourse {
     at index: Int, _ rule: ConfirmationRule.ProgressionConfirmation
   ) -> Bool {
     if rule.exceptClinicalDecline, verdicts[index].hasClinicalDecline { return false }
-    if options.confirmsEveryProgression { return true }
-    let date = points[index].date
-    switch rule.window {
-    case .always: return true
-    case .treatment(let days): return date.days(since: timeline.treatmentStart) <= days
-    case .radiotherapy(let days):
-      guard let end = timeline.radiotherapyEnd else { return false }
-      return (0...days).contains(date.days(since: end))
-    }
+    return rule.isAsked(on: points[index].date, timeline, options)
   }
 
   /// What confirms the progression of one session at a later one; `nil` where nothing does.
@@ -89,5 +83,19 @@ extension ConfirmedCourse {
       return "a further \(Words.percent(percent, near: [thresholds.progression.percent]))"
     }
     return nil
+  }
+}
+
+extension ConfirmationRule.ProgressionConfirmation {
+  /// Whether progression on a day has to be confirmed, clinical decline aside.
+  func isAsked(on date: CalendarDate, _ timeline: Timeline, _ options: AssessmentOptions) -> Bool {
+    if options.confirmsEveryProgression { return true }
+    switch window {
+    case .always: return true
+    case .treatment(let days): return date.days(since: timeline.treatmentStart) <= days
+    case .radiotherapy(let days):
+      guard let end = timeline.radiotherapyEnd else { return false }
+      return (0...days).contains(date.days(since: end))
+    }
   }
 }

@@ -12,7 +12,7 @@ extension Reading {
     var verdict = Verdict(outcome.response(size), reasons: [])
     verdict.withoutProgression = outcome.allowed(size.response)
     verdict.progressesBySize = size.progresses
-    verdict.progressesOtherwise = outcome.progresses
+    verdict.progressesOtherwise = outcome.findings.contains(where: \.confirmsProgression)
     verdict.progressionRules =
       (size.progresses ? [.progressiveDisease] : [])
       + outcome.findings.filter { $0.effect == .progression }.map(\.reason.rule)
@@ -30,7 +30,8 @@ extension Reading {
   /// The domains in the order of the reasons.
   private var findings: [Finding] {
     [
-      newLesionFinding, nonTargetFinding, t2FlairFinding, clinicalFinding, spineFinding,
+      newLesionFinding, grownLesionFinding, remainingLesionFinding, nonTargetFinding,
+      t2FlairFinding, clinicalFinding, spineFinding,
       leptomeningealFinding, cytologyFinding, steroidFinding, notToldFinding,
     ].compactMap { $0 }
   }

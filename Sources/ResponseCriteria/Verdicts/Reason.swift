@@ -5,6 +5,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case readerResponse = "reader-response"
   case progressiveDisease = "progressive-disease"
   case newLesion = "new-lesion"
+  case grownLesion = "grown-lesion"
+  case remainingLesion = "remaining-lesion"
   case nonTarget = "non-target"
   case t2Flair = "t2-flair"
   case clinical

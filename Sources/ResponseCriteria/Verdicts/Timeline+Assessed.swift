@@ -27,6 +27,8 @@ struct TimelineJudge {
   private var nonEnhancing = Nadir()
   private var nonTarget = Nadir()
   private var hadNegativeCytology = false
+  private var progressiveSessions: Set<String> = []
+  private let options: AssessmentOptions
 
   private struct Nadir {
     var baseline: ReferenceSize?
@@ -46,6 +48,7 @@ struct TimelineJudge {
 
   init(timeline: Timeline, set: CriteriaSet, options: AssessmentOptions) {
     self.timeline = timeline
+    self.options = options
     shared = SharedSet(set)
     measure = set.measure(options)
     tissue = set.tissue(options)
@@ -57,7 +60,19 @@ struct TimelineJudge {
     if index < timeline.baselineIndex { return before(point) }
     let isBaseline = index == timeline.baselineIndex
     defer { see(point, isBaseline: isBaseline) }
-    return isBaseline ? baseline(point) : reading(of: point).verdict()
+    if isBaseline { return baseline(point) }
+    let verdict = reading(of: point).verdict()
+    rememberNewLesions(verdict, at: point)
+    return verdict
+  }
+
+  /// A new lesion that was progression at once counts for as long as it stays; one whose progression
+  /// has to be confirmed is left to the confirmation.
+  private mutating func rememberNewLesions(_ verdict: Verdict, at point: TimePoint) {
+    guard verdict.progressionRules.contains(.newLesion) else { return }
+    let confirmation = shared.set.confirmation.progression
+    if confirmation?.isAsked(on: point.date, timeline, options) ?? false { return }
+    progressiveSessions.insert(point.sessionID)
   }
 
   private func reading(of point: TimePoint) -> Reading {
@@ -67,7 +82,7 @@ struct TimelineJudge {
       target: target.followed(point.size(measure)),
       nonEnhancing: nonEnhancing.followed(point.nonEnhancingSize(measure)),
       nonTarget: nonTarget.followed(point.nonTargetSize(measure)),
-      hadNegativeCytology: hadNegativeCytology)
+      progressiveSessions: progressiveSessions, hadNegativeCytology: hadNegativeCytology)
   }
 
   private mutating func see(_ point: TimePoint, isBaseline: Bool) {
@@ -78,10 +93,14 @@ struct TimelineJudge {
   }
 
   private func baseline(_ point: TimePoint) -> Verdict {
-    let size = point.size(measure).map { Words.size($0.value, measure) }
-    let text =
-      size.map { "Baseline: \($0)" } ?? "Baseline: its \(measure.rawValue) is missing, so nothing "
-      + "can be compared with it"
+    let text: String
+    if measure == .scorecard {
+      text = reading(of: point).scorecardBaseline
+    } else if let size = point.size(measure) {
+      text = "Baseline: \(Words.size(size.value, measure))"
+    } else {
+      text = "Baseline: its \(measure.rawValue) is missing, so nothing can be compared with it"
+    }
     return Verdict(.baseline, reasons: [Reason(.baseline, text, shared.set.tissue.citation)])
   }
 

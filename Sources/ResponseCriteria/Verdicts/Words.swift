@@ -23,7 +23,9 @@ enum Words {
     while let close, places < 4, value != close, rounded(value, places) == rounded(close, places) {
       places += 1
     }
-    return (value < 0 ? "−" : "+") + decimal(abs(value), places: places) + " %"
+    let digits = decimal(abs(value), places: places)
+    let isZero = digits.allSatisfy { $0 == "0" || $0 == "." }
+    return (isZero ? "" : value < 0 ? "−" : "+") + digits + " %"
   }
 
   private static func rounded(_ value: Double, _ places: Int) -> Double {
@@ -66,6 +68,17 @@ enum Words {
     let kind = measurable.map { $0 ? "measurable " : "non-measurable " } ?? ""
     guard let count else { return "new \(kind)lesion" }
     return count == 1 ? "1 new \(kind)lesion" : "\(count) new \(kind)lesions"
+  }
+
+  /// `6 × 5 mm`, with one decimal at most.
+  static func diameters(_ size: LaterLesion.Size) -> String {
+    "\(plain(size.longest)) × \(plain(size.perpendicular)) mm"
+  }
+
+  /// `by 5 × 5 mm to 10 × 10 mm`.
+  static func growth(_ growth: NewLesionRule.Growth) -> String {
+    let (by, to) = (plain(growth.byMillimetres), plain(growth.toMillimetres))
+    return "by \(by) × \(by) mm to \(to) × \(to) mm"
   }
 
   static func capitalised(_ text: String) -> String {

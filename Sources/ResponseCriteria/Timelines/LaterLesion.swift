@@ -1,0 +1,29 @@
+/// A lesion that arose after the baseline and is still there at a session.
+public struct LaterLesion: Hashable, Sendable {
+  /// Longest and perpendicular diameter in mm at one session.
+  public struct Size: Hashable, Sendable {
+    public let sessionID: String
+    public let longest, perpendicular: Double
+
+    public init(sessionID: String, longest: Double, perpendicular: Double) {
+      self.sessionID = sessionID
+      self.longest = longest
+      self.perpendicular = perpendicular
+    }
+  }
+
+  /// How it is named over all sessions, e.g. `brain 3`.
+  public let name: String
+  /// The session that it arose in.
+  public let arose: String
+  /// The smallest that it was at the sessions before this one, by its product.
+  public let smallest: Size
+  public let current: Size
+
+  public init(name: String, arose: String, smallest: Size, current: Size) {
+    self.name = name
+    self.arose = arose
+    self.smallest = smallest
+    self.current = current
+  }
+}
