@@ -22,6 +22,8 @@ public struct LesionRecord: Codable, Hashable, Sendable {
   public var max3dDiameterMm: Double
   public var max3dDiameterCentreMm: Double
   public var slices: Int
+  /// Extent through its slices, along their normal; `nil` in records of before it was told.
+  @Nullable public var sliceExtentMm: Double?
   public var measurable: Bool
   public var touchesEdge: Bool
 
@@ -31,7 +33,8 @@ public struct LesionRecord: Codable, Hashable, Sendable {
     perpendicularDiameterMm: Double, productMm2: Double, diameterSlice: Int,
     longestDiameterEndpointsMm: [[Double]], perpendicularDiameterEndpointsMm: [[Double]],
     longestDiameterCentreMm: Double, maxProductMm2: Double, max3dDiameterMm: Double,
-    max3dDiameterCentreMm: Double, slices: Int, measurable: Bool, touchesEdge: Bool
+    max3dDiameterCentreMm: Double, slices: Int, sliceExtentMm: Double?, measurable: Bool,
+    touchesEdge: Bool
   ) {
     self.lesion = lesion
     self.tissue = tissue
@@ -51,6 +54,7 @@ public struct LesionRecord: Codable, Hashable, Sendable {
     self.max3dDiameterMm = max3dDiameterMm
     self.max3dDiameterCentreMm = max3dDiameterCentreMm
     self.slices = slices
+    self.sliceExtentMm = sliceExtentMm
     self.measurable = measurable
     self.touchesEdge = touchesEdge
   }
@@ -71,6 +75,7 @@ public struct LesionRecord: Codable, Hashable, Sendable {
     case maxProductMm2 = "max_product_mm2"
     case max3dDiameterMm = "max_3d_diameter_mm"
     case max3dDiameterCentreMm = "max_3d_diameter_centre_mm"
+    case sliceExtentMm = "slice_extent_mm"
     case touchesEdge = "touches_edge"
   }
 }

@@ -126,18 +126,29 @@ public struct LesionTrackRecord: Codable, Hashable, Sendable {
     /// Lesion numbers in that session's measurement; empty where it vanished.
     public var lesions: [Int]
     public var volumeMm3: Double
-    /// `baseline`, `new`, `vanished`, `enlarged`, `shrunk`, `stable`, `merged`, `split` or `absent`.
+    /// `baseline`, `new`, `vanished`, `reappeared`, `first-imaged`, `enlarged`, `shrunk`, `stable`,
+    /// `merged`, `merged-into`, `split` or `absent`.
     public var state: String
+    /// The id that goes on for it where it became part of another; `nil` elsewhere.
+    @Nullable public var mergedInto: Int?
+    /// Ids that it comes from where it merged or split; `nil` elsewhere.
+    @Nullable public var parents: [Int]?
 
-    public init(session: String, lesions: [Int], volumeMm3: Double, state: String) {
+    public init(
+      session: String, lesions: [Int], volumeMm3: Double, state: String, mergedInto: Int? = nil,
+      parents: [Int]? = nil
+    ) {
       self.session = session
       self.lesions = lesions
       self.volumeMm3 = volumeMm3
       self.state = state
+      self.mergedInto = mergedInto
+      self.parents = parents
     }
 
     enum CodingKeys: String, CodingKey {
-      case session, lesions, state
+      case session, lesions, state, parents
+      case mergedInto = "merged_into"
       case volumeMm3 = "volume_mm3"
     }
   }

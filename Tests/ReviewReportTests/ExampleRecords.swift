@@ -139,7 +139,7 @@ enum ExampleRecords {
       perpendicularDiameterMm: 20, productMm2: 485, diameterSlice: 77,
       longestDiameterEndpointsMm: [], perpendicularDiameterEndpointsMm: [],
       longestDiameterCentreMm: 23, maxProductMm2: 485, max3dDiameterMm: 26,
-      max3dDiameterCentreMm: 25, slices: 9, measurable: true, touchesEdge: false)
+      max3dDiameterCentreMm: 25, slices: 9, sliceExtentMm: 9, measurable: true, touchesEdge: false)
   }
 
   /// Levels C1 to T12 imaged.

@@ -15,6 +15,7 @@ enum Samples {
       longestDiameterEndpointsMm: [[0, 0, 0], [12, 0, 0]],
       perpendicularDiameterEndpointsMm: [[3, 0, 0], [3, 10.5, 0]], longestDiameterCentreMm: 11,
       maxProductMm2: 126, max3dDiameterMm: 13, max3dDiameterCentreMm: 12.25, slices: 9,
+      sliceExtentMm: 9,
       measurable: true, touchesEdge: false)
   }
 

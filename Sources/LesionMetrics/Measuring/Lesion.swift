@@ -18,6 +18,8 @@ public struct Lesion: Hashable, Sendable {
   public let diameters: LesionDiameters
   /// Slices of the plane that hold it.
   public let sliceCount: Int
+  /// Extent through these slices, along their normal: its third dimension.
+  public let sliceExtent: Millimetres
   /// Large enough to be followed, by the rule of the options.
   public let isMeasurable: Bool
   /// A voxel lies on the border of the grid: its size is a lower bound.

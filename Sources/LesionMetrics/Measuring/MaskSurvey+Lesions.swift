@@ -26,6 +26,7 @@ extension MaskSurvey {
       targetVolume: targetVoxels * grid.voxelVolume,
       centroid: grid.affine.point(atContinuous: component.centroid), box: component.box,
       diameters: diameters, sliceCount: slices,
+      sliceExtent: Millimetres(Double(slices) * plane.sliceDistance),
       isMeasurable: options.measurability.isMet(
         by: diameters, slices: slices, sliceDistance: Millimetres(plane.sliceDistance)),
       touchesEdge: component.box.touchesEdge(of: grid.size))

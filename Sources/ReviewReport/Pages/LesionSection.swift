@@ -156,7 +156,13 @@ struct LesionSection: Sendable {
 
 extension LesionTrackRecord.Point {
   /// The state in words: a lesion in a place that no session before had imaged is not called new.
-  var stateWords: String { state == "first-imaged" ? "first imaged" : state }
+  /// `vanished`, `first imaged`, `merged into 2`, `merged from 1, 3`.
+  var stateWords: String {
+    let plain = state.replacing("-", with: " ")
+    if let mergedInto { return "\(plain) \(mergedInto)" }
+    guard let parents, !parents.isEmpty else { return plain }
+    return "\(plain) from " + parents.map(String.init).joined(separator: ", ")
+  }
 }
 
 /// Lesions take the Okabe–Ito colours in a fixed order and keep them over the sessions.

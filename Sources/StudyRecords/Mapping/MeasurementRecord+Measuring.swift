@@ -69,7 +69,8 @@ extension LesionRecord {
       longestDiameterCentreMm: diameters.longestCentre.value,
       maxProductMm2: diameters.maximumProduct.value, max3dDiameterMm: diameters.spatial.value,
       max3dDiameterCentreMm: diameters.spatialCentre.value, slices: lesion.sliceCount,
-      measurable: lesion.isMeasurable, touchesEdge: lesion.touchesEdge)
+      sliceExtentMm: lesion.sliceExtent.value, measurable: lesion.isMeasurable,
+      touchesEdge: lesion.touchesEdge)
   }
 }
 

@@ -84,6 +84,9 @@ extension RecordTable<LesionRow> {
       $0.lesion.max3dDiameterCentreMm
     },
     .count("slices", "Slices that hold the lesion") { $0.lesion.slices },
+    .number("slice_extent_mm", "mm", "Extent through its slices, along their normal") {
+      $0.lesion.sliceExtentMm
+    },
     .flag("measurable", "Large enough to be followed by its diameters") { $0.lesion.measurable },
     .flag("touches_edge", "Cut by the border of the grid: sizes are lower bounds") {
       $0.lesion.touchesEdge

@@ -142,8 +142,9 @@ enum Words {
     "baseline": "present at the first session", "new": "not there before",
     "vanished": "there before, not now", "enlarged": "larger than before",
     "shrunk": "smaller than before", "stable": "as before",
-    "merged": "united from several lesions", "split": "one of several parts",
-    "absent": "not there before and not now",
+    "merged": "united from several lesions", "merged-into": "became part of another lesion",
+    "split": "one of several parts", "reappeared": "back where it had vanished",
+    "first-imaged": "where no earlier session imaged", "absent": "not there before and not now",
   ]
 
   static let deathCauses = [
