@@ -8,6 +8,7 @@ public struct StudyObservation: Hashable, Sendable {
   public var sumOfProductsMm2: Double?
   public var newLesions: Int?
   public var newLesionMeasurable: Answer?
+  public var newLesionGrown: Answer?
   public var nontarget: NontargetCourse?
   public var t2flair: Course?
   /// Dexamethasone equivalent, ≥ 0.

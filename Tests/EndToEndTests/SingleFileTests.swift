@@ -6,11 +6,11 @@ import VoxelGrids
 /// `measure`, `compare`, `inspect`, `render`, `assess` on files whose answers follow from arithmetic.
 @Suite struct SingleFileTests {
   /// A box of 12 × 8 × 5 voxels of 1 × 1 × 2 mm with label 1, away from the border.
-  private func box(_ folder: Folder, _ name: String, width: Int = 12) throws {
+  private func box(_ folder: Folder, _ name: String, width: Int = 12, height: Int = 8) throws {
     let grid = VoxelGrid(size: GridSize(24, 20, 12), affine: Affine(spacing: SIMD3(1, 1, 2)))
     var labels = [UInt8](repeating: 0, count: grid.size.count)
     for z in 4..<9 {
-      for y in 6..<14 {
+      for y in 6..<(6 + height) {
         for x in 4..<(4 + width) { labels[grid.size.offset(of: VoxelIndex(x, y, z))] = 1 }
       }
     }
@@ -50,15 +50,30 @@ import VoxelGrids
   @Test("Half of the volume is no partial response by volume, a third is")
   func compare() async throws {
     let folder = try Folder()
-    try box(folder, "base.nii.gz", width: 12)
-    try box(folder, "half.nii.gz", width: 6)
-    try box(folder, "third.nii.gz", width: 4)
+    try box(folder, "base.nii.gz", width: 12, height: 13)
+    try box(folder, "half.nii.gz", width: 6, height: 13)
+    try box(folder, "third.nii.gz", width: 4, height: 13)
     for (name, response) in [("half", "SD"), ("third", "PR"), ("base", "SD")] {
       let command = try await Command.run(
         ["compare", "base.nii.gz", "\(name).nii.gz", "--labels", "binary", "--json"], in: folder)
       #expect(command.status == 0, "\(command.errors)")
       #expect(try command.object["response"] as? String == response, "\(name)")
     }
+  }
+
+  @Test("From a tumour too small to be measured SD is the best, and the volumes are told")
+  func compareSmall() async throws {
+    let folder = try Folder()
+    try box(folder, "base.nii.gz", width: 12)
+    try box(folder, "third.nii.gz", width: 4)
+    let command = try await Command.run(
+      ["compare", "base.nii.gz", "third.nii.gz", "--labels", "binary", "--json"], in: folder)
+    let object = try command.object
+    #expect(object["response"] as? String == "SD")
+    let reasons = try #require(object["reasons"] as? [[String: Any]])
+    #expect(
+      (reasons.first?["text"] as? String)?.contains(
+        "(smaller disease: 0.960 ml then, 0.320 ml now)") == true)
   }
 
   @Test("A table becomes responses, its faults have line and column")

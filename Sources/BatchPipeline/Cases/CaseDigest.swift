@@ -10,8 +10,11 @@ struct CaseDigest {
   /// Bytes of the table that names the levels, where there is one.
   let levelTable: [UInt8]
 
+  /// Rises where a measurement's record gains or changes a number, so that older ones are made anew.
+  private static let measurementRevision = 2
+
   var hexadecimal: String {
-    var text = "\(scheme?.name ?? "none")\n"
+    var text = "measurement \(Self.measurementRevision)\n\(scheme?.name ?? "none")\n"
     for (label, meaning) in (scheme?.meanings ?? [:]).sorted(by: { $0.key < $1.key }) {
       text += "\(label)=\(meaning)\n"
     }

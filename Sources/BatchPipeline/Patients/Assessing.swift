@@ -89,7 +89,7 @@ struct Assessing {
   }
 
   var notes: [NoteRecord] {
-    SpreadCourses(scans: scans, spreads: spreads).coverageNotes + dateNotes
+    SpreadCourses(scans: scans, spreads: spreads).coverageNotes + scans.partNotes + dateNotes
   }
 
   private var dateNotes: [NoteRecord] {
@@ -114,7 +114,7 @@ struct Assessing {
   private func timeline(_ observations: [Observation]) throws(CriteriaError) -> Timeline? {
     guard observations.contains(where: \.isEvaluable) else { return nil }
     let points = observations.enumerated().map { position, observation in
-      observation.timePoint(date: observation.session.date ?? Self.placeholder(position))
+      observation.timePoint(date: observation.date ?? Self.placeholder(position))
     }
     let start = isDated ? scans.subject.treatmentStart : nil
     return try Timeline(subjectID: scans.subject.id, points: points, treatmentStart: start)

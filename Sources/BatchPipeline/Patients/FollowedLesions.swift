@@ -30,6 +30,32 @@ struct FollowedLesions {
     }
   }
 
+  /// Where one id was seen.
+  struct Course {
+    let id: Int
+    /// The session where it was new; `nil` for a lesion of the baseline, one of parts, or one whose
+    /// place was not imaged before.
+    let arose: String?
+    /// Numbers of its lesions in each session that shows it, in order.
+    let numbers: [(session: String, numbers: [Int])]
+  }
+
+  /// The courses of all ids up to a session, by id.
+  func courses(upTo session: String) -> [Course] {
+    guard let last = position(of: session) else { return [] }
+    let sessions = lineage.sessions[...last]
+    let ids = Set(sessions.flatMap { $0.nodes.map(\.id) })
+    return ids.sorted().map { id in
+      let seen = sessions.compactMap { session in
+        let nodes = session.nodes.filter { $0.id == id }
+        return nodes.isEmpty ? nil : (session: session.name, numbers: nodes.map(\.lesion))
+      }
+      let first = sessions.first { $0.nodes.contains { $0.id == id } }
+      let isNew = first?.nodes.contains { $0.id == id && $0.course == .new && $0.holdsTarget }
+      return Course(id: id, arose: isNew == true ? first?.name : nil, numbers: seen)
+    }
+  }
+
   /// One record a lesion, with a point for every session that could be compared.
   var tracks: [LesionTrackRecord] {
     let ids = Set(lineage.sessions.flatMap { $0.nodes.map(\.id) })
@@ -45,17 +71,31 @@ struct FollowedLesions {
   ) -> LesionTrackRecord.Point? {
     guard session.takesPart else { return nil }
     let nodes = session.nodes.filter { $0.id == id }
-    let state: String
-    if let node = nodes.first {
-      state = node.course.told
-    } else if session.outOfView.contains(id) {
-      return nil
-    } else {
-      state = session.vanished.contains(id) ? "vanished" : "absent"
-    }
+    guard let node = nodes.first else { return gone(id, in: session) }
+    let hasParents = node.course == .merged || node.course == .split
     return LesionTrackRecord.Point(
       session: session.name, lesions: nodes.map(\.lesion),
-      volumeMm3: nodes.reduce(0) { $0 + $1.volume.value }, state: state)
+      volumeMm3: nodes.reduce(0) { $0 + $1.volume.value }, state: node.course.told,
+      parents: hasParents ? node.parents : nil)
+  }
+
+  /// What became of a lesion that a session does not show; `nil` where its place was not imaged.
+  private func gone(
+    _ id: Int, in session: LesionLineage.Session
+  ) -> LesionTrackRecord.Point? {
+    if session.outOfView.contains(id) { return nil }
+    let heir = heir(of: id, upTo: session.name)
+    let state =
+      heir != nil ? "merged-into" : session.vanished.contains(id) ? "vanished" : "absent"
+    return LesionTrackRecord.Point(
+      session: session.name, lesions: [], volumeMm3: 0, state: state, mergedInto: heir)
+  }
+
+  /// The id of the lesion that an id last became part of.
+  private func heir(of id: Int, upTo session: String) -> Int? {
+    guard let last = position(of: session) else { return nil }
+    let nodes = lineage.sessions[...last].flatMap(\.nodes)
+    return nodes.last { $0.id != id && $0.course == .merged && $0.parents.contains(id) }?.id
   }
 }
 

@@ -5,14 +5,20 @@ import StudyRecords
 
 /// What is known of one session, measured or told, before it becomes a time point of a criteria set.
 struct Observation {
-  let session: StudySession
+  let sessionID: String
+  let date: CalendarDate?
   var volume: MeasuredSize?
+  /// Whether the target was large enough at baseline for the set to measure it; `nil` where that is
+  /// not known, and then its size is taken as it is.
+  var isMeasurableAtBaseline: Bool?
   var nonEnhancingVolume: MeasuredSize?
   var nonEnhancingProducts: MeasuredSize?
   var sumOfProducts: MeasuredSize?
   var nonTargetProducts: MeasuredSize?
   var newLesions: Int?
   var newLesionMeasurable: Bool?
+  var newLesionGrown: Bool?
+  var laterLesions: [LaterLesion] = []
   var nonTarget: NonTargetState?
   var t2Flair: Trend?
   var steroidMgPerDay: Double?
@@ -23,7 +29,10 @@ struct Observation {
   var scorecard: [ScorecardItem: DiseaseTrend] = [:]
   var readResponse: Response?
 
-  init(session: StudySession) { self.session = session }
+  init(sessionID: String, date: CalendarDate? = nil) {
+    self.sessionID = sessionID
+    self.date = date
+  }
 
   /// Adds what tables tell: a reader's word goes before one that was worked out from volumes, a told
   /// measure stands only where nothing was measured.
@@ -32,6 +41,7 @@ struct Observation {
     if sumOfProducts == nil { sumOfProducts = told.sumOfProductsMm2.map { MeasuredSize($0) } }
     if let count = told.newLesions { newLesions = count }
     if let answer = told.newLesionMeasurable { newLesionMeasurable = answer == .yes }
+    newLesionGrown = told.newLesionGrown.map { $0 == .yes }
     nonTarget = told.nontarget.flatMap { NonTargetState(rawValue: $0.rawValue) } ?? nonTarget
     t2Flair = told.t2flair.flatMap { Trend(rawValue: $0.rawValue) }
     steroidMgPerDay = told.steroidMgPerDay
@@ -50,7 +60,7 @@ struct Observation {
   }
 
   func timePoint(date: CalendarDate) -> TimePoint {
-    var point = TimePoint(sessionID: session.id, date: date)
+    var point = TimePoint(sessionID: sessionID, date: date)
     point.volume = volume
     point.nonEnhancingVolume = nonEnhancingVolume
     point.nonEnhancingProducts = nonEnhancingProducts
@@ -58,6 +68,8 @@ struct Observation {
     point.nonTargetProducts = nonTargetProducts
     point.newLesions = newLesions
     point.newLesionMeasurable = newLesionMeasurable
+    point.newLesionGrown = newLesionGrown
+    point.laterLesions = laterLesions
     point.nonTarget = nonTarget
     point.t2Flair = t2Flair
     point.steroidMgPerDay = steroidMgPerDay
@@ -67,7 +79,17 @@ struct Observation {
     point.csfCytology = csfCytology
     point.scorecard = scorecard
     point.readResponse = readResponse
+    if isMeasurableAtBaseline == false { setAside(&point) }
     return point
+  }
+
+  /// Disease that was too small at baseline is no target: as by product, its volume is followed as
+  /// that of non-target lesions, and the target's is none.
+  private func setAside(_ point: inout TimePoint) {
+    guard let volume else { return }
+    point.volume = MeasuredSize(0)
+    point.nonTargetVolume = volume
+    if point.nonTarget == .absent, volume.value > 0 { point.nonTarget = nil }
   }
 
   var record: ObservationRecord {

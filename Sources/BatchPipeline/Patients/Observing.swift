@@ -17,84 +17,77 @@ struct Observing {
   /// One observation a session, in their order.
   func observations() -> [Observation] {
     let region = scans.mainRegion
-    let baseline = scans.sessions.first?.measured(region).first?.record
-    let targets = TargetLesions(needs: needs, followed: followed[region], baseline: baseline)
+    let target = observing(region)
+    let others = StudyRegion.allCases.filter { $0 != region && followed[$0] != nil }
+      .map { (region: $0, observing: observing($0)) }
     let courses = SpreadCourses(scans: scans, spreads: spreads)
     return scans.sessions.enumerated().map { position, session in
-      var observation = Observation(session: session.session)
-      if let record = session.measured(region).first?.record {
-        measure(record, targets, into: &observation)
-      }
-      if region != .spine { observation.spine = courses.spine(at: position) }
+      var observation = Observation(sessionID: session.session.id, date: session.session.date)
+      measure(target, at: position, into: &observation)
+      observation.spine = courses.spine(at: position)
       observation.leptomeningeal = courses.leptomeninges(at: position)
       observation.scorecard = courses.scorecard(at: position)
-      if position > 0 { lookForNew(session, into: &observation) }
+      if position > 0 {
+        for (region, observing) in [(region: region, observing: target)] + others {
+          guard let lesions = session.lesions(region) else { continue }
+          observing.lookForNew(lesions, into: &observation)
+        }
+      }
       observation.take(session.session.observation)
       return observation
     }
   }
 
+  private func observing(_ region: StudyRegion) -> TargetObserving {
+    let sessions = Dictionary(
+      scans.sessions.map { ($0.session.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return TargetObserving(
+      needs: needs, followed: followed[region], baseline: scans.sessions.first?.session.id ?? ""
+    ) { sessions[$0]?.lesions(region) }
+  }
+
+  /// The target's size. A region in several masks has no lesions that could be followed: of a spine
+  /// the joined volume stands, its overlap counted once, and no product; two masks of one brain give
+  /// no size at all (``PatientScans/partNotes``).
   private func measure(
-    _ record: CaseRecord, _ targets: TargetLesions, into observation: inout Observation
+    _ target: TargetObserving, at position: Int, into observation: inout Observation
   ) {
-    guard let measurement = record.measurement else { return }
-    observation.volume = measurement.size(of: needs.tissue)
-    if needs.tissue == .mixed {
-      observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
-    }
-    if needs.tissue != .enhancing { measureWhole(record, into: &observation) }
-    guard needs.tissue != .nonEnhancing || measurement.labelScheme == nil else { return }
-    guard let products = targets.products(of: record) else { return }
-    observation.sumOfProducts = MeasuredSize(products.targets)
-    observation.nonTargetProducts = MeasuredSize(products.others)
-    observation.nonTarget = products.others == 0 ? .absent : nil
-  }
-
-  /// Products of T2/FLAIR lesions: the largest measurable ones of each session, since these lesions
-  /// are not followed one by one.
-  private func measureWhole(_ record: CaseRecord, into observation: inout Observation) {
-    guard let lesions = record.wholeTumour?.lesions else { return }
-    let largest = TargetLesions.largest(lesions, needs)
-    let products = MeasuredSize(largest.reduce(0) { $0 + $1.productMm2 })
-    if needs.tissue == .mixed {
-      observation.nonEnhancingProducts = products
-    } else {
-      observation.sumOfProducts = products
-    }
-  }
-
-  /// New lesions count in every region that could be followed; not evaluable where none could.
-  private func lookForNew(
-    _ session: PatientScans.Session, into observation: inout Observation
-  ) {
-    for (region, lesions) in followed.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      guard let measured = session.measured(region).first?.record.measurement?.lesions,
-        let numbers = lesions.newLesions(in: session.session.id)
-      else { continue }
-      let new = measured.filter { numbers.contains($0.lesion) }
-      observation.newLesions = (observation.newLesions ?? 0) + new.count
-      if !new.isEmpty {
-        let measurable = new.contains { $0.isTarget(needs) }
-        observation.newLesionMeasurable = observation.newLesionMeasurable == true || measurable
-      }
+    let region = scans.mainRegion
+    if scans.comesInParts(region) {
+      guard region == .spine, spreads.indices.contains(position) else { return }
+      let joined = spreads[position]?.spine?.volume
+      observation.volume = joined.map { MeasuredSize($0.millilitres) }
+    } else if let record = scans.sessions[position].measured(region).first?.record,
+      let measurement = record.measurement
+    {
+      target.measure(measurement, whole: record.wholeTumour, into: &observation)
     }
   }
 }
 
-extension MeasurementRecord {
-  /// Volume of the followed tissue with its band, in ml. Without a scheme every set follows the
-  /// union of all labels.
-  func size(of tissue: FollowedTissue) -> MeasuredSize? {
-    guard labelScheme != nil else { return targetSize }
-    switch tissue {
-    case .enhancing, .mixed: return targetSize
-    case .nonEnhancing: return (tissues["whole"] ?? tissues[targetTissue])?.size
-    }
+extension PatientScans.Session {
+  /// The lesions of a region that one mask shows; `nil` where it was not measured or has parts.
+  fileprivate func lesions(_ region: StudyRegion) -> [LesionRecord]? {
+    let measured = measured(region)
+    return measured.count == 1 ? measured.first?.record.measurement?.lesions : nil
   }
-
-  var targetSize: MeasuredSize? { tissues[targetTissue]?.size }
 }
 
-extension TissueRecord {
-  var size: MeasuredSize { MeasuredSize(volumeMl, low: volumeMlLow, high: volumeMlHigh) }
+extension PatientScans {
+  /// Whether any session shows the region in more than one mask.
+  func comesInParts(_ region: StudyRegion) -> Bool {
+    sessions.contains { $0.measured(region).count > 1 }
+  }
+
+  /// What is not told because the main region comes in parts.
+  var partNotes: [NoteRecord] {
+    guard comesInParts(mainRegion) else { return [] }
+    let message =
+      mainRegion == .spine
+      ? "The spine comes in several fields of view: its volume is that of all of them, their "
+        + "overlap counted once; sums of products and the half-voxel band are not told."
+      : "The brain comes in several masks, which cannot be added up safely: its size is not told. "
+        + "Give one mask a session."
+    return [NoteRecord(code: "W321", severity: "warning", message: message)]
+  }
 }

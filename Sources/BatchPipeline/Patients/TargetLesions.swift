@@ -1,29 +1,40 @@
 import ResponseCriteria
 import StudyRecords
 
-/// The sum of products of a patient's target lesions, session by session.
+/// A patient's target lesions, session by session: which they are, and the sum of their products.
 ///
 /// Targets are the largest measurable lesions at baseline, as many as the set follows, and whatever
 /// they become over time; all others are non-target. Where a session cannot be compared with the
 /// baseline, its largest measurable lesions are taken.
 struct TargetLesions {
   let needs: FollowUpNeeds
+  /// Whether any lesion was large enough at baseline; `nil` where the baseline is not measured or
+  /// holds no target tissue at all.
+  let isMeasurable: Bool?
   /// Numbers of the targets' lesions by session.
   private let targets: [String: [Int]]
 
   /// Used where a set does not say how many.
   private static let standardCount = 5
 
-  init(needs: FollowUpNeeds, followed: FollowedLesions?, baseline: CaseRecord?) {
+  /// - Parameters:
+  ///   - session: the baseline.
+  ///   - lesions: of the baseline; `nil` where it could not be measured.
+  init(
+    needs: FollowUpNeeds, followed: FollowedLesions?, session: String, lesions: [LesionRecord]?
+  ) {
     self.needs = needs
-    let lesions = Self.largest(baseline?.measurement?.lesions ?? [], needs).map(\.lesion)
-    targets = baseline.flatMap { followed?.descendants(of: lesions, in: $0.session) } ?? [:]
+    let largest = Self.largest(lesions ?? [], needs).map(\.lesion)
+    let holdsTarget = lesions?.contains { $0.targetVolumeMm3 > 0 } ?? false
+    isMeasurable = holdsTarget ? !largest.isEmpty : nil
+    targets = lesions.flatMap { _ in followed?.descendants(of: largest, in: session) } ?? [:]
   }
 
   /// Products of the targets and of all other lesions with target tissue, in mm².
-  func products(of record: CaseRecord) -> (targets: Double, others: Double)? {
-    guard let lesions = record.measurement?.lesions else { return nil }
-    let chosen = Set(targets[record.session] ?? Self.largest(lesions, needs).map(\.lesion))
+  func products(
+    of lesions: [LesionRecord], in session: String
+  ) -> (targets: Double, others: Double) {
+    let chosen = Set(targets[session] ?? Self.largest(lesions, needs).map(\.lesion))
     let sums = lesions.reduce(into: (0.0, 0.0)) { sums, lesion in
       if chosen.contains(lesion.lesion) {
         sums.0 += lesion.productMm2
@@ -45,10 +56,17 @@ struct TargetLesions {
 }
 
 extension LesionRecord {
-  /// Large enough for a set, with target tissue in it.
+  /// Large enough for a set in as many dimensions as it asks for, with target tissue in it.
+  ///
+  /// The third dimension is the extent through the slices, along their normal.
   func isTarget(_ needs: FollowUpNeeds) -> Bool {
     measurable && targetVolumeMm3 > 0 && slices >= needs.minimumSlices
-      && perpendicularDiameterMm + Self.tolerance >= needs.minimumMillimetres
+      && reaches(needs.minimumMillimetres, perpendicularDiameterMm)
+      && (needs.dimensions < 3 || reaches(needs.minimumMillimetres, sliceExtentMm ?? 0))
+  }
+
+  private func reaches(_ limit: Double, _ length: Double) -> Bool {
+    length + Self.tolerance >= limit
   }
 
   /// Spacings are stored as 32-bit numbers, so 25 voxels of 0.4 mm are 10 mm to seven digits.

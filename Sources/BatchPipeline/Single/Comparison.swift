@@ -25,15 +25,18 @@ public struct Comparison: Sendable {
       LineageSession(name: "followup", measurement: second.measurement),
     ])
     let followed = FollowedLesions(region: "any", lineage: lineage)
-    let points = self.points(first.record, second.record, followed)
+    let observations = observations(first.record, second.record, followed)
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
     record.lineageUnavailable = lineage.sessions.compactMap(\.notEvaluable?.message).first
-    record.volumeChangePercent = Self.percent(points.map(\.volume?.value))
-    record.targetProductsBaselineMm2 = points.first?.sumOfProducts?.value
-    record.targetProductsFollowupMm2 = points.last?.sumOfProducts?.value
-    record.sumOfProductsChangePercent = Self.percent(points.map(\.sumOfProducts?.value))
+    record.volumeChangePercent = Self.percent(observations.map(\.volume?.value))
+    record.targetProductsBaselineMm2 = observations.first?.sumOfProducts?.value
+    record.targetProductsFollowupMm2 = observations.last?.sumOfProducts?.value
+    record.sumOfProductsChangePercent = Self.percent(observations.map(\.sumOfProducts?.value))
+    let points = observations.enumerated().map { position, observation in
+      observation.timePoint(date: CalendarDate(dayNumber: position * Self.placeholderDays))
+    }
     if let timeline = try? Timeline(points: points),
       let verdict = timeline.assessed(by: set).sessions.last
     {
@@ -45,33 +48,20 @@ public struct Comparison: Sendable {
     return record
   }
 
-  /// Two time points; masks carry no dates, so only the category is told, and no time.
-  private func points(
+  /// Two sessions; masks carry no dates, so only the category is told, and no time.
+  private func observations(
     _ first: MeasurementRecord, _ second: MeasurementRecord, _ followed: FollowedLesions
-  ) -> [TimePoint] {
-    let needs = set.needs()
-    let chosen = TargetLesions.largest(first.lesions, needs).map(\.lesion)
-    let descendants = followed.descendants(of: chosen, in: "baseline")
-    let names = ["baseline", "followup"]
-    return zip(names, [first, second]).enumerated().map { position, pair in
-      let (name, record) = pair
-      var point = TimePoint(
-        sessionID: name, date: CalendarDate(dayNumber: position * Self.placeholderDays))
-      point.volume = record.size(of: needs.tissue)
-      let numbers =
-        descendants[name] ?? TargetLesions.largest(record.lesions, needs).map(\.lesion)
-      if needs.tissue == .enhancing || record.labelScheme == nil {
-        point.sumOfProducts = MeasuredSize(
-          record.lesions.filter { numbers.contains($0.lesion) }.reduce(0) { $0 + $1.productMm2 })
-      }
-      if position == 1, let new = followed.newLesions(in: name) {
-        point.newLesions = new.count
-        point.newLesionMeasurable = record.lesions.contains {
-          new.contains($0.lesion) && $0.isTarget(needs)
-        }
-      }
-      return point
+  ) -> [Observation] {
+    let records = ["baseline": first, "followup": second]
+    let target = TargetObserving(needs: set.needs(), followed: followed, baseline: "baseline") {
+      records[$0]?.lesions
     }
+    var before = Observation(sessionID: "baseline")
+    target.measure(first, whole: nil, into: &before)
+    var now = Observation(sessionID: "followup")
+    target.measure(second, whole: nil, into: &now)
+    target.lookForNew(second.lesions, into: &now)
+    return [before, now]
   }
 
   /// Far enough for any interval of confirmation; never told.

@@ -3,8 +3,7 @@ public struct FollowUpNeeds: Hashable, Sendable {
   public let measure: Measure
   /// Enhancing: the enhancing label; non-enhancing: the whole tumour; mixed: both.
   public let tissue: FollowedTissue
-  /// Most target lesions of a tissue; `nil` where the whole tissue is followed (by volume), or the
-  /// set does not say.
+  /// Most target lesions of a tissue, whatever the measure; `nil` where the set does not say.
   public let targetCount: Int?
   /// Both diameters, or all three dimensions, reach this many mm.
   public let minimumMillimetres: Double
@@ -24,7 +23,7 @@ extension CriteriaSet {
     let tissue = tissue(options)
     let each = tissue == .mixed ? targets?.countEachMixed ?? targets?.count : targets?.count
     return FollowUpNeeds(
-      measure: measure, tissue: tissue, targetCount: measure == .volume ? nil : each,
+      measure: measure, tissue: tissue, targetCount: each,
       minimumMillimetres: targets?.minimumMillimetres ?? 10, dimensions: targets?.dimensions ?? 2,
       minimumSlices: targets?.minimumSlices ?? 2,
       needsSpine: domains.spine?.unknown == .blocksComplete || measure == .scorecard,

@@ -123,11 +123,20 @@ struct SizeReasons {
       + "\(Words.size(baseline.size.value, measure)) \(place)"
   }
 
+  /// Disease that was there but too small to be a target, as far as its size is known.
+  private var smaller: String {
+    guard let before = reading.nonTarget.baseline?.size.value, before > 0,
+      let now = reading.nonTarget.current?.value
+    else { return "" }
+    let (then, current) = (Words.size(before, measure), Words.size(now, measure))
+    return " (smaller disease: \(then) then, \(current) now)"
+  }
+
   private func stable() -> Reason {
     if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
       return Reason(
         .nonMeasurable,
-        "SD: nothing was measurable at baseline, so SD is the best; there is no "
+        "SD: nothing was measurable at baseline\(smaller), so SD is the best; there is no "
           + "percentage", reading.set.nonMeasurable)
     }
     var text =

@@ -126,6 +126,7 @@ extension StudyObservation {
     sumOfProductsMm2 = sumOfProductsMm2 ?? other.sumOfProductsMm2
     newLesions = newLesions ?? other.newLesions
     newLesionMeasurable = newLesionMeasurable ?? other.newLesionMeasurable
+    newLesionGrown = newLesionGrown ?? other.newLesionGrown
     nontarget = nontarget ?? other.nontarget
     t2flair = t2flair ?? other.t2flair
     steroidMgPerDay = steroidMgPerDay ?? other.steroidMgPerDay

@@ -95,6 +95,7 @@ extension StudyTable {
     told.newLesions = try count("new_lesions", row, in: 0...100_000)
     told.newLesionMeasurable = try word(
       "new_lesion_measurable", row, as: StudyObservation.Answer.self)
+    told.newLesionGrown = try word("new_lesion_grown", row, as: StudyObservation.Answer.self)
     told.nontarget = try word("nontarget", row, as: StudyObservation.NontargetCourse.self)
     told.t2flair = try word("t2flair", row, as: StudyObservation.Course.self)
     told.steroidMgPerDay = try amount("steroid_mg_per_day", row)
@@ -107,8 +108,9 @@ extension StudyTable {
   }
 
   static let observationColumns = [
-    "volume_ml", "sum_of_products_mm2", "new_lesions", "new_lesion_measurable", "nontarget",
-    "t2flair", "steroid_mg_per_day", "clinical", "spine", "leptomeningeal", "csf_cytology",
+    "volume_ml", "sum_of_products_mm2", "new_lesions", "new_lesion_measurable",
+    "new_lesion_grown", "nontarget", "t2flair", "steroid_mg_per_day", "clinical", "spine",
+    "leptomeningeal", "csf_cytology",
     "response",
   ]
 }

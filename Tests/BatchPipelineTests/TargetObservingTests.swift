@@ -1,0 +1,158 @@
+import LesionMetrics
+import Quantities
+import ResponseCriteria
+import StudyRecords
+import Testing
+import VoxelGrids
+
+@testable import BatchPipeline
+
+/// A block of voxels of 1 mm in a cube of 48.
+struct Block: Sendable {
+  let lower, size: (x: Int, y: Int, z: Int)
+
+  init(_ x: Int, _ y: Int, _ z: Int, _ width: Int, _ height: Int, _ depth: Int) {
+    lower = (x, y, z)
+    size = (width, height, depth)
+  }
+}
+
+/// The sessions of a patient, 60 days apart, and what a set makes of them.
+struct ObservedCourse: Sendable, CustomTestStringConvertible {
+  let set: String
+  let sessions: [[Block]]
+  let expected: [String]
+  let why: String
+
+  init(_ set: String, _ sessions: [[Block]], _ expected: [String], _ why: String) {
+    self.set = set
+    self.sessions = sessions
+    self.expected = expected
+    self.why = why
+  }
+
+  var testDescription: String { "\(set): \(why)" }
+
+  private static func measurement(_ blocks: [Block]) throws -> MaskMeasurement {
+    let grid = VoxelGrid(size: GridSize(48, 48, 48), affine: Affine(spacing: SIMD3(1, 1, 1)))
+    var labels = [UInt8](repeating: 0, count: grid.size.count)
+    for block in blocks {
+      for z in 0..<block.size.z {
+        for y in 0..<block.size.y {
+          for x in 0..<block.size.x {
+            let voxel = VoxelIndex(block.lower.x + x, block.lower.y + y, block.lower.z + z)
+            labels[grid.size.offset(of: voxel)] = 1
+          }
+        }
+      }
+    }
+    return try LabelMap(grid: grid, labels: labels).measured(scheme: nil)
+  }
+
+  func observations() throws -> [Observation] {
+    let names = sessions.indices.map { "s\($0)" }
+    let measured = try sessions.map(Self.measurement)
+    let records = measured.map { measurement in
+      let mask = MaskRecord(
+        file: "m.nii", sha256: "", grid: measurement.grid, affineSource: "sform")
+      return MeasurementRecord(measurement, mask: mask, spread: nil, notes: [])
+    }
+    let lineage = LesionLineage(
+      of: zip(names, measured).map { LineageSession(name: $0, measurement: $1) })
+    let byName = Dictionary(uniqueKeysWithValues: zip(names, records))
+    let target = TargetObserving(
+      needs: try CriteriaSet.named(set).needs(),
+      followed: FollowedLesions(region: "brain", lineage: lineage), baseline: "s0"
+    ) { byName[$0]?.lesions }
+    return zip(names, records).enumerated().map { position, session in
+      var observation = Observation(sessionID: session.0)
+      target.measure(session.1, whole: nil, into: &observation)
+      if position > 0 { target.lookForNew(session.1.lesions, into: &observation) }
+      return observation
+    }
+  }
+
+  func assessment() throws -> Assessment {
+    let points = try observations().enumerated().map { position, observation in
+      observation.timePoint(date: CalendarDate(dayNumber: 20_000 + 60 * position))
+    }
+    return try Timeline(points: points).assessed(by: try CriteriaSet.named(set))
+  }
+}
+
+@Suite("From masks to what a set asks")
+struct TargetObservingTests {
+  private static let large = Block(2, 2, 2, 20, 20, 20)
+  private static let shrunk = Block(2, 2, 2, 10, 20, 12)
+
+  @Test(
+    "Blocks of known size, followed from masks to categories",
+    arguments: [
+      ObservedCourse(
+        "rano2-volume", [[large], [large, Block(30, 30, 30, 12, 12, 4)]], ["SD"],
+        "a new lesion of 12 × 12 × 4 mm is thin: not measurable in three dimensions"),
+      ObservedCourse(
+        "rano2-product", [[large], [large, Block(30, 30, 30, 12, 12, 4)]], ["PD"],
+        "the same lesion is measurable in two"),
+      ObservedCourse(
+        "rano2-volume", [[large], [large, Block(30, 30, 30, 12, 12, 10)]], ["PD"],
+        "10 mm through the slices are enough"),
+      ObservedCourse(
+        "rano2-volume",
+        [
+          [large], [large, Block(32, 32, 30, 5, 5, 3)], [large, Block(30, 30, 30, 12, 12, 3)],
+        ], ["SD", "PD"], "a small new lesion grew by more than 5 × 5 to more than 10 × 10 mm"),
+      ObservedCourse(
+        "rano2-product",
+        [
+          [large], [large, Block(32, 32, 30, 5, 5, 3)], [large, Block(32, 32, 30, 8, 8, 3)],
+        ], ["SD", "SD"], "diagonals of 6.4 to 10.6 mm: grown by 4.2 alone"),
+      ObservedCourse(
+        "rano2-volume", [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 3, 3, 4)]], ["SD"],
+        "nothing measurable at baseline: SD at best, though an eighth is left"),
+      ObservedCourse(
+        "rano2-volume", [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 12, 12, 12)]], ["PD"],
+        "what was too small at baseline grows as non-target disease"),
+      ObservedCourse(
+        "rano2-volume",
+        [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 6, 6, 8), Block(30, 30, 30, 12, 12, 12)]],
+        ["PD"], "new disease is progression without measurable disease too"),
+      ObservedCourse(
+        "rano-hgg-2010",
+        [
+          [large], [large, Block(30, 30, 30, 12, 12, 4)],
+          [shrunk, Block(30, 30, 30, 12, 12, 4)], [shrunk],
+        ], ["PD", "PD", "PR"],
+        "a new lesion keeps PD until it is gone; of 761 mm² less than half are left"),
+      ObservedCourse(
+        "rano2-volume", [[large], [large], [Block(2, 2, 2, 20, 20, 7)]], ["SD", "PR"],
+        "2.8 of 8 ml are left: −65 %, inclusive"),
+    ])
+  func course(_ row: ObservedCourse) throws {
+    let sessions = try row.assessment().sessions
+    #expect(
+      sessions.dropFirst().map(\.response.rawValue) == row.expected,
+      "\(sessions.map { $0.reasons.map(\.text) })")
+  }
+
+  @Test("Where nothing is measurable no percentage is told, but the volume stays in the table")
+  func tooSmall() throws {
+    let course = ObservedCourse(
+      "rano2-volume", [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 3, 3, 4)]], [], "")
+    let observations = try course.observations()
+    #expect(observations.map(\.record.volumeMl) == [0.288, 0.036])
+    let session = try course.assessment().sessions[1]
+    #expect(session.changeFromBaselinePercent == nil)
+  }
+
+  @Test("Each set takes its own number of targets, whatever its measure")
+  func targets() throws {
+    let blocks = (0..<4).map { Block(2 + 11 * $0, 2, 2, 10, 10, 10) }
+    for (set, count) in [("rano2-volume", 3), ("rano2-product", 3), ("rano-hgg-2010", 4)] {
+      let sum = try ObservedCourse(set, [blocks], [], "").observations()[0].sumOfProducts?.value
+      // Both diagonals of a square of 10 mm, between mid-points of boundary faces: 9² + 10².
+      let product = 181.0
+      #expect(abs((sum ?? 0) - product * Double(count)) < 1e-6, "\(set)")
+    }
+  }
+}
