@@ -26,6 +26,9 @@ public struct CompanionPaths: Sendable {
 }
 
 /// Reads companions onto the grid of a lesion mask; a file that serves for several is read once.
+///
+/// A cord or canal mask whose bytes are those of a TotalSpineSeg level map is that map, however its
+/// path is spelt, and is read by its labels.
 struct CompanionReader {
   let reader: VolumeReader
 
@@ -33,7 +36,14 @@ struct CompanionReader {
     var companions = SpineCompanions.none
     var inputs: [InputRecord] = []
     var notes: [Note] = []
-    fileprivate var maps: [String: LabelMap] = [:]
+    fileprivate var maps: [String: Companion] = [:]
+    /// Digest of a level map whose scheme is TotalSpineSeg.
+    fileprivate var totalSpineSeg: String?
+  }
+
+  fileprivate struct Companion {
+    let map: LabelMap
+    let sha256: String
   }
 
   /// - Throws: the failure of the file that cannot serve; `E206` where one lies on another grid.
@@ -41,40 +51,57 @@ struct CompanionReader {
     _ paths: CompanionPaths, onto grid: VoxelGrid
   ) throws(CaseFailure) -> Reading {
     var reading = Reading()
+    if let levels = paths.levels {
+      let companion = try companion(levels.path, role: "levels", onto: grid, into: &reading)
+      reading.companions.levels = LevelMask(companion.map, scheme: try scheme(levels))
+      if levels.scheme == Self.totalSpineSeg { reading.totalSpineSeg = companion.sha256 }
+    }
     if let cord = paths.cord {
-      let map = try map(cord.path, role: "cord", onto: grid, into: &reading)
-      reading.companions.cord = try mask(map, cord.isTotalSpineSeg) { $0 == .cord }
+      reading.companions.cord = try mask(
+        cord, role: "cord", onto: grid, into: &reading, meanings: [.cord])
     }
     if let canal = paths.canal {
-      let map = try map(canal.path, role: "canal", onto: grid, into: &reading)
-      reading.companions.canal = try mask(map, canal.isTotalSpineSeg) {
-        $0 == .canal || $0 == .cord
-      }
-    }
-    if let levels = paths.levels {
-      let map = try map(levels.path, role: "levels", onto: grid, into: &reading)
-      reading.companions.levels = LevelMask(map, scheme: try scheme(levels))
+      reading.companions.canal = try mask(
+        canal, role: "canal", onto: grid, into: &reading, meanings: [.canal, .cord])
     }
     return reading
   }
 
-  private func map(
+  private func companion(
     _ path: String, role: String, onto grid: VoxelGrid, into reading: inout Reading
-  ) throws(CaseFailure) -> LabelMap {
+  ) throws(CaseFailure) -> Companion {
     if let known = reading.maps[path] { return known }
     let mask = try reader.labels(path, role: role)
     let placed = try GridMatch(allowsResampling: false).placed(mask.labels, on: grid, file: path)
     reading.inputs.append(mask.input)
     reading.notes += mask.notes
-    reading.maps[path] = placed.labels
-    return placed.labels
+    let companion = Companion(map: placed.labels, sha256: mask.input.sha256)
+    reading.maps[path] = companion
+    return companion
   }
 
   private func mask(
-    _ map: LabelMap, _ isTotalSpineSeg: Bool, _ isInside: (LabelMeaning) -> Bool
+    _ file: (path: String, isTotalSpineSeg: Bool), role: String, onto grid: VoxelGrid,
+    into reading: inout Reading, meanings: Set<LabelMeaning>
   ) throws(CaseFailure) -> CompanionMask {
-    guard isTotalSpineSeg else { return CompanionMask(map) }
-    return CompanionMask(map, labels: try named(Self.totalSpineSeg).labels(where: isInside))
+    let companion = try companion(file.path, role: role, onto: grid, into: &reading)
+    if file.isTotalSpineSeg || companion.sha256 == reading.totalSpineSeg {
+      let scheme = try named(Self.totalSpineSeg)
+      return CompanionMask(companion.map, labels: scheme.labels(where: meanings.contains))
+    }
+    let values = companion.map.labelCounts().labels
+    if values.count > 1 { reading.notes.append(Self.severalValues(values, role: role)) }
+    return CompanionMask(companion.map)
+  }
+
+  private static func severalValues(_ values: [UInt16], role: String) -> Note {
+    let shown = values.prefix(8).map(String.init).joined(separator: ", ")
+    let more = values.count > 8 ? ", …" : ""
+    return Note(
+      "W211", .warning,
+      "The \(role) mask holds several values (\(shown)\(more)); every non-zero voxel was taken as "
+        + "inside. If it is a TotalSpineSeg file, name it as the levels too, with the levels scheme "
+        + "totalspineseg.")
   }
 
   private func scheme(

@@ -1,0 +1,86 @@
+import Foundation
+import NIfTI
+import Testing
+import VoxelGrids
+
+/// A spine of 20 slices of 2 mm: a cord of 3 × 3 voxels in a canal of 9 × 9, and a nodule of 4 × 4.
+@Suite(.timeLimit(.minutes(5)))
+struct SpineCompanionTests {
+  private static let grid = VoxelGrid(
+    size: GridSize(24, 24, 20), affine: Affine(spacing: SIMD3(1, 1, 2)))
+
+  private func write(
+    _ folder: Folder, _ name: String, _ label: (VoxelIndex) -> UInt8
+  ) throws {
+    let size = Self.grid.size
+    let labels = (0..<size.count).map { label(size.index(at: $0)) }
+    let bytes = try NIfTIWriter().encoded(labels: LabelMap(grid: Self.grid, labels: labels))
+    try folder.write(bytes.withUnsafeBytes { Array($0) }, to: name)
+  }
+
+  private func isIn(_ voxel: VoxelIndex, _ range: Range<Int>) -> Bool {
+    range.contains(voxel.x) && range.contains(voxel.y)
+  }
+
+  private func spine() throws -> Folder {
+    let folder = try Folder()
+    try write(folder, "lesion.nii.gz") { voxel in
+      (8..<12).contains(voxel.z) && (13..<16).contains(voxel.x) && (8..<12).contains(voxel.y)
+        ? 1 : 0
+    }
+    // TotalSpineSeg: 1 cord, 2 canal, 21 and 22 the vertebrae in front of it.
+    try write(folder, "tss.nii.gz") { voxel in
+      if self.isIn(voxel, 10..<13) { return 1 }
+      if self.isIn(voxel, 7..<16) { return 2 }
+      let isFront = (7..<16).contains(voxel.x) && voxel.y >= 17
+      return isFront ? (voxel.z < 10 ? 22 : 21) : 0
+    }
+    return folder
+  }
+
+  private func spread(
+    _ folder: Folder, cord: String, canal: String
+  ) async throws -> (spread: NSDictionary, codes: [String]) {
+    let command = try await Command.run(
+      [
+        "measure", "lesion.nii.gz", "--labels", "neuraxis-spine", "--cord", cord, "--canal", canal,
+        "--levels", "tss.nii.gz", "--levels-scheme", "totalspineseg", "--json",
+      ], in: folder)
+    #expect(command.status == 0, "\(command.errors)")
+    let object = try command.object
+    let notes = try #require(object["notes"] as? [[String: Any]])
+    return (
+      try #require(object["spread"] as? NSDictionary), notes.compactMap { $0["code"] as? String }
+    )
+  }
+
+  @Test("One TotalSpineSeg file serves as cord, canal and levels, however its path is spelt")
+  func spelling() async throws {
+    let folder = try spine()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link.nii.gz", withDestinationPath: folder.path + "/tss.nii.gz")
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/tss.nii.gz", toPath: folder.path + "/copy.nii.gz")
+    let (expected, notes) = try await spread(folder, cord: "tss.nii.gz", canal: "tss.nii.gz")
+    #expect(!notes.contains("W211"))
+    let block = try #require(expected["spine"] as? [String: Any])
+    // 4 slices of 3 × 4 voxels in a canal of 81 − 9 voxels over 20 slices.
+    let occupancy = try #require(block["canal_occupancy_percent"] as? Double)
+    #expect(abs(occupancy - 100 * 48.0 / (72.0 * 20)) < 1e-9)
+    for (cord, canal) in [
+      ("./tss.nii.gz", "link.nii.gz"), ("copy.nii.gz", folder.path + "/tss.nii.gz"),
+    ] {
+      let found = try await spread(folder, cord: cord, canal: canal)
+      #expect(found.spread == expected, "\(cord) \(canal)")
+      #expect(!found.codes.contains("W211"))
+    }
+  }
+
+  @Test("A cord mask of several values is read as non-zero, and a warning says so")
+  func severalValues() async throws {
+    let folder = try spine()
+    try write(folder, "cord.nii.gz") { self.isIn($0, 10..<13) ? 1 + UInt8($0.z % 2) : 0 }
+    let found = try await spread(folder, cord: "cord.nii.gz", canal: "tss.nii.gz")
+    #expect(found.codes.contains("W211"))
+  }
+}
