@@ -131,6 +131,47 @@ import VoxelGrids
     #expect(!record.contains("1970") && !record.contains("1979") && !record.contains("1989"))
   }
 
+  @Test("What the study does not hold any more is taken away, a stranger's file is not")
+  func stale() async throws {
+    let folder = try dataset()
+    let first = try await Command.run(["run", "ds", "out", "--criteria", "mrano-2017"], in: folder)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(try folder.contents(below: "out").keys.contains { $0.contains("mrano2017") })
+    try folder.write("mine", to: "out/sub-A/ses-10/records/notes.txt")
+    try folder.write("mine", to: "out/sub-A/ses-2/anat/sub-A_ses-2_T1w.nii.gz")
+    for session in ["2", "10"] {
+      try FileManager.default.removeItem(
+        atPath: folder.place("ds/derivatives/seg/sub-A/ses-\(session)"))
+    }
+    let second = try await Command.run(["run", "ds", "out"], in: folder)
+    #expect(second.status == 0, "\(second.errors)")
+    let files = try folder.contents(below: "out").keys.filter { $0.contains("sub-A/") }
+    #expect(!files.contains { $0.contains("mrano2017") })
+    #expect(files.contains { $0.hasSuffix("ses-1/records/sub-A_ses-1_case.json") })
+    let left = files.filter { $0.contains("ses-2/") || $0.contains("ses-10/") }
+    #expect(
+      left.map { $0.split(separator: "/").last.map(String.init) ?? "" }.sorted() == [
+        "notes.txt", "sub-A_ses-2_T1w.nii.gz",
+      ])
+  }
+
+  @Test("A patient who left the study stays counted, and a warning names him")
+  func stranger() async throws {
+    let folder = try dataset()
+    let stem = "derivatives/seg/sub-B/ses-1/anat/sub-B_ses-1_dseg.nii.gz"
+    try folder.write(Self.mask(12), to: "ds/\(stem)")
+    #expect(try await Command.run(["run", "ds", "out"], in: folder).status == 0)
+    try FileManager.default.removeItem(atPath: folder.place("ds/derivatives/seg/sub-B"))
+    for arguments in [["run", "ds", "out"], ["run", "ds", "out", "group"]] {
+      let again = try await Command.run(arguments, in: folder)
+      #expect(again.status == 0)
+      #expect(again.errors.contains("W322") && again.errors.contains("sub-B"), "\(again.errors)")
+    }
+    #expect(try folder.text("out/index.html").contains("sub-B"))
+    let part = try await Command.run(["run", "ds", "out", "--participant-label", "A"], in: folder)
+    #expect(!part.errors.contains("W322"), "\(part.errors)")
+  }
+
   @Test("A study is never written over", arguments: ["ds", "ds/sub-A", "other"])
   func overwriting(output: String) async throws {
     let folder = try dataset()

@@ -36,6 +36,9 @@ struct PlannedCase: Sendable {
 }
 
 extension SeriesLayout {
+  /// The record of the case and the files beside it, pictures aside.
+  var files: [String] { [caseRecord, measurement, lesionMap, lesionTable, lesionMeanings] }
+
   /// Files that a case leaves beside its record.
   var products: [String] {
     let pictures = ["axial", "coronal", "sagittal"].flatMap { plane in

@@ -44,10 +44,13 @@ struct GroupWork {
     let group = GroupEndpointsRecord(of: subjects)
     for subject in subjects {
       let layout = try layout(of: subject)
+      var charts: Set<String> = []
       for figure in pages.figures(subject) {
+        charts.formUnion(["svg", "tsv"].map { "\(layout.figures)/\(figure.name).\($0)" })
         try writing.write(text: figure.svg, to: "\(layout.figures)/\(figure.name).svg")
         try writing.write(text: figure.tsv, to: "\(layout.figures)/\(figure.name).tsv")
       }
+      _ = StaleFiles(output: self.output, subject: layout).sweepCharts(keeping: charts)
       try writing.write(text: pages.subject(subject), to: layout.page)
     }
     try writing.write(text: pages.index(subjects, group: group), to: OutputLayout.index)

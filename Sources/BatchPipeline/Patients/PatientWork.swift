@@ -36,6 +36,30 @@ struct PatientWork {
     return record
   }
 
+  /// Takes away what earlier runs wrote of the patient and his study does not hold any more.
+  /// - Returns: what was taken away.
+  func sweep(_ scans: PatientScans, _ record: SubjectRecord) throws(CaseFailure) -> [String] {
+    var kept = Set(scans.sessions.flatMap(\.outcomes).flatMap { $0.record.figures.map(\.file) })
+    let subject: SubjectLayout
+    do throws(RecordError) {
+      subject = try SubjectLayout(subject: scans.subject.id)
+      for scan in scans.sessions {
+        for series in scan.session.series {
+          kept.formUnion(try subject.session(scan.session.id).series(series.source).files)
+        }
+      }
+      for session in record.sessions {
+        for assessment in record.assessments {
+          kept.insert(
+            try subject.session(session.session).assessment(criteria: assessment.criteria))
+        }
+      }
+    } catch {
+      throw CaseFailure(error, stage: .write)
+    }
+    return StaleFiles(output: output, subject: subject).sweep(keeping: kept)
+  }
+
   /// Where the parts of a spine cannot be joined, the patient is assessed without, and a note says so.
   private func spreads(
     of scans: PatientScans, into record: inout SubjectRecord

@@ -53,7 +53,7 @@ public struct BatchRun: Sendable {
       try participants(loaded.study, loaded.folder, folder, cancellation, &work)
     }
     if options.level.doesGroup, !cancellation.isCancelled {
-      try group(folder, &work)
+      try group(folder, subjectsOfStudy(loaded?.study), &work)
     }
     log.write(cancellation.isCancelled ? "interrupted" : "end")
     return work.summary
@@ -68,10 +68,22 @@ public struct BatchRun: Sendable {
     }
   }
 
-  private func group(_ folder: OutputFolder, _ work: inout RunProgress) throws(RunError) {
+  /// All patients of the study; `nil` where a selection or an unreadable study leaves them unknown.
+  private func subjectsOfStudy(_ loaded: Study?) -> Set<String>? {
+    guard options.selection.participants.isEmpty,
+      let study = loaded ?? (try? StudyLoader(input: input, options: options).load().study)
+    else { return nil }
+    return Set(study.subjects.map(\.id))
+  }
+
+  private func group(
+    _ folder: OutputFolder, _ known: Set<String>?, _ work: inout RunProgress
+  ) throws(RunError) {
     work.tell(.stage("writing the report"))
     let found = try GroupRecords(output: folder).subjects()
     for fault in found.faults { work.finish(fault) }
+    let strangers = found.subjects.map(\.subject).filter { known?.contains($0) == false }
+    if let note = Self.strangers(strangers) { work.tell(note) }
     do throws(CaseFailure) {
       try GroupWork(
         output: folder, criteria: options.criteria, selfContained: options.selfContained
@@ -129,13 +141,26 @@ public struct BatchRun: Sendable {
   ) {
     guard let scans else { return }
     do throws(CaseFailure) {
-      work.finish(try patientWork.record(of: scans), of: scans.subject)
+      let record = try patientWork.record(of: scans)
+      work.finish(record, of: scans.subject)
+      for file in try patientWork.sweep(scans, record) { work.log.write("removed \(file)") }
     } catch {
       work.finish(
         CaseOutcome(
           subject: scans.subject.id, session: "", region: "records", state: "failed",
           code: error.code, message: error.message))
     }
+  }
+
+  /// Patients of earlier runs stay in the report: they may come from another part of the study.
+  private static func strangers(_ subjects: [String]) -> Note? {
+    guard let first = subjects.first else { return nil }
+    let named = subjects.prefix(10).map { "sub-\($0)" }.joined(separator: ", ")
+    return Note(
+      "W322", .warning,
+      "The output holds \(subjects.count) patient(s) that this study does not: \(named)"
+        + (subjects.count > 10 ? ", …" : "") + ". They are counted; to leave one out, delete "
+        + "sub-\(first) and sub-\(first).html and run again.")
   }
 
   private static func typeface() -> Result<Typeface, CaseFailure> {
