@@ -86,4 +86,15 @@ extension Chord {
     return width > height
       ? [1, first.y, first.x, 0, step.x, step.y] : [1, first.y, first.x, 1, step.y, step.x]
   }
+
+  /// Chords of one slice in the order of their ranks, each once.
+  static func arranged(_ chords: [Chord]) -> [Chord] {
+    let directed = chords.map { Chord(between: $0.first, $0.second, slice: $0.slice) }
+    var arranged: [Chord] = []
+    for chord in directed.sorted(by: { $0.rank.lexicographicallyPrecedes($1.rank) })
+    where chord != arranged.last {
+      arranged.append(chord)
+    }
+    return arranged
+  }
 }

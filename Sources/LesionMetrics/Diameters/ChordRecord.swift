@@ -29,18 +29,11 @@ struct ChordRecord {
     chords.append(chord)
   }
 
-  /// Puts the chords of the last slice in the order of their ranks, each once: which of two equal
-  /// chords is told must not depend on how they were found.
-  mutating func arrange(slice: Int) {
-    let start = chords.firstIndex { $0.slice == slice } ?? chords.endIndex
-    guard chords.endIndex - start > 1 else { return }
-    chords[start...].sort { $0.rank.lexicographicallyPrecedes($1.rank) }
-    var last: Chord?
-    chords.removeAll { chord in
-      defer { last = chord }
-      return chord == last
-    }
-  }
+  /// Keeps the length alone.
+  mutating func removeChords() { chords = [] }
+
+  /// Adds chords that are as long as the record's.
+  mutating func append(_ found: [Chord]) { chords += found }
 }
 
 /// How much a search may do, in steps of a few nanoseconds; counted, not timed, so a result is the

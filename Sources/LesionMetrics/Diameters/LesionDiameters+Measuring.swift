@@ -46,38 +46,62 @@ struct LongestChords {
   private(set) var record: ChordRecord
   private(set) var isCut = false
 
-  /// Slices are looked at from the widest hull down, until no hull is as wide as the longest chord.
+  /// Parts of slices are looked at from the widest hull down, until no hull is as wide as the longest
+  /// chord.
   init(_ shelf: inout SectionShelf, ends: ChordEnds) {
     let plane = shelf.plane
     record = ChordRecord(plane: plane)
     let corners = shelf.hulls.map { ends == .corners ? $0.corners : $0.centres }
     let widths = corners.map { Self.squaredWidth($0, plane) }
     var budget = SearchBudget(steps: LesionDiameters.chordBudget)
-    for slice in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
-      guard widths[slice] >= record.floor else { return }
-      let survey = shelf.survey(of: slice)
-      if addWidest(corners[slice], widths[slice], survey.section, slice) { continue }
-      addLongest(survey, ends, hull: corners[slice], widest: widths[slice], &budget)
+    for part in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
+      guard widths[part] >= record.floor else { break }
+      let survey = shelf.survey(ofPart: part)
+      let slice = survey.slice
+      if addWidest(corners[part], widths[part], survey.section, slice) { continue }
+      addLongest(shelf, part, survey, ends, hull: corners[part], widest: widths[part], &budget)
       if budget.isSpent {
         isCut = true
-        return
+        break
       }
     }
+    if ends == .corners { arrange(&shelf) }
   }
 
   private mutating func addLongest(
-    _ survey: SectionSurvey, _ ends: ChordEnds, hull: [SIMD2<Int32>], widest: Double,
-    _ budget: inout SearchBudget
+    _ shelf: SectionShelf, _ part: Int, _ survey: SectionSurvey, _ ends: ChordEnds,
+    hull: [SIMD2<Int32>], widest: Double, _ budget: inout SearchBudget
   ) {
     let places = ends == .corners ? survey.corners : survey.section.centres()
     let pairs = ChordPairs(
       section: survey.section, slice: survey.slice, plane: survey.plane, places: places)
     if !pairs.run(&record, hull: hull, widest: widest) {
       let search = ChordSearch(
-        survey.section, slice: survey.slice, ends: ends, plane: survey.plane)
+        shelf.wideSection(ofPart: part), slice: survey.slice, ends: ends, plane: survey.plane)
       search.run(&record, hull: hull, budget: &budget)
     }
-    record.arrange(slice: survey.slice)
+  }
+
+  /// Puts chords of equal length in an order that does not depend on how they were found: slices from
+  /// the widest hull down, in each those that are as long as its hull is wide by its corners, others
+  /// by their ranks.
+  private mutating func arrange(_ shelf: inout SectionShelf) {
+    let found = record.chords
+    var slices: [(slice: Int, width: Double, hull: [SIMD2<Int32>])] = []
+    for slice in Set(found.map(\.slice)).sorted() {
+      let hull = SectionHull(shelf.stack.runs(of: slice)).corners
+      slices.append((slice, Self.squaredWidth(hull, shelf.plane), hull))
+    }
+    slices.sort { $0.width > $1.width }
+    record.removeChords()
+    for (slice, width, hull) in slices {
+      if width * (1 - ChordRecord.equality) <= record.squaredLength,
+        addWidest(hull, width, shelf.survey(of: slice).section, slice)
+      {
+        continue
+      }
+      record.append(Chord.arranged(found.filter { $0.slice == slice }))
+    }
   }
 
   private static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {

@@ -29,7 +29,7 @@ struct MaximumProduct {
       .sorted { $0.product > $1.product }
     for (bound, product) in bounds {
       guard product > best * (1 + ChordRecord.equality) else { return }
-      let survey = shelf.survey(of: bound.slice)
+      let survey = shelf.survey(ofPart: bound.part)
       let reach = HullReach(survey.hull)
       guard reach.product * (1 + ChordRecord.equality) > best else { continue }
       search(survey, reach, diameter: bound.diameter, &budget)
@@ -86,7 +86,7 @@ struct MaximumProduct {
 
 /// What the hull of a section allows at most.
 struct HullBound {
-  let slice: Int
+  let part: Int
   /// Of two places, in mm.
   let diameter: Double
   /// Of two perpendicular chords that meet, in mm²: two such chords span a quadrilateral of half
@@ -94,8 +94,8 @@ struct HullBound {
   let roughProduct: Double
   private let hull: [SIMD2<Double>]
 
-  init(_ slice: Int, _ hull: [SIMD2<Double>]) {
-    self.slice = slice
+  init(_ part: Int, _ hull: [SIMD2<Double>]) {
+    self.part = part
     self.hull = hull
     var longest = 0.0
     var twiceArea = 0.0

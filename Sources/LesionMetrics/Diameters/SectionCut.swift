@@ -82,7 +82,7 @@ extension Section {
     let (majorStep, minorStep) = walk.isFlat ? (1, stride) : (stride, 1)
     var line = walk.first
     var minorPlace = walk.minorStart
-    var pixel = Self.rim * (stride + 1) + line * majorStep
+    var pixel = base + line * majorStep
     while true {
       let row = Self.floor(minorPlace)
       let rest = minorPlace - Double(row)

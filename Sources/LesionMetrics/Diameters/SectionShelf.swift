@@ -1,22 +1,47 @@
-/// The sections of one lesion, each made when it is first asked for.
+/// The sections of one lesion, each made when it is first asked for: those of whole slices, and those
+/// of the parts that hang together.
 struct SectionShelf {
   let stack: SliceStack
+  let parts: [SlicePart]
+  /// Of the parts.
   let hulls: [SectionHull]
+  private let partRuns: SliceParts
   private var surveys: [SectionSurvey?]
+  private var partSurveys: [SectionSurvey?]
 
   init(_ stack: SliceStack) {
     self.stack = stack
-    hulls = (0..<stack.count).map { SectionHull(stack.runs(of: $0)) }
+    partRuns = SliceParts(stack)
+    parts = partRuns.parts
+    hulls = parts.map { [partRuns] in SectionHull(partRuns.runs(of: $0)) }
     surveys = [SectionSurvey?](repeating: nil, count: stack.count)
+    partSurveys = [SectionSurvey?](repeating: nil, count: parts.count)
   }
 
   var plane: SlicePlane { stack.plane }
 
+  /// A whole slice.
   mutating func survey(of slice: Int) -> SectionSurvey {
     if let survey = surveys[slice] { return survey }
-    let section = Section(stack.runs(of: slice), columns: stack.columns, rows: stack.rows)
-    let survey = SectionSurvey(section, slice: slice, hull: hulls[slice], plane: stack.plane)
+    let runs = stack.runs(of: slice)
+    let survey = SectionSurvey(
+      Section(around: runs), slice: slice, hull: SectionHull(runs), plane: stack.plane)
     surveys[slice] = survey
     return survey
+  }
+
+  mutating func survey(ofPart part: Int) -> SectionSurvey {
+    if parts[part].isAlone { return survey(of: parts[part].slice) }
+    if let survey = partSurveys[part] { return survey }
+    let section = Section(around: partRuns.runs(of: parts[part]))
+    let survey = SectionSurvey(
+      section, slice: parts[part].slice, hull: hulls[part], plane: stack.plane)
+    partSurveys[part] = survey
+    return survey
+  }
+
+  /// A part on the box of the whole lesion.
+  func wideSection(ofPart part: Int) -> Section {
+    Section(partRuns.runs(of: parts[part]), columns: stack.columns, rows: stack.rows)
   }
 }

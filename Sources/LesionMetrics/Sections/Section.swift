@@ -8,40 +8,62 @@ struct Section {
   /// Pixels of empty rim around the box.
   static let rim = 2
 
+  /// The box: its first column and row, and the ends of both.
+  let firstColumn: Int
+  let firstRow: Int
   let columns: Int
   let rows: Int
   /// Pixels from one row to the next, rim and all.
   let stride: Int
+  /// Where the pixel (0, 0) stands, or would.
+  let base: Int
   private(set) var pixels: [UInt8]
 
-  /// - Parameter runs: counted from the box's first pixel.
+  /// - Parameter runs: inside the box `0 ..< columns`, `0 ..< rows`.
   init(_ runs: ArraySlice<PixelRun>, columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
-    stride = columns + 2 * Self.rim
-    pixels = [UInt8](repeating: 0, count: stride * (rows + 2 * Self.rim))
+    self.init(runs, columns: 0..<columns, rows: 0..<rows)
+  }
+
+  /// A section on the smallest box around its runs.
+  /// - Parameter runs: at least one, by row.
+  init(around runs: ArraySlice<PixelRun>) {
+    var columns = (Int32.max, Int32.min)
+    var rows = (Int32.max, Int32.min)
     for run in runs {
-      let row = (Int(run.row) + Self.rim) * stride + Self.rim
+      columns = (min(columns.0, run.start), max(columns.1, run.end))
+      rows = (min(rows.0, run.row), max(rows.1, run.row + 1))
+    }
+    self.init(
+      runs, columns: Int(columns.0)..<Int(columns.1), rows: Int(rows.0)..<Int(rows.1))
+  }
+
+  private init(_ runs: ArraySlice<PixelRun>, columns: Range<Int>, rows: Range<Int>) {
+    (firstColumn, firstRow) = (columns.lowerBound, rows.lowerBound)
+    (self.columns, self.rows) = (columns.upperBound, rows.upperBound)
+    stride = columns.count + 2 * Self.rim
+    base = (Self.rim - rows.lowerBound) * stride + Self.rim - columns.lowerBound
+    pixels = [UInt8](repeating: 0, count: stride * (rows.count + 2 * Self.rim))
+    for run in runs {
+      let row = base + Int(run.row) * stride
       for column in Int(run.start)..<Int(run.end) { pixels[row + column] = 1 }
     }
   }
 
   /// Whether a pixel is of the lesion; places up to ``rim`` beyond the box are not.
   @inline(__always)
-  func holds(_ column: Int, _ row: Int) -> Bool {
-    pixels[(row + Self.rim) * stride + column + Self.rim] != 0
-  }
+  func holds(_ column: Int, _ row: Int) -> Bool { pixels[base + row * stride + column] != 0 }
 
   /// Mid-points of boundary faces, in half pixels, by row, then by column.
   func corners() -> [SIMD2<Int32>] {
     var corners: [SIMD2<Int32>] = []
-    corners.reserveCapacity(4 * (columns + rows))
-    for row in -1..<rows {
-      for column in 0..<columns where holds(column, row) != holds(column, row + 1) {
+    corners.reserveCapacity(4 * (columns - firstColumn + rows - firstRow))
+    for row in (firstRow - 1)..<rows {
+      for column in firstColumn..<columns where holds(column, row) != holds(column, row + 1) {
         corners.append(SIMD2(Int32(2 * column), Int32(2 * row + 1)))
       }
       guard row + 1 < rows else { break }
-      for column in -1..<columns where holds(column, row + 1) != holds(column + 1, row + 1) {
+      for column in (firstColumn - 1)..<columns
+      where holds(column, row + 1) != holds(column + 1, row + 1) {
         corners.append(SIMD2(Int32(2 * column + 1), Int32(2 * row + 2)))
       }
     }
@@ -51,8 +73,8 @@ struct Section {
   /// Pixel centres in half pixels.
   func centres() -> [SIMD2<Int32>] {
     var centres: [SIMD2<Int32>] = []
-    for row in 0..<rows {
-      for column in 0..<columns where holds(column, row) {
+    for row in firstRow..<rows {
+      for column in firstColumn..<columns where holds(column, row) {
         centres.append(SIMD2(Int32(2 * column), Int32(2 * row)))
       }
     }
@@ -91,7 +113,7 @@ struct Section {
     let row = Int((Double(numerator) / Double(denominator)).rounded(.down))
     var rest = numerator - row * denominator
     let (columnStep, rowStep) = alongRows ? (1, stride) : (stride, 1)
-    var place = Self.rim * (stride + 1) + column * columnStep + row * rowStep
+    var place = base + column * columnStep + row * rowStep
     while 2 * column < x1 {
       while rest < 0 {
         rest += denominator

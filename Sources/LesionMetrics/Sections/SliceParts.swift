@@ -1,0 +1,110 @@
+/// A part of a slice that hangs together, diagonal neighbours joined as the outline joins them.
+///
+/// No chord that stays inside leads from one part to another.
+struct SlicePart {
+  let slice: Int
+  /// Among ``SliceParts/runs``.
+  let runs: Range<Int>
+  /// The slice has no other part.
+  let isAlone: Bool
+}
+
+/// The slices of a lesion, each cut into the parts that hang together.
+struct SliceParts {
+  /// By slice, in it by the part's first run.
+  private(set) var parts: [SlicePart] = []
+  /// Runs of all parts, in each by row, then by column.
+  private(set) var runs: [PixelRun]
+
+  func runs(of part: SlicePart) -> ArraySlice<PixelRun> { runs[part.runs] }
+
+  /// - Complexity: O(runs).
+  init(_ stack: SliceStack) {
+    runs = stack.runs
+    var forest = SliceForest(stack.runs)
+    parts.reserveCapacity(stack.count)
+    for slice in 0..<stack.count {
+      let range = stack.starts[slice]..<stack.starts[slice + 1]
+      let sizes = forest.partSizes(in: range)
+      if sizes.count == 1 {
+        parts.append(SlicePart(slice: slice, runs: range, isAlone: true))
+        continue
+      }
+      var starts: [Int] = []
+      var end = range.lowerBound
+      for size in sizes {
+        starts.append(end)
+        parts.append(SlicePart(slice: slice, runs: end..<(end + size), isAlone: false))
+        end += size
+      }
+      for run in range {
+        let part = forest.number(of: run)
+        runs[starts[part]] = stack.runs[run]
+        starts[part] += 1
+      }
+    }
+  }
+}
+
+/// Runs of a slice as trees: the root of each is its first run.
+private struct SliceForest {
+  private let runs: [PixelRun]
+  private var parents: [Int32]
+  /// Of each root, the number of its part in the slice.
+  private var numbers: [Int32]
+
+  init(_ runs: [PixelRun]) {
+    self.runs = runs
+    parents = (0..<Int32(runs.count)).map { $0 }
+    numbers = [Int32](repeating: 0, count: runs.count)
+  }
+
+  /// Joins the runs of a slice; tells how many runs each part has, by its first run.
+  mutating func partSizes(in range: Range<Int>) -> [Int] {
+    var other = range.lowerBound
+    for run in range {
+      let one = runs[run]
+      if run > range.lowerBound, runs[run - 1].row == one.row, runs[run - 1].end == one.start {
+        join(run, run - 1)
+      }
+      // Runs of the row below that end before this one are behind the next ones, too.
+      while other < run, isBehind(runs[other], one) { other += 1 }
+      var below = other
+      while below < run, runs[below].row == one.row - 1, runs[below].start <= one.end {
+        join(run, below)
+        below += 1
+      }
+    }
+    var sizes: [Int] = []
+    for run in range {
+      let root = root(of: run)
+      if root == run {
+        numbers[run] = Int32(sizes.count)
+        sizes.append(0)
+      }
+      sizes[Int(numbers[root])] += 1
+    }
+    return sizes
+  }
+
+  private func isBehind(_ run: PixelRun, _ next: PixelRun) -> Bool {
+    run.row < next.row - 1 || run.row == next.row - 1 && run.end < next.start
+  }
+
+  mutating func number(of run: Int) -> Int { Int(numbers[root(of: run)]) }
+
+  private mutating func root(of run: Int) -> Int {
+    var place = run
+    while Int(parents[place]) != place {
+      parents[place] = parents[Int(parents[place])]
+      place = Int(parents[place])
+    }
+    return place
+  }
+
+  private mutating func join(_ one: Int, _ other: Int) {
+    let (first, second) = (root(of: one), root(of: other))
+    if first == second { return }
+    parents[max(first, second)] = Int32(min(first, second))
+  }
+}
