@@ -72,7 +72,8 @@ struct ReferenceMaskTests {
     #expect((0..<3).map { Double(box.upper[$0]) } == numbers(values["bbox_max"]))
     checkCentroid(map, values)
     let all = map.runs.sorted { ($0.z, $0.y, $0.start) < ($1.z, $1.y, $1.start) }
-    let spatial = SpatialDiameter(all[...], affine: mask.grid.affine)
+    let plane = SlicePlane(mask.grid.affine, sliceAxis: 2)
+    let spatial = SpatialDiameter(SectionShelf(SliceStack(all[...], box: box, plane: plane)))
     if let farthest = values["max3d_centre_distance_mm"] as? Double {
       #expect(abs(spatial.betweenCentres - farthest) < 1e-6)
     }

@@ -109,7 +109,10 @@ struct ReorderingLawTests {
           }
         }
       }
-      let fast = SpatialDiameter(map.runs(of: index), affine: affine)
+      let stack = SliceStack(
+        map.runs(of: index), box: map.components[index].box,
+        plane: SlicePlane(affine, sliceAxis: index % 3))
+      let fast = SpatialDiameter(SectionShelf(stack))
       #expect(abs(fast.betweenCentres - centres.squareRoot()) < 1e-9)
       #expect(abs(fast.betweenFaces - faces.squareRoot()) < 1e-9)
     }

@@ -17,7 +17,7 @@ extension LesionDiameters {
   init(_ runs: ArraySlice<VoxelRun>, box: VoxelBox, plane: SlicePlane) {
     let stack = SliceStack(runs, box: box, plane: plane)
     var shelf = SectionShelf(stack)
-    let spatial = SpatialDiameter(runs, affine: plane.affine)
+    let spatial = SpatialDiameter(shelf)
     var cut: Set<CutSearch> = []
 
     var search = LongestChords(&shelf, ends: .centres)
