@@ -101,7 +101,43 @@ struct TargetObservingTests {
         "rano2-volume",
         [
           [large], [large, Block(32, 32, 30, 5, 5, 3)], [large, Block(30, 30, 30, 12, 12, 3)],
-        ], ["SD", "PD"], "a small new lesion grew by more than 5 × 5 to more than 10 × 10 mm"),
+          [large, Block(30, 30, 30, 12, 12, 10)],
+        ], ["SD", "SD", "PD"], "a small new lesion grew wide, and only then thick"),
+      ObservedCourse(
+        "rano2-product",
+        [[large], [large, Block(32, 32, 30, 5, 5, 3)], [large, Block(30, 30, 30, 12, 12, 3)]],
+        ["SD", "PD"], "a small new lesion grew by more than 5 × 5 to more than 10 × 10 mm"),
+      ObservedCourse(
+        "rano2-product",
+        [
+          [large], [large, Block(30, 30, 30, 12, 12, 4), Block(30, 2, 30, 5, 5, 3)],
+          [large, Block(30, 2, 30, 5, 5, 3)],
+        ], ["PD", "SD"], "the large new lesion went; the small one that stays never was PD"),
+      ObservedCourse(
+        "rano-hgg-2010",
+        [
+          [large], [large, Block(30, 30, 30, 12, 12, 4)], [large],
+          [large, Block(30, 30, 30, 12, 12, 4)],
+        ], ["PD", "SD", "PD"], "a later lesion that went and came back is later disease"),
+      ObservedCourse(
+        "rano-hgg-2010", [[large], [], [Block(2, 2, 2, 12, 12, 12)]], ["PR", "PD"],
+        "after nothing was left any return is progression (T2/FLAIR is not told: no CR)"),
+      ObservedCourse(
+        "rano-hgg-2010",
+        [[large, Block(30, 30, 30, 5, 5, 3)], [], [Block(30, 30, 30, 5, 5, 3)]], ["PR", "PD"],
+        "so is that of a lesion that was no target"),
+      ObservedCourse(
+        "rano-hgg-2010",
+        [
+          [large, Block(30, 30, 30, 10, 10, 10)], [large],
+          [large, Block(30, 30, 30, 10, 10, 10)],
+        ], ["SD", "SD"], "a target that comes back counts by its size: 942 of 761 mm² are +24 %"),
+      ObservedCourse(
+        "rano-hgg-2010",
+        [
+          [large, Block(30, 30, 30, 12, 12, 12)], [large],
+          [large, Block(30, 30, 30, 12, 12, 12)],
+        ], ["SD", "PD"], "a larger one: 1026 of 761 mm² are +35 %"),
       ObservedCourse(
         "rano2-product",
         [

@@ -79,7 +79,7 @@ struct NewLesionTests {
     let reason = try #require(session.reasons.first { $0.rule == .grownLesion })
     #expect(
       reason.text
-        == "PD: lesion brain 2, new and too small at d60, grew from 5 × 4.5 mm at d60 to "
+        == "PD: lesion brain 2, new at d60, grew from 5 × 4.5 mm at d60 to "
         + "12 × 10.5 mm (threshold by 5 × 5 mm to 10 × 10 mm, RANO 2.0, read in a review)")
     #expect(reason.evidence == .secondary)
   }

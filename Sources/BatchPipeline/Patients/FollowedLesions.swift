@@ -38,6 +38,8 @@ struct FollowedLesions {
     let arose: String?
     /// Numbers of its lesions in each session that shows it, in order.
     let numbers: [(session: String, numbers: [Int])]
+    /// Whether the last session shows it where it had vanished.
+    let isBack: Bool
   }
 
   /// The courses of all ids up to a session, by id.
@@ -52,7 +54,9 @@ struct FollowedLesions {
       }
       let first = sessions.first { $0.nodes.contains { $0.id == id } }
       let isNew = first?.nodes.contains { $0.id == id && $0.course == .new && $0.holdsTarget }
-      return Course(id: id, arose: isNew == true ? first?.name : nil, numbers: seen)
+      let isBack = sessions.last?.nodes.contains { $0.id == id && $0.course == .reappeared }
+      return Course(
+        id: id, arose: isNew == true ? first?.name : nil, numbers: seen, isBack: isBack == true)
     }
   }
 

@@ -4,40 +4,51 @@ import StudyRecords
 
 /// The lesions of one region that arose behind the baseline, with their size over time.
 ///
-/// A lesion that comes back where one had vanished keeps that one's id and is not new: it counts by
-/// its size, against the nadir that its absence made.
+/// **Lesions that come back.** One that is seen again where it had vanished keeps its id and is not
+/// new. Its size decides: after nothing was left any return is progression, of targets and others;
+/// while other disease remains, a target counts in the sum against the nadir that its absence made, and
+/// a lesion that is no target by the set's rule for those. One that had arisen behind the baseline
+/// stays what it was: later disease.
 struct LaterLesions {
   let followed: FollowedLesions
+  let needs: FollowUpNeeds
   /// The measured lesions of a session.
   let lesions: (_ session: String) -> [LesionRecord]
 
   /// Those that arose before a session and are still there.
   func remaining(in session: String) -> [LaterLesion] {
-    let courses = followed.courses(upTo: session)
-    return courses.compactMap { course in
-      guard let arose = course.arose, arose != session, let last = course.numbers.last,
-        last.session == session, let current = size(last.numbers, session)
-      else { return nil }
-      let earlier = course.numbers.dropLast().compactMap { size($0.numbers, $0.session) }
-      guard let smallest = earlier.min(by: { $0.product < $1.product }) else { return nil }
-      return LaterLesion(
-        name: "\(followed.region) \(course.id)", arose: arose, smallest: smallest,
-        current: current)
-    }
+    followed.courses(upTo: session).compactMap { later($0, in: session) }
   }
 
-  /// The largest of the lesions with these numbers.
-  private func size(_ numbers: [Int], _ session: String) -> LaterLesion.Size? {
-    let largest = lesions(session).filter { numbers.contains($0.lesion) }
-      .max { $0.productMm2 < $1.productMm2 }
-    return largest.map {
-      LaterLesion.Size(
-        sessionID: session, longest: $0.longestDiameterMm,
-        perpendicular: $0.perpendicularDiameterMm)
+  private func later(_ course: FollowedLesions.Course, in session: String) -> LaterLesion? {
+    guard let arose = course.arose, arose != session, let last = course.numbers.last,
+      last.session == session, let current = largest(last)
+    else { return nil }
+    let earlier = course.numbers.dropLast().compactMap { seen in
+      largest(seen).map { (lesion: $0, session: seen.session) }
     }
+    guard let first = earlier.first,
+      let smallest = earlier.min(by: { $0.lesion.productMm2 < $1.lesion.productMm2 })
+    else { return nil }
+    return LaterLesion(
+      name: "\(followed.region) \(course.id)", arose: arose,
+      smallest: LaterLesion.Size(smallest.lesion, smallest.session),
+      current: LaterLesion.Size(current, session),
+      wasMeasurable: first.lesion.isTarget(needs), isMeasurable: current.isTarget(needs),
+      isBack: course.isBack)
+  }
+
+  /// The largest of the lesions that an id has in a session.
+  private func largest(_ seen: (session: String, numbers: [Int])) -> LesionRecord? {
+    lesions(seen.session).filter { seen.numbers.contains($0.lesion) }
+      .max { $0.productMm2 < $1.productMm2 }
   }
 }
 
 extension LaterLesion.Size {
-  fileprivate var product: Double { longest * perpendicular }
+  fileprivate init(_ lesion: LesionRecord, _ session: String) {
+    self.init(
+      sessionID: session, longest: lesion.longestDiameterMm,
+      perpendicular: lesion.perpendicularDiameterMm)
+  }
 }

@@ -15,6 +15,10 @@ struct Observing {
   let needs: FollowUpNeeds
 
   /// One observation a session, in their order.
+  ///
+  /// A spine that is the target itself is told as a domain too: it was imaged, so it keeps no set
+  /// waiting, and new forms or levels of disease are seen that its volume alone would hide. Nothing is
+  /// told of a brain that the study does not hold.
   func observations() -> [Observation] {
     let region = scans.mainRegion
     let target = observing(region)

@@ -20,7 +20,7 @@ struct TargetObserving {
     targets = TargetLesions(
       needs: needs, followed: followed, session: baseline, lesions: lesions(baseline))
     later = followed.map { followed in
-      LaterLesions(followed: followed) { lesions($0) ?? [] }
+      LaterLesions(followed: followed, needs: needs) { lesions($0) ?? [] }
     }
   }
 

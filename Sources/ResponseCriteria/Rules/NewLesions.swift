@@ -28,13 +28,18 @@ extension Reading {
         rule.citation)
     }
   }
-  /// A lesion that was new and too small becomes progression once it has grown as far as the set asks.
+
+  /// A lesion that was new and too small becomes progression once it has grown as far as the set asks;
+  /// where the set measures three dimensions, it must be measurable in all of them by then.
   var grownLesionFinding: Finding? {
     guard let growth = set.domains.newLesions?.growth else { return nil }
-    if let lesion = point.laterLesions.first(where: growth.isReached) {
+    let lesion = point.laterLesions.first { lesion in
+      growth.isReached(by: lesion) && !(isSpatial && lesion.isMeasurable == false)
+    }
+    if let lesion {
       return Finding(
         .progression, .grownLesion,
-        "PD: lesion \(lesion.name), new and too small at \(lesion.arose), grew from "
+        "PD: lesion \(lesion.name), new at \(lesion.arose), grew from "
           + "\(Words.diameters(lesion.smallest)) at \(lesion.smallest.sessionID) to "
           + "\(Words.diameters(lesion.current)) (threshold \(Words.growth(growth)), "
           + "\(set.shortTitle), \(growth.citation.evidence.phrase))", growth.citation)
@@ -51,10 +56,20 @@ extension Reading {
   /// ask for no new lesion.
   var remainingLesionFinding: Finding? {
     guard let rule = set.domains.newLesions,
-      let lesion = point.laterLesions.first(where: { progressiveSessions.contains($0.arose) })
+      let lesion = point.laterLesions.first(where: { wasProgression($0, rule) })
     else { return nil }
     return Finding(
       .progression, .remainingLesion,
-      "PD: lesion \(lesion.name), new since \(lesion.arose), is still present", rule.citation)
+      "PD: lesion \(lesion.name), new since \(lesion.arose), is "
+        + (lesion.isBack ? "there again" : "still present"), rule.citation)
   }
+
+  /// Whether the lesion itself was progression where it arose: a small one beside it was not, where the
+  /// set asks for measurable ones.
+  private func wasProgression(_ lesion: LaterLesion, _ rule: NewLesionRule) -> Bool {
+    guard progressiveSessions.contains(lesion.arose) else { return false }
+    return rule.meaning != .progressionUnlessNonMeasurable || lesion.wasMeasurable != false
+  }
+
+  private var isSpatial: Bool { self.set.targets?.dimensions == 3 }
 }

@@ -20,6 +20,7 @@ extension Reading {
     if let state = point.nonTarget { return state }
     guard let current = nonTarget.current?.value else { return nil }
     if current == 0 { return .absent }
+    if isAfterNothing { return .progressed }
     guard let nadir = nonTarget.nadir?.size.value, let threshold = rule.thresholds[measure] else {
       return .stable
     }
@@ -27,7 +28,20 @@ extension Reading {
     return progressed ? .progressed : .stable
   }
 
+  /// Non-target disease that is there after nothing at all was left has recurred, however small it is.
+  private var isAfterNothing: Bool {
+    guard let target = target.nadir?.size.value, let other = nonTarget.nadir?.size.value else {
+      return false
+    }
+    return target == 0 && other == 0 && (nonTarget.current?.value ?? 0) > 0
+  }
+
   private func progressedNonTarget(_ rule: NonTargetRule) -> Finding {
+    if isAfterNothing, let nadir = nonTarget.nadir {
+      return Finding(
+        .progression, .nonTarget, "PD: non-target disease after nothing was left at \(nadir.place)",
+        rule.citation)
+    }
     guard rule.progression == .withTargets, let threshold = thresholds?.progression else {
       return Finding(.progression, .nonTarget, "PD: non-target lesions progressed", rule.citation)
     }

@@ -19,11 +19,24 @@ public struct LaterLesion: Hashable, Sendable {
   /// The smallest that it was at the sessions before this one, by its product.
   public let smallest: Size
   public let current: Size
+  /// Whether the set could measure it where it arose; `nil` where that is not known.
+  public let wasMeasurable: Bool?
+  /// Whether the set could measure it now, in all dimensions that it asks for; `nil` where that is not
+  /// known.
+  public let isMeasurable: Bool?
+  /// Whether it had vanished in between.
+  public let isBack: Bool
 
-  public init(name: String, arose: String, smallest: Size, current: Size) {
+  public init(
+    name: String, arose: String, smallest: Size, current: Size, wasMeasurable: Bool? = nil,
+    isMeasurable: Bool? = nil, isBack: Bool = false
+  ) {
     self.name = name
     self.arose = arose
     self.smallest = smallest
     self.current = current
+    self.wasMeasurable = wasMeasurable
+    self.isMeasurable = isMeasurable
+    self.isBack = isBack
   }
 }
