@@ -26,6 +26,16 @@ public struct SessionRow: Sendable {
     }
   }
 
+  /// Of the one mask of the main region, the brain before the spine; several masks have no sum, and
+  /// without any the told value stands.
+  fileprivate var sumOfProducts: Double? {
+    let cases = subject.sessions.flatMap(\.cases)
+    let region = cases.contains { $0.region.hasPrefix("brain") } ? "brain" : "spine"
+    let measured = session.cases.filter { $0.region.hasPrefix(region) }.compactMap(\.measurement)
+    if measured.count > 1 { return nil }
+    return measured.first?.sumOfProductsMm2 ?? session.observation.sumOfProductsMm2
+  }
+
   fileprivate var spine: SpineSpreadRecord? {
     let spines = session.cases.compactMap { $0.measurement?.spread?.spine }
     return spines.count == 1 ? spines.first : nil
@@ -61,7 +71,7 @@ extension RecordTable<SessionRow> {
   ]
 
   private static let measures: [Column] = [
-    .number("volume_ml", "mL", "Volume of the followed tissue over all followed regions") {
+    .number("volume_ml", "mL", "Volume of the tissue that the first criteria set follows") {
       $0.session.observation.volumeMl
     },
     .number("volume_ml_low", "mL", "The same with all contours half a voxel further in") {
@@ -77,8 +87,10 @@ extension RecordTable<SessionRow> {
       $0.volume(of: "spine")
     },
     .number(
-      "sum_of_products_mm2", "mm^2", "Sum of longest and perpendicular diameters multiplied"
-    ) { $0.session.observation.sumOfProductsMm2 },
+      "sum_of_products_mm2", "mm^2",
+      "Longest times perpendicular diameter, summed over the five largest measurable lesions of the "
+        + "session, as measure tells it, whatever the criteria; where no mask was measured, as told"
+    ) { $0.sumOfProducts },
     .count("lesion_count", "Lesions in all masks of the session") { $0.lesionCount },
     .count("new_lesions", "Lesions that no earlier session has") {
       $0.session.observation.newLesions
