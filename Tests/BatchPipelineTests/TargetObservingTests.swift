@@ -33,7 +33,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(set): \(why)" }
 
-  private static func measurement(_ blocks: [Block]) throws -> MaskMeasurement {
+  static func measurement(_ blocks: [Block]) throws -> MaskMeasurement {
     let grid = VoxelGrid(size: GridSize(48, 48, 48), affine: Affine(spacing: SIMD3(1, 1, 1)))
     var labels = [UInt8](repeating: 0, count: grid.size.count)
     for block in blocks {
