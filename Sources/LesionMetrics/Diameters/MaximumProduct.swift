@@ -29,10 +29,9 @@ struct MaximumProduct {
       .sorted { $0.product > $1.product }
     for (bound, product) in bounds {
       guard product > best * (1 + ChordRecord.equality) else { return }
-      let survey = shelf.survey(ofPart: bound.part)
-      let reach = HullReach(survey.hull)
+      let reach = HullReach(bound.hull)
       guard reach.product * (1 + ChordRecord.equality) > best else { continue }
-      search(survey, reach, diameter: bound.diameter, &budget)
+      search(shelf.survey(ofPart: bound.part), reach, diameter: bound.diameter, &budget)
       if budget.isSpent {
         isCut = true
         return
@@ -43,23 +42,23 @@ struct MaximumProduct {
   private mutating func search(
     _ survey: SectionSurvey, _ reach: HullReach, diameter: Double, _ budget: inout SearchBudget
   ) {
-    let points = survey.points
-    var order = Array(points.indices)
-    // Corners far out have long chords: a good product comes early.
-    let centre = points.reduce(SIMD2(0, 0), +) / Double(max(1, points.count))
-    let radii = points.map { ($0 - centre).squaredLength }
-    order.sort { radii[$0] > radii[$1] }
-    for (rank, first) in order.enumerated() {
-      for second in order[(rank + 1)...] {
-        let step = points[second] - points[first]
-        let least = best * (1 + ChordRecord.equality)
-        let length = step.squaredLength.squareRoot()
-        guard length * diameter > least, length * reach.across(step) > least / Self.margin else {
-          continue
-        }
-        consider(survey, first, second, step, &budget)
+    let corners = FarCorners(survey.points)
+    var least = best * Self.margin
+    for (rank, first) in corners.all.enumerated() {
+      // No chord is shorter whose cut, as long as the hull is wide, makes it a larger product.
+      guard 2 * first.radius * diameter * Self.margin > least else { return }
+      var looked = 0
+      for second in corners.all[(rank + 1)...] {
+        guard (first.radius + second.radius) * diameter * Self.margin > least else { break }
+        looked += 1
+        let step = second.point - first.point
+        let squared = step.squaredLength
+        guard squared * diameter * diameter * Self.margin > least * least else { continue }
+        guard squared.squareRoot() * reach.across(step) > best else { continue }
+        consider(survey, first.index, second.index, step, &budget)
+        least = best * Self.margin
       }
-      budget.spend(order.count - rank)
+      budget.spend(looked + 1)
       if budget.isSpent { return }
     }
   }
@@ -84,6 +83,27 @@ struct MaximumProduct {
   }
 }
 
+/// Corners of an outline, those farthest from their middle first: far out begin long chords, so a good
+/// product comes early, and two corners are no farther apart than their distances from the middle
+/// together.
+private struct FarCorners {
+  struct Corner {
+    let index: Int
+    let point: SIMD2<Double>
+    /// From the middle, in mm.
+    let radius: Double
+  }
+
+  let all: [Corner]
+
+  init(_ points: [SIMD2<Double>]) {
+    let middle = points.reduce(SIMD2(0, 0), +) / Double(max(1, points.count))
+    all = points.indices
+      .map { Corner(index: $0, point: points[$0], radius: (points[$0] - middle).length) }
+      .sorted { $0.radius > $1.radius }
+  }
+}
+
 /// What the hull of a section allows at most.
 struct HullBound {
   let part: Int
@@ -92,7 +112,8 @@ struct HullBound {
   /// Of two perpendicular chords that meet, in mm²: two such chords span a quadrilateral of half
   /// their product inside the hull.
   let roughProduct: Double
-  private let hull: [SIMD2<Double>]
+  /// Its corners in mm.
+  let hull: [SIMD2<Double>]
 
   init(_ part: Int, _ hull: [SIMD2<Double>]) {
     self.part = part

@@ -22,9 +22,8 @@ extension LabelMap {
     let runs = labelRuns(threads: threads)
     let survey = MaskSurvey(runs, counts, effective, options, threads)
     var notes = MeasurementNotes(self, scheme: scheme, options: options)
-    let tissues = survey.tissues()
     let map = survey.lesionMap
-    let lesions = survey.lesions()
+    let (tissues, lesions) = survey.measured()
     notes.add(lesions: lesions, tissueVoxels: survey.lesionTissueVoxels)
     if tissues.count < effective.tissues.count { notes.addTooManyLabels(counts.labels.count) }
     let summed = lesions.summed(count: options.targetCount)

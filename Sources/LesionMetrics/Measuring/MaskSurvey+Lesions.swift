@@ -1,20 +1,24 @@
 import Quantities
-import SlabDispatch
 import VoxelCounting
 import VoxelGrids
 
-extension MaskSurvey {
-  /// The lesions, each measured on its own, in the map's order.
-  func lesions() -> [Lesion] {
-    let affine = runs.grid.affine
-    let plane = SlicePlane(affine, sliceAxis: affine.choice(for: options.plane).sliceAxis)
-    let targets = targetVoxels()
-    return orderedSlabs(of: lesionMap.components.count, grain: 1, threads: threads) {
-      lesion($0.lowerBound, plane, targetVoxels: targets[$0.lowerBound])
-    }
-  }
+/// What all lesions share.
+struct LesionPlan: Sendable {
+  let plane: SlicePlane
+  /// Of each lesion, its voxels of the target tissue.
+  let targetVoxels: [Int]
 
-  private func lesion(_ index: Int, _ plane: SlicePlane, targetVoxels: Int) -> Lesion {
+  init(_ survey: MaskSurvey) {
+    let affine = survey.runs.grid.affine
+    plane = SlicePlane(affine, sliceAxis: affine.choice(for: survey.options.plane).sliceAxis)
+    targetVoxels = survey.targetVoxels()
+  }
+}
+
+extension MaskSurvey {
+  /// One lesion, measured on its own.
+  func lesion(_ index: Int, _ plan: LesionPlan) -> Lesion {
+    let (plane, targetVoxels) = (plan.plane, plan.targetVoxels[index])
     let component = lesionMap.components[index]
     let grid = lesionMap.grid
     let diameters = LesionDiameters(lesionMap.runs(of: index), box: component.box, plane: plane)
@@ -37,7 +41,7 @@ extension MaskSurvey {
   /// The target is part of the lesion tissue, so each of its components lies in one lesion: the one
   /// that holds its first voxel.
   /// - Complexity: O(r log r) in the runs.
-  private func targetVoxels() -> [Int] {
+  fileprivate func targetVoxels() -> [Int] {
     guard scheme.target.labels != scheme.lesionTissue.labels else {
       return lesionMap.components.map(\.voxelCount)
     }

@@ -1,4 +1,5 @@
 import Quantities
+import SlabDispatch
 import VoxelCounting
 import VoxelGrids
 
@@ -33,39 +34,81 @@ struct MaskSurvey {
 
   var lesionTissueVoxels: Int { voxelCount(of: scheme.lesionTissue) }
 
-  private func voxelCount(of tissue: Tissue) -> Int {
-    counts.labels.reduce(0) { $0 + (tissue.labels.contains($1) ? counts[$1] : 0) }
+  private func voxelCount(of tissue: Tissue) -> Int { voxelCount(of: tissue.labels) }
+
+  private func voxelCount(of labels: LabelSet) -> Int {
+    counts.labels.reduce(0) { $0 + (labels.contains($1) ? counts[$1] : 0) }
   }
 
-  /// Every tissue in the scheme's order; the union alone where there are too many.
-  func tissues() -> [TissueMeasurement] {
+  /// Every tissue in the scheme's order, the union alone where there are too many; and the lesions in
+  /// the map's order.
+  ///
+  /// Each is measured by itself on one thread, the tissues before the lesions, large before small, so
+  /// the threads end at nearly one time.
+  func measured() -> (tissues: [TissueMeasurement], lesions: [Lesion]) {
     let isTooMany = scheme.tissues.count > Self.mostTissues
-    return scheme.tissues.filter { !isTooMany || $0.name == scheme.target.name }.map(measured)
+    let asked = scheme.tissues.filter { !isTooMany || $0.name == scheme.target.name }
+    // Tissues that share the labels that are found are measured once.
+    let found = Set(counts.labels)
+    let sets = asked.map { LabelSet(found.intersection($0.labels.labels)) }
+    let distinct = Array(Set(sets)).sorted { voxelCount(of: $0) > voxelCount(of: $1) }
+    let plan = LesionPlan(self)
+    let parts = orderedSlabs(
+      of: distinct.count + lesionMap.components.count, grain: 1, threads: threads
+    ) { part -> MeasuredPart in
+      let index = part.lowerBound
+      return index < distinct.count
+        ? .tissue(bulk(of: distinct[index])) : .lesion(lesion(index - distinct.count, plan))
+    }
+    var bulks: [LabelSet: TissueBulk] = [:]
+    var lesions: [Lesion] = []
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .tissue(let bulk): bulks[distinct[index]] = bulk
+      case .lesion(let lesion): lesions.append(lesion)
+      }
+    }
+    let tissues = zip(asked, sets).compactMap { tissue, set in bulks[set].map { told(tissue, $0) } }
+    return (tissues, lesions)
   }
 
-  private func measured(_ tissue: Tissue) -> TissueMeasurement {
-    let voxels = voxelCount(of: tissue)
-    let isLesionTissue = tissue.labels == scheme.lesionTissue.labels
-    let selected = isLesionTissue || voxels == 0 ? lesionRuns : runs.selecting(tissue.labels)
-    let shells =
-      voxels == 0
-      ? BoundaryShells(inner: 0, outer: 0) : selected.boundaryShells(threads: threads)
-    let lesionCount =
-      voxels == 0
-      ? 0
-      : isLesionTissue
-        ? lesionMap.components.count
-        : selected.components(
-          connectivity: options.connectivity, minimumVoxels: options.minimumVoxels,
-          threads: threads
-        ).components.count
-    let voxel = runs.grid.voxelVolume.value
-    return TissueMeasurement(
-      name: tissue.name, labels: tissue.labels.labels.sorted(), voxelCount: voxels,
-      volume: CubicMillimetres(Double(voxels) * voxel),
-      low: CubicMillimetres((Double(voxels) - Double(shells.inner) / 2) * voxel),
-      high: CubicMillimetres((Double(voxels) + Double(shells.outer) / 2) * voxel),
-      surface: voxels == 0 ? SquareMillimetres(0) : selected.meshArea(threads: threads),
-      lesionCount: lesionCount)
+  private func bulk(of labels: LabelSet) -> TissueBulk {
+    let voxels = voxelCount(of: labels)
+    guard voxels > 0 else { return TissueBulk() }
+    let lesionLabels = counts.labels.filter(scheme.lesionTissue.labels.contains)
+    let isLesionTissue = labels == LabelSet(lesionLabels)
+    let selected = isLesionTissue ? lesionRuns : runs.selecting(labels)
+    let map =
+      isLesionTissue
+      ? lesionMap
+      : selected.components(
+        connectivity: options.connectivity, minimumVoxels: options.minimumVoxels)
+    return TissueBulk(
+      voxelCount: voxels, shells: selected.boundaryShells(), surface: selected.meshArea(),
+      lesionCount: map.components.count)
   }
+
+  private func told(_ tissue: Tissue, _ bulk: TissueBulk) -> TissueMeasurement {
+    let voxel = runs.grid.voxelVolume.value
+    let voxels = Double(bulk.voxelCount)
+    return TissueMeasurement(
+      name: tissue.name, labels: tissue.labels.labels.sorted(), voxelCount: bulk.voxelCount,
+      volume: CubicMillimetres(voxels * voxel),
+      low: CubicMillimetres((voxels - Double(bulk.shells.inner) / 2) * voxel),
+      high: CubicMillimetres((voxels + Double(bulk.shells.outer) / 2) * voxel),
+      surface: bulk.surface, lesionCount: bulk.lesionCount)
+  }
+}
+
+/// What is measured of one set of labels.
+private struct TissueBulk: Sendable {
+  var voxelCount = 0
+  var shells = BoundaryShells(inner: 0, outer: 0)
+  var surface = SquareMillimetres(0)
+  var lesionCount = 0
+}
+
+private enum MeasuredPart: Sendable {
+  case tissue(TissueBulk)
+  case lesion(Lesion)
 }
