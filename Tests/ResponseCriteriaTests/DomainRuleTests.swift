@@ -179,6 +179,35 @@ struct DomainRuleTests {
     #expect(try others([MeasuredSize(10, low: 8.5, high: 11.5), fallen]) == [.partial])
   }
 
+  @Test("The baseline of a scorecard tells its marks, or that later sessions are marked against it")
+  func scorecardBaseline() throws {
+    let rows: [([ScorecardItem: DiseaseTrend], String)] = [
+      ([:], "Baseline: no item is marked; later sessions are marked against it"),
+      ([.spineLinear: .stable], "Baseline: spine-linear stable"),
+    ]
+    for (marks, text) in rows {
+      let assessment = try Course.assessed(
+        "rano-lm-2019",
+        [
+          Visit(0, nil) { $0.scorecard = marks },
+          Visit(60, nil) { $0.scorecard = [.spineLinear: .worse] },
+        ])
+      #expect(assessment.sessions[0].reasons.map(\.text) == [text])
+      #expect(assessment.sessions[1].response == .progressive)
+    }
+  }
+
+  @Test("A change of zero has no sign, in whatever number of decimals")
+  func zeroPercent() {
+    let rows: [(Double, [Double], String)] = [
+      (0, [], "0 %"), (-0.0, [], "0 %"), (0.04, [], "0.0 %"), (-0.04, [], "0.0 %"),
+      (-0.3, [25], "0 %"), (0.3, [25], "0 %"), (-0.6, [25], "−1 %"), (0.06, [], "+0.1 %"),
+    ]
+    for (value, thresholds, text) in rows {
+      #expect(Words.percent(value, near: thresholds) == text, "\(value)")
+    }
+  }
+
   @Test("Leptomeningeal items: any worse is PD, all gone is CR, NE is stored")
   func scorecard() throws {
     func response(_ marks: [ScorecardItem: DiseaseTrend]) throws -> String? {

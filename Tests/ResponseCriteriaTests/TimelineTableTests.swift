@@ -30,6 +30,22 @@ struct TimelineTableTests {
     #expect(expected.first?.points.last?.steroidMgPerDay == nil)
   }
 
+  @Test("A small new lesion that has grown is told by yes or no; anything else is a fault")
+  func grown() throws {
+    func table(_ word: String) throws -> TimelineTable {
+      try Self.table(
+        "session_id\tdate\tvolume_ml\tnew_lesion_grown\nm00\t2026-01-01\t10\tn/a\n"
+          + "m02\t2026-03-01\t10\t\(word)\n")
+    }
+    let set = try CriteriaSet.named("rano2-volume")
+    for (word, told, response) in [("yes", true, "PD"), ("no", false, "SD")] {
+      let timeline = try #require(try table(word).timelines.first)
+      #expect(timeline.points.map(\.newLesionGrown) == [nil, told])
+      #expect(timeline.assessed(by: set).sessions[1].response.rawValue == response)
+    }
+    #expect(try table("perhaps").timelines.isEmpty)
+  }
+
   struct BadField: Sendable {
     let row: String
     let line, column: Int
