@@ -38,6 +38,8 @@ import VoxelGrids
     #expect(abs(low - 0.66) < 1e-12 && abs(high - 1.352) < 1e-12)
     let lesion = try #require((object["lesions"] as? [[String: Any]])?.first)
     // The outline cuts the corners by half a voxel: 12 × 8 mm, longest between (0, ½) and (12, 7½).
+    let extent = try #require(lesion["slice_extent_mm"] as? Double)
+    #expect(abs(extent - 10) < 1e-5, "five slices of 2 mm")
     let longest = try #require(lesion["longest_diameter_mm"] as? Double)
     #expect(abs(longest - (144.0 + 49.0).squareRoot()) < 1e-9)
     let spatial = try #require(lesion["max_3d_diameter_centre_mm"] as? Double)
