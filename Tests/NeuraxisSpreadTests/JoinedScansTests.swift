@@ -63,13 +63,40 @@ import VoxelGrids
     #expect(abs(joined.craniocaudalExtent.value - whole.craniocaudalExtent.value) < 4)
   }
 
-  @Test("A gap between fields of view is no imaged length, and is told")
-  func gap() throws {
-    let upper = try Self.scan(Self.grid(from: 20, to: 100))
-    let lower = try Self.scan(Self.grid(from: -100, to: -20))
+  @Test(
+    "A gap between fields of view is no imaged length, is told, and draws no point into it",
+    arguments: [8.0, 16, 24, 40])
+  func gap(length: Double) throws {
+    let upper = try Self.scan(Self.grid(from: length / 2, to: 100))
+    let lower = try Self.scan(Self.grid(from: -100, to: -length / 2))
     let joined = try SpineSpread([upper, lower])
-    #expect(abs(joined.imagedLength.value - 160) <= 2.1)
-    #expect(joined.notes.map(\.code).contains("W249"))
+    #expect(abs(joined.imagedLength.value - (200 - length)) <= 1e-6)
+    #expect(joined.notes.filter { $0.code == "W249" }.map(\.message).first?
+      .contains(" \(length) mm ") == true)
+  }
+
+  /// The lower field of view has neither canal, cord nor levels; T5 ends at its top.
+  @Test("Lesion beyond the reach of every labelled level is of none, and no level there is imaged")
+  func chunkWithoutCompanions() throws {
+    let upper = try Self.scan(Self.grid(from: 0, to: 100))
+    var lower = try Self.scan(Self.grid(from: -100, to: 0))
+    lower.companions = SpineCompanions()
+    let joined = try SpineSpread([upper, lower])
+    let alone = try SpineSpread(upper)
+    #expect(joined.levels?.imaged.map(\.name) == ["T1", "T2", "T3", "T4", "T5"])
+    for level in [VertebralLevel.t1, .t2, .t3, .t4] {
+      #expect(joined.levels?.volumes[level] == alone.levels?.volumes[level])
+    }
+    // The ball at 180 mm and the coat from 120 to 130 mm are more than 20 mm below T5 (100 mm).
+    let lost = try #require(joined.levels?.volumeWithoutLevel.value)
+    let ball = 4 / 3 * Double.pi * 3.6 * 3.6 * 3.6
+    let coat = 300.0 / 360 * Double.pi * (64 - 25) * 10
+    #expect(abs(lost - ball - coat) < 0.1 * (ball + coat))
+    let sum = joined.levels?.volumes.values.reduce(0) { $0 + $1.value } ?? 0
+    #expect(abs(sum + lost - joined.volume.value) < 1e-6)
+    #expect(joined.notes.map(\.code).contains("W250"))
+    // T2, T4 and T5 are involved at least: how many more is not known.
+    #expect(joined.grade == nil)
   }
 
   @Test("A truncated field of view bounds what is said")

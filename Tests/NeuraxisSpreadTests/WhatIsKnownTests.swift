@@ -49,6 +49,23 @@ import VoxelGrids
     let spread = try SpineSpread(scan)
     #expect(codes(spread).contains("W241"))
     #expect(spread.coating == nil && spread.occupancy == nil)
+    scan = try spine.scan()
+    scan.companions.levels = LevelMask(
+      Phantom(spine.grid).labelMap, scheme: try .named("sct-levels"))
+    let levelless = try SpineSpread(scan)
+    #expect(codes(levelless) == ["W241", "I244"])
+    #expect(levelless.levels == nil && levelless.grade == nil)
+  }
+
+  @Test("Lesion wholly outside the canal is in no coverage and no occupancy")
+  func outsideAlone() throws {
+    var spine = PhantomSpine.straight()
+    spine.lesions.paint(.ball(centre: SIMD3(15, 0, 0), radius: 3.2), label: 1)
+    let spread = try SpineSpread(spine.scan())
+    #expect(spread.coating == nil && codes(spread) == ["W242"])
+    #expect(spread.occupancy?.percent == 0)
+    #expect(spread.volumeOutsideCanal == spread.volume)
+    #expect(spread.levels?.involved.count == 1 || spread.levels?.involved.count == 2)
   }
 
   @Test("Lesion outside the canal is counted, and told as outside")

@@ -16,16 +16,19 @@ struct Centreline: Sendable {
   ///   - points: at least one, from the head downward.
   ///   - spacing: distance of slices at each point, mm; sets the width of smoothing and what a
   ///     single point stands for.
-  init(_ raw: [SIMD3<Double>], spacing: [Double], isSmoothed: Bool = true) {
-    precondition(!raw.isEmpty && raw.count == spacing.count, "a centreline has a point")
-    points = isSmoothed ? Self.smoothed(raw, spacing: spacing) : raw
+  ///   - scans: field of view of each point; gaps lie between two of them, since the slices of one
+  ///     follow each other.
+  init(
+    _ raw: [SIMD3<Double>], spacing: [Double], scans: [Int], isSmoothed: Bool = true
+  ) {
+    precondition(
+      !raw.isEmpty && raw.count == spacing.count && raw.count == scans.count,
+      "a centreline has a point")
+    let gaps = Self.gaps(raw, spacing: spacing, scans: scans)
+    points = isSmoothed ? Self.smoothed(raw, spacing: spacing, gaps: gaps) : raw
     var arc = [0.0]
-    var gaps: [Int: Double] = [:]
     for index in points.indices.dropLast() {
-      let length = (points[index + 1] - points[index]).length
-      arc.append(arc[index] + length)
-      let expected = max(spacing[index], spacing[index + 1])
-      if length > 2.5 * expected { gaps[index] = length - expected }
+      arc.append(arc[index] + (points[index + 1] - points[index]).length)
     }
     self.arc = arc
     self.gaps = gaps
@@ -33,6 +36,19 @@ struct Centreline: Sendable {
   }
 
   var length: Double { arc[arc.count - 1] }
+
+  /// Found on the points as they are: smoothing never crosses a gap, so its ends stay in place.
+  private static func gaps(
+    _ raw: [SIMD3<Double>], spacing: [Double], scans: [Int]
+  ) -> [Int: Double] {
+    var gaps: [Int: Double] = [:]
+    for index in raw.indices.dropLast() where scans[index] != scans[index + 1] {
+      let length = (raw[index + 1] - raw[index]).length
+      let expected = max(spacing[index], spacing[index + 1])
+      if length > 2.5 * expected { gaps[index] = length - expected }
+    }
+    return gaps
+  }
 
   /// Half of the lengths to both neighbours; at an end or a gap, the other half is as long.
   private static func shares(
@@ -49,13 +65,16 @@ struct Centreline: Sendable {
     }
   }
 
-  /// Mean over the neighbours within ``reach``, as many above as below.
+  /// Mean over the neighbours within ``reach``, as many above as below, on this side of any gap.
   private static func smoothed(
-    _ raw: [SIMD3<Double>], spacing: [Double]
+    _ raw: [SIMD3<Double>], spacing: [Double], gaps: [Int: Double]
   ) -> [SIMD3<Double>] {
-    raw.indices.map { index in
+    let borders = [-1] + gaps.keys.sorted() + [raw.count - 1]
+    var stretch = 0
+    return raw.indices.map { index in
+      while index > borders[stretch + 1] { stretch += 1 }
       let wanted = min(Double(raw.count), (Self.reach / spacing[index]).rounded())
-      let half = min(Int(wanted), index, raw.count - 1 - index)
+      let half = min(Int(wanted), index - borders[stretch] - 1, borders[stretch + 1] - index)
       let window = raw[(index - half)...(index + half)]
       return window.reduce(.zero, +) / Double(window.count)
     }

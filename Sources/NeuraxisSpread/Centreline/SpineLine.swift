@@ -33,7 +33,8 @@ struct SpineLine: Sendable {
       Self.append(found, to: &joined)
     }
     line = Centreline(
-      joined.map(\.point), spacing: joined.map(\.spacing), isSmoothed: followsSpine)
+      joined.map(\.point), spacing: joined.map(\.spacing), scans: joined.map(\.scan),
+      isSmoothed: followsSpine)
     var nodes = surveys.map { [Int](repeating: -1, count: $0.frame.count) }
     for (number, node) in joined.enumerated() { nodes[node.scan][node.slice] = number }
     isOwner = nodes.map { $0.map { $0 >= 0 } }

@@ -19,23 +19,29 @@ public struct SpineCourse: Sendable {
 
   /// The trend at the last of the sessions, in order of time; `nil` in the list marks one without a
   /// scan of the spine.
+  /// - Parameter form: follows deposits of this form alone; all of them without it.
   /// - Returns: `nil` where the last one has no scan, or shares no level with any before it.
-  public static func trend(_ sessions: [Session?]) -> SpreadComparison.Trend? {
+  public static func trend(
+    _ sessions: [Session?], of form: DepositForm? = nil
+  ) -> SpreadComparison.Trend? {
     guard let last = sessions.last, let now = last else { return nil }
     let before = sessions.dropLast().compactMap { $0 }
-    guard !before.isEmpty else { return now.spread.volume.value > 0 ? .stable : .absent }
-    let trends = before.map { trend(from: $0, to: now) }
+    func isLeft(_ session: Session) -> Bool { session.spread.volume(of: form).value > 0 }
+    guard !before.isEmpty else { return isLeft(now) ? .stable : .absent }
+    let trends = before.map { trend(from: $0, to: now, of: form) }
     guard trends.contains(where: { $0 != nil }) else { return nil }
     if trends.contains(.worse) { return .worse }
-    if now.spread.volume.value == 0 { return .absent }
+    if !isLeft(now) { return .absent }
     return trends.first == .improved ? .improved : .stable
   }
 
   /// A rise inside the half-voxel band of the earlier volume is no progression.
-  private static func trend(from before: Session, to now: Session) -> SpreadComparison.Trend? {
-    let comparison = SpreadComparison(from: before.spread, to: now.spread)
+  private static func trend(
+    from before: Session, to now: Session, of form: DepositForm?
+  ) -> SpreadComparison.Trend? {
+    let comparison = SpreadComparison(from: before.spread, to: now.spread, of: form)
     guard comparison.trend == .worse, comparison.newForms.isEmpty, comparison.coversTheSame,
-      comparison.volumeBefore.value > 0, let high = before.high
+      comparison.volumeBefore.value > 0, form == nil, let high = before.high
     else { return comparison.trend }
     return comparison.volumeNow > high ? .worse : .stable
   }

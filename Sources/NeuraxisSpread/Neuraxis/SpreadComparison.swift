@@ -41,25 +41,27 @@ public struct SpreadComparison: Hashable, Sendable {
 
   public var volumeChange: Change { Change(from: volumeBefore.value, to: volumeNow.value) }
 
+  /// - Parameter form: compares deposits of this form alone; all of them without it.
   public init(
-    from before: SpineSpread, to now: SpineSpread, thresholds: Thresholds = Thresholds()
+    from before: SpineSpread, to now: SpineSpread, of form: DepositForm? = nil,
+    thresholds: Thresholds = Thresholds()
   ) {
     let forms = [DepositForm.nodule, .linear].filter {
-      before.volumeByForm[$0] == nil && now.volumeByForm[$0] != nil
+      before.volumeByForm[$0] == nil && now.volumeByForm[$0] != nil && (form ?? $0) == $0
     }
     if let old = before.levels, let new = now.levels {
       let common = old.imaged.filter { new.imaged.contains($0) }
       commonLevels = common
       onlyBefore = old.imaged.filter { !common.contains($0) }
       onlyNow = new.imaged.filter { !common.contains($0) }
-      volumeBefore = common.reduce(CubicMillimetres(0)) { $0 + (old.volumes[$1] ?? .init(0)) }
-      volumeNow = common.reduce(CubicMillimetres(0)) { $0 + (new.volumes[$1] ?? .init(0)) }
+      volumeBefore = old.volume(of: form, in: common)
+      volumeNow = new.volume(of: form, in: common)
       newlyInvolved = common.filter { new.involved.contains($0) && !old.involved.contains($0) }
     } else {
       commonLevels = nil
       (onlyBefore, onlyNow, newlyInvolved) = ([], [], [])
-      volumeBefore = before.volume
-      volumeNow = now.volume
+      volumeBefore = before.volume(of: form)
+      volumeNow = now.volume(of: form)
     }
     // A form may be new only because another part of the spine was imaged.
     let isSameView = onlyBefore.isEmpty && onlyNow.isEmpty
@@ -82,5 +84,22 @@ public struct SpreadComparison: Hashable, Sendable {
     guard let percent = change.percent else { return .worse }
     if hasNewForm || percent >= thresholds.worse { return .worse }
     return percent <= thresholds.improved ? .improved : .stable
+  }
+}
+
+extension SpineSpread {
+  /// Volume of one form, or of all deposits.
+  public func volume(of form: DepositForm?) -> CubicMillimetres {
+    form.map { volumeByForm[$0] ?? CubicMillimetres(0) } ?? volume
+  }
+}
+
+extension LevelSpread {
+  /// Volume of one form, or of all deposits, in some levels; those that were not imaged add nothing.
+  public func volume(
+    of form: DepositForm? = nil, in levels: [VertebralLevel]
+  ) -> CubicMillimetres {
+    let volumes = form.map { volumesByForm[$0] ?? [:] } ?? volumes
+    return levels.reduce(CubicMillimetres(0)) { $0 + (volumes[$1] ?? .init(0)) }
   }
 }

@@ -54,7 +54,11 @@ struct ScanSurvey: Sendable {
     canal = scan.companions.canal.flatMap {
       CompanionBody($0, frame: frame, threads: threads)
     }
-    levels = scan.companions.levels
+    let levels = scan.companions.levels.flatMap { mask in
+      mask.map.labelCounts(threads: threads).labels.contains { mask.levels[$0] != nil } ? mask : nil
+    }
+    self.levels = levels
+    if scan.companions.levels != nil, levels == nil { notes.append(SpreadNotes.empty("level")) }
     if scan.companions.cord != nil, cord == nil { notes.append(SpreadNotes.empty("cord")) }
     if scan.companions.canal != nil, canal == nil { notes.append(SpreadNotes.empty("canal")) }
   }

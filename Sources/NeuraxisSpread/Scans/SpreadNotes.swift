@@ -33,7 +33,14 @@ enum SpreadNotes {
     Note(
       "W242", .warning,
       "\(told(volume)) of \(told(total)) lesion lie outside the canal; they are counted in volume, "
-        + "extent and levels, not in occupancy.")
+        + "extent and levels, not in occupancy or coverage.")
+  }
+
+  static func withoutLevel(_ volume: CubicMillimetres, of total: CubicMillimetres) -> Note {
+    Note(
+      "W250", .warning,
+      "\(told(volume)) of \(told(total)) lesion lie more than \(tenths(LevelProfile.reach)) mm from "
+        + "every labelled vertebra; they belong to no level, and the levels there are not imaged.")
   }
 
   static func inCord(_ volume: CubicMillimetres) -> Note {

@@ -21,7 +21,7 @@ public struct CanalOccupancy: Hashable, Sendable {
 
   /// - Returns: `nil` where a scan lacks canal or cord, or there is no free space.
   init?(
-    _ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine, levels: [VertebralLevel]?
+    _ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine, levels: [VertebralLevel?]?
   ) {
     var all = (free: 0.0, filled: 0.0)
     var byLevel: [VertebralLevel: (free: Double, filled: Double)] = [:]
@@ -33,7 +33,7 @@ public struct CanalOccupancy: Hashable, Sendable {
         let node = spine.nodes[scan][slice]
         let parts = (Double(free[slice]) * volume, Double(walk.filled[scan][slice]) * volume)
         all = (all.free + parts.0, all.filled + parts.1)
-        if let level = levels?[node] {
+        if let level = levels?[node] ?? nil {
           let sum = byLevel[level] ?? (0, 0)
           byLevel[level] = (sum.free + parts.0, sum.filled + parts.1)
         }
@@ -47,7 +47,7 @@ public struct CanalOccupancy: Hashable, Sendable {
     percent = all.filled / all.free * 100
     fullestSlice = Slice(
       percent: fullest.share * 100, along: Millimetres(spine.line.arc[fullest.node]),
-      level: levels?[fullest.node])
+      level: levels?[fullest.node] ?? nil)
     percentByLevel = levels == nil ? nil : byLevel.mapValues { $0.filled / $0.free * 100 }
   }
 }

@@ -7,8 +7,8 @@ import VoxelGrids
 struct LesionWalk {
   /// Kept volume of each deposit part, mm³.
   private(set) var partVolumes: [Double]
-  /// Volume beside each node of the centreline.
-  private(set) var nodeVolumes: [Double]
+  /// Volume of each form beside each node of the centreline, within the reach of the node's level.
+  private(set) var nodeVolumes: [DepositForm: [Double]] = [:]
   private(set) var outsideCanal = 0.0
   private(set) var inCord = 0.0
   /// Arc lengths of the highest and the lowest voxel, each with its node.
@@ -27,12 +27,16 @@ struct LesionWalk {
   private let surveys: [ScanSurvey]
   private let spine: SpineLine
   private let centres: [[SIMD2<Double>?]]
+  private let room: [Double]?
 
-  init(_ surveys: [ScanSurvey], _ list: DepositList, along spine: SpineLine) {
+  /// - Parameter room: how far from each node its level reaches; `nil` without levels.
+  init(_ surveys: [ScanSurvey], _ list: DepositList, along spine: SpineLine, room: [Double]?) {
+    self.room = room
     self.surveys = surveys
     self.spine = spine
     partVolumes = [Double](repeating: 0, count: list.parts.count)
-    nodeVolumes = [Double](repeating: 0, count: spine.line.points.count)
+    let none = [Double](repeating: 0, count: spine.line.points.count)
+    for part in list.parts { nodeVolumes[part.form] = none }
     filled = surveys.map { [Int](repeating: 0, count: $0.frame.count) }
     coverage = surveys.map { [SliceCoverage](repeating: SliceCoverage(), count: $0.frame.count) }
     centres = surveys.map { survey in
@@ -71,14 +75,19 @@ struct LesionWalk {
   ) {
     let slice = survey.frame.position(of: voxel)
     let foot = spine.line.foot(of: point, near: spine.nodes[part.scan][slice])
-    nodeVolumes[foot.node] += volume
+    let away = abs(foot.along - spine.line.arc[foot.node])
+    if room.map({ away <= $0[foot.node] + 1e-9 }) ?? true {
+      nodeVolumes[part.form]?[foot.node] += volume
+    }
     if highest.map({ foot.along < $0.along }) ?? true { highest = foot }
     if lowest.map({ foot.along > $0.along }) ?? true { lowest = foot }
     let offset = survey.grid.size.offset(of: voxel)
     let isInCord = survey.cord?.voxels.contains(offset) ?? false
     if isInCord { inCord += volume }
+    var isOutside = false
     if let canal = survey.canal, !isInCord {
-      if !canal.voxels.contains(offset) {
+      isOutside = !canal.voxels.contains(offset)
+      if isOutside {
         outsideCanal += volume
       } else if part.form != .intramedullary {
         filled[part.scan][slice] += 1
@@ -86,7 +95,9 @@ struct LesionWalk {
     }
     guard part.form != .intramedullary else { return }
     hasLeptomeningeal = true
-    guard !isInCord else { return }
+    // In a slice that the canal mask leaves out, nothing tells the canal's border.
+    let hasCanal = (survey.canal?.sums.slices[slice].count ?? 0) > 0
+    guard !isInCord, !(isOutside && hasCanal) else { return }
     guard let centre = centres[part.scan][slice] else {
       isInSlicesWithoutCord = true
       return

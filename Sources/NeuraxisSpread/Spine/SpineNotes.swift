@@ -9,7 +9,7 @@ struct SpineNotes {
 
   init(
     surveys: [ScanSurvey], spine: SpineLine, walk: LesionWalk, profile: LevelProfile?,
-    volume: CubicMillimetres, isOccupancyKnown: Bool, isCoatingKnown: Bool, hasCord: Bool,
+    withoutLevel: CubicMillimetres?, volume: CubicMillimetres, isOccupancyKnown: Bool, isCoatingKnown: Bool, hasCord: Bool,
     counts: DepositCounts, isShapeAlone: Bool, unmeasured: Int
   ) {
     all = surveys.flatMap(\.notes)
@@ -21,6 +21,9 @@ struct SpineNotes {
       all.append(SpreadNotes.coverageBelowCord)
     }
     addLevels(profile)
+    if let withoutLevel, withoutLevel.value > 0 {
+      all.append(SpreadNotes.withoutLevel(withoutLevel, of: volume))
+    }
     let misplaced = surveys.reduce(0) { $0 + $1.slicesWithCordOutside }
     if misplaced > 0 { all.append(SpreadNotes.cordOutsideCanal(slices: misplaced)) }
     if walk.outsideCanal > 0 {

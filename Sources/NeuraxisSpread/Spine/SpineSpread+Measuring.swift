@@ -36,12 +36,12 @@ extension SpineSpread {
 
   private init(_ surveys: [ScanSurvey], along spine: SpineLine, profile: LevelProfile?) {
     let list = DepositList(surveys)
-    let walk = LesionWalk(surveys, list, along: spine)
+    let walk = LesionWalk(surveys, list, along: spine, room: profile?.room)
     let survey = NoduleSurvey(list, volumes: walk.partVolumes)
     let usable = profile.flatMap { $0.isOrdered ? $0 : nil }
     let hasLesion = walk.highest != nil
     let length = SpineLength(walk, along: spine.line)
-    let levels = usable.map { LevelSpread($0, nodeVolumes: walk.nodeVolumes) }
+    let levels = usable.map { LevelSpread($0, walk) }
     let occupancy = CanalOccupancy(surveys, walk, along: spine, levels: usable?.levels)
     let coating = CordCoating(surveys, walk, along: spine)
     let counts = DepositCounts(list, volumes: walk.partVolumes)
@@ -58,16 +58,15 @@ extension SpineSpread {
     self.levels = levels
     self.occupancy = occupancy
     self.coating = coating
-    grade =
-      levels.map { SpreadGrade(involved: $0.involved, imaged: $0.imaged) }
-      ?? (hasLesion ? nil : SpreadGrade.none)
+    grade = hasLesion ? levels?.grade : SpreadGrade.none
     let hasCanal = surveys.contains { $0.canal != nil }
     let hasCord = surveys.contains { $0.cord != nil }
     volumeOutsideCanal = hasCanal ? CubicMillimetres(walk.outsideCanal) : nil
     volumeInCord = hasCord ? CubicMillimetres(walk.inCord) : nil
     notes =
       SpineNotes(
-        surveys: surveys, spine: spine, walk: walk, profile: profile, volume: volume,
+        surveys: surveys, spine: spine, walk: walk, profile: profile,
+        withoutLevel: levels?.volumeWithoutLevel, volume: volume,
         isOccupancyKnown: occupancy != nil, isCoatingKnown: coating != nil, hasCord: hasCord,
         counts: counts, isShapeAlone: isShapeAlone, unmeasured: survey.unmeasured
       ).all

@@ -51,6 +51,11 @@ public struct LevelSpread: Hashable, Sendable {
   /// Of every imaged level, 0 where it is free.
   public let volumes: [VertebralLevel: CubicMillimetres]
 
+  /// Of each form with lesion, by the level that it lies in.
+  public let volumesByForm: [DepositForm: [VertebralLevel: CubicMillimetres]]
+  /// Lesion farther along the spine from every labelled level than a level reaches (20 mm).
+  public let volumeWithoutLevel: CubicMillimetres
+
   /// Of every region with an imaged level.
   public var volumesByRegion: [VertebralLevel.Region: CubicMillimetres] {
     var sums: [VertebralLevel.Region: CubicMillimetres] = [:]
@@ -61,14 +66,27 @@ public struct LevelSpread: Hashable, Sendable {
     return sums
   }
 
-  init(_ profile: LevelProfile, nodeVolumes: [Double]) {
-    var sums: [VertebralLevel: Double] = [:]
-    for (node, volume) in nodeVolumes.enumerated() {
-      sums[profile.levels[node], default: 0] += volume
+  init(_ profile: LevelProfile, _ walk: LesionWalk) {
+    var byForm: [DepositForm: [VertebralLevel: CubicMillimetres]] = [:]
+    var sums = Dictionary(
+      uniqueKeysWithValues: profile.imaged.map { ($0, CubicMillimetres(0)) })
+    var placed = 0.0
+    for form in DepositForm.allCases {
+      for (node, volume) in (walk.nodeVolumes[form] ?? []).enumerated() where volume > 0 {
+        guard let level = profile.levels[node] else { continue }
+        let added = CubicMillimetres(volume)
+        placed += volume
+        byForm[form, default: [:]][level] = (byForm[form]?[level] ?? .init(0)) + added
+        sums[level] = (sums[level] ?? .init(0)) + added
+      }
     }
     imaged = profile.imaged
-    involved = profile.imaged.filter { sums[$0, default: 0] > 0 }
-    volumes = Dictionary(
-      uniqueKeysWithValues: profile.imaged.map { ($0, CubicMillimetres(sums[$0] ?? 0)) })
+    involved = profile.imaged.filter { (sums[$0]?.value ?? 0) > 0 }
+    volumes = sums
+    volumesByForm = byForm
+    // What rounding leaves of sums in another order is no lesion.
+    let all = walk.partVolumes.reduce(0, +)
+    let rest = all - placed
+    volumeWithoutLevel = CubicMillimetres(rest > 1e-9 * all ? rest : 0)
   }
 }

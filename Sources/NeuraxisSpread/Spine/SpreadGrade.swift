@@ -39,3 +39,11 @@ public enum SpreadGrade: String, Hashable, Sendable, CaseIterable, Comparable {
 
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
+
+extension LevelSpread {
+  /// `nil` where lesion without a level could make it higher.
+  var grade: SpreadGrade? {
+    let grade = SpreadGrade(involved: involved, imaged: imaged)
+    return volumeWithoutLevel.value == 0 || grade == .many ? grade : nil
+  }
+}
