@@ -54,6 +54,7 @@ extension Inflation {
     }
     var outcome: GzipOutcome?
     let fill = { (output: UnsafeMutableRawBufferPointer) throws(NIfTIError) in
+      output.askForLargePages()
       try file.withUnsafeBytes { (input) throws(NIfTIError) in
         outcome = try Self.inflate(input, into: output, layout: layout, limits: limits)
       }
