@@ -53,7 +53,7 @@ struct MeasureCommand: ParsableCommand {
     single.companions.canal = canal.map { ($0, isTotalSpineSeg && $0 == levels) }
     single.companions.levels = levels.map { ($0, levelsScheme, nil) }
     let record = try Failing.whole { () throws(CaseFailure) in try single.record(of: mask) }
-    if json { return try JSONOutput.write(record) }
+    if json { return try JSONOutput.write(measurement: record, threads: single.threads) }
     StandardOutput.write(MeasurementPage(record).text)
   }
 }
