@@ -65,7 +65,8 @@ public struct SessionRecord: Codable, Hashable, Sendable {
   }
 }
 
-/// The row of the timeline that the first criteria set of the run saw: its tissue and its targets. The words are those of the timeline table.
+/// The row of the timeline that the first criteria set of the run saw: its tissue and its targets. The
+/// words are those of the timeline table.
 public struct ObservationRecord: Codable, Hashable, Sendable {
   /// Target tissue over all regions that the set follows.
   @Nullable public var volumeMl: Double?

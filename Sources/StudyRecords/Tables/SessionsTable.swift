@@ -26,16 +26,6 @@ public struct SessionRow: Sendable {
     }
   }
 
-  /// Of the one mask of the main region, the brain before the spine; several masks have no sum, and
-  /// without any the told value stands.
-  fileprivate var sumOfProducts: Double? {
-    let cases = subject.sessions.flatMap(\.cases)
-    let region = cases.contains { $0.region.hasPrefix("brain") } ? "brain" : "spine"
-    let measured = session.cases.filter { $0.region.hasPrefix(region) }.compactMap(\.measurement)
-    if measured.count > 1 { return nil }
-    return measured.first?.sumOfProductsMm2 ?? session.observation.sumOfProductsMm2
-  }
-
   fileprivate var spine: SpineSpreadRecord? {
     let spines = session.cases.compactMap { $0.measurement?.spread?.spine }
     return spines.count == 1 ? spines.first : nil
@@ -88,9 +78,9 @@ extension RecordTable<SessionRow> {
     },
     .number(
       "sum_of_products_mm2", "mm^2",
-      "Longest times perpendicular diameter, summed over the five largest measurable lesions of the "
-        + "session, as measure tells it, whatever the criteria; where no mask was measured, as told"
-    ) { $0.sumOfProducts },
+      "Longest times perpendicular diameter, summed over the target lesions of the first criteria "
+        + "set: the largest measurable ones of the baseline and what they became"
+    ) { $0.session.observation.sumOfProductsMm2 },
     .count("lesion_count", "Lesions in all masks of the session") { $0.lesionCount },
     .count("new_lesions", "Lesions that no earlier session has") {
       $0.session.observation.newLesions
