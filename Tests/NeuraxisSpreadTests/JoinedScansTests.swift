@@ -71,8 +71,9 @@ import VoxelGrids
     let lower = try Self.scan(Self.grid(from: -100, to: -length / 2))
     let joined = try SpineSpread([upper, lower])
     #expect(abs(joined.imagedLength.value - (200 - length)) <= 1e-6)
-    #expect(joined.notes.filter { $0.code == "W249" }.map(\.message).first?
-      .contains(" \(length) mm ") == true)
+    #expect(
+      joined.notes.filter { $0.code == "W249" }.map(\.message).first?
+        .contains(" \(length) mm ") == true)
   }
 
   /// The lower field of view has neither canal, cord nor levels; T5 ends at its top.

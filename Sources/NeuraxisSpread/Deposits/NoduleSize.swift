@@ -10,6 +10,9 @@ public struct NoduleSize: Hashable, Sendable {
     public let plane: AnatomicalPlane
     public let longest: Millimetres
     public let perpendicular: Millimetres
+    /// Least distance of two parallel lines that hold the section of the longest diameter between
+    /// them: 5 mm for a square of 5 mm, whose diagonals measure more.
+    public let narrowestWidth: Millimetres
 
     /// Longest × perpendicular.
     public var product: SquareMillimetres { longest * perpendicular }
@@ -18,12 +21,13 @@ public struct NoduleSize: Hashable, Sendable {
   /// Sagittal, coronal, axial.
   public let sections: [Section]
 
-  /// Both diameters exceed 5 mm in at least two planes.
+  /// Both diameters exceed 5 mm in at least two planes, and so does the narrowest width there.
   ///
-  /// Source: Le Rhun 2019, PMC6502503 (paper).
+  /// Source: Le Rhun 2019, PMC6502503 (paper); that the width must, too, is ours.
   public var isMeasurable: Bool {
     sections.filter { section in
       section.longest.value > Self.limit && section.perpendicular.value > Self.limit
+        && section.narrowestWidth.value > Self.limit
     }.count >= 2
   }
 
@@ -40,9 +44,14 @@ public struct NoduleSize: Hashable, Sendable {
 
   init(of component: Int, in map: ComponentMap) {
     let planes = AnatomicalPlane.allCases.map { map.diameters(of: component, in: $0) }
+    let affine = map.grid.affine
     sections = planes.map {
-      Section(
-        plane: $0.plane, longest: $0.longest.length, perpendicular: $0.perpendicular.length)
+      let axis = affine.choice(for: $0.plane).sliceAxis
+      let slice = Int(affine.continuousIndex(of: $0.longest.start)[axis].rounded())
+      let width = SectionWidth(of: component, in: map, sliceAxis: axis, slice: slice)
+      return Section(
+        plane: $0.plane, longest: $0.longest.length, perpendicular: $0.perpendicular.length,
+        narrowestWidth: Millimetres(width.narrowest))
     }
     isCut = planes.contains(where: \.isCut)
   }

@@ -9,7 +9,8 @@ struct SpineNotes {
 
   init(
     surveys: [ScanSurvey], spine: SpineLine, walk: LesionWalk, profile: LevelProfile?,
-    withoutLevel: CubicMillimetres?, volume: CubicMillimetres, isOccupancyKnown: Bool, isCoatingKnown: Bool, hasCord: Bool,
+    withoutLevel: CubicMillimetres?, volume: CubicMillimetres, isOccupancyKnown: Bool,
+    isCoatingKnown: Bool, hasCord: Bool,
     counts: DepositCounts, isShapeAlone: Bool, unmeasured: Int
   ) {
     all = surveys.flatMap(\.notes)
