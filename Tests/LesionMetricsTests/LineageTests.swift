@@ -115,4 +115,36 @@ struct LineageTests {
     #expect(lineage.sessions[1].nodes.map(\.course) == [.stable, .firstImaged])
     #expect(lineage.sessions[1].newLesionCount == 0)
   }
+
+  /// The right half (x ≥ 0) of ``grid``, moved by a part of a voxel.
+  private static func cropped(by shift: Double = 0) -> VoxelGrid {
+    let origin = grid.affine.origin + SIMD3(30 + shift, 0, 0)
+    return VoxelGrid(
+      size: GridSize(30, 40, 20), affine: Affine(spacing: SIMD3(1, 1, 1), origin: origin))
+  }
+
+  @Test("A grid cropped by whole voxels is compared exactly; what it cannot see is out of view")
+  func croppedGrid() throws {
+    let (a, b, c) = (SIMD3(-20.0, 0, 0), SIMD3(8.0, 0, 0), SIMD3(20.0, 0, 0))
+    let lineage = LesionLineage(of: [
+      try Self.session("m00", [(a, 4), (b, 3.5), (c, 3)]),
+      try Self.session("m03", [(c, 6)], grid: Self.cropped()),
+      try Self.session("m06", [(a, 4), (c, 6)]),
+    ])
+    #expect(lineage.sessions.allSatisfy { $0.notEvaluable == nil })
+    #expect(Self.courses(lineage.sessions[1]) == [3: .enlarged])
+    #expect(lineage.sessions[1].outOfView == [1] && lineage.sessions[1].vanished == [2])
+    #expect(Self.courses(lineage.sessions[2]) == [1: .reappeared, 3: .stable])
+    let later = LesionLineage(of: [
+      try Self.session("m00", [(c, 6)], grid: Self.cropped()),
+      try Self.session("m03", [(a, 4), (b, 3), (c, 6)]),
+    ])
+    #expect(Self.courses(later.sessions[1]) == [1: .stable, 2: .firstImaged, 3: .new])
+    #expect(later.sessions[1].newLesionCount == 1)
+    let between = LesionLineage(of: [
+      try Self.session("m00", [(c, 6)]),
+      try Self.session("m03", [(c, 6)], grid: Self.cropped(by: 0.5)),
+    ])
+    #expect(between.sessions[1].notEvaluable?.code == "W221")
+  }
 }

@@ -33,7 +33,7 @@ struct LatticeLesions: Sendable {
 
   /// Why a session cannot lie on the baseline's lattice.
   enum Failure: Error, Hashable {
-    /// Another grid and no transform.
+    /// Another lattice of voxels and no transform.
     case otherFrame
     /// The transform blows the lesions up beyond reason.
     case tooFine
@@ -41,12 +41,12 @@ struct LatticeLesions: Sendable {
 
   init(_ session: LineageSession, on baseline: VoxelGrid) throws(Failure) {
     if session.transformToBaseline == nil {
-      guard let reordering = session.grid.reordering(onto: baseline) else { throw .otherFrame }
-      if reordering == .identity {
+      if session.grid.reordering(onto: baseline) == .identity {
         copyRuns(of: session)
         finish()
         return
       }
+      guard session.grid.sharesLattice(of: baseline) else { throw .otherFrame }
     }
     try resample(session, onto: baseline.affine)
     finish()

@@ -5,8 +5,8 @@ import VoxelGrids
 extension LesionLineage {
   /// Follows the lesions of all sessions.
   ///
-  /// The first session is the baseline: the others lie on its grid, up to order and direction of the
-  /// axes, or bring a transform to its world. A session that does neither takes no part and says so.
+  /// The first session is the baseline: the others lie on its lattice of voxels, up to order and
+  /// direction of the axes and a shift by whole voxels (cropped or padded), or bring a transform to its world. A session that does neither takes no part and says so.
   /// - Parameters:
   ///   - sessions: in order of time.
   ///   - rule: which lesions may be linked.
