@@ -147,4 +147,18 @@ struct LineageTests {
     ])
     #expect(between.sessions[1].notEvaluable?.code == "W221")
   }
+
+  @Test("A field of view that cuts a lesion neither shrinks nor enlarges it")
+  func cutLesion() throws {
+    let ball = (SIMD3(2.0, 0, 0), 6.0)
+    let whole = try Self.session("m00", [ball])
+    let cut = try Self.session("m03", [ball], grid: Self.cropped())
+    let grown = try Self.session("m03", [(SIMD3(2, 0, 0), 7.5)], grid: Self.cropped())
+    for (sessions, course) in [
+      ([whole, cut], LesionLineage.Course.stable), ([cut, whole], .stable),
+      ([whole, grown], .enlarged), ([grown, whole], .shrunk),
+    ] {
+      #expect(LesionLineage(of: sessions).sessions[1].nodes.map(\.course) == [course])
+    }
+  }
 }

@@ -1,6 +1,22 @@
 import Quantities
 import VoxelGrids
 
+extension LatticeLesions {
+  /// The share of a lesion's voxels that lie in a session's field of view, 0…1.
+  func share(of lesion: Int, seenBy session: LineageSession, on lattice: Affine) -> Double {
+    let seen = runsOfLesion[lesion].reduce(0) { sum, run in
+      let row = SIMD3(0, Double(run.y), Double(run.z))
+      func isSeen(_ x: Int32) -> Bool {
+        session.images(lattice.point(atContinuous: row + SIMD3(Double(x), 0, 0)))
+      }
+      // A field of view is convex: a run whose ends lie in it lies in it.
+      if isSeen(run.start), isSeen(run.end - 1) { return sum + run.count }
+      return sum + (run.start..<run.end).count { isSeen($0) }
+    }
+    return Double(seen) / Double(max(1, counts[lesion]))
+  }
+}
+
 extension VoxelGrid {
   /// Whether every voxel of this grid, anywhere in space, is one of the other grid's lattice: the same
   /// axes up to order and direction, moved by whole voxels. Cropped and padded grids are.

@@ -162,9 +162,20 @@ private struct LineageBuilder {
     let before = sessions[last]
     let boundary = ContourDrift.boundaryVoxels(before.lesionMap.runs(of: earlier))
     let drift = Double(boundary) / 2 * before.grid.voxelVolume.value
-    let change =
-      sessions[position].lesions[later].volume.value - before.lesions[earlier].volume.value
+    let (was, now) = (
+      seenVolume(of: earlier, in: last, by: position), seenVolume(of: later, in: position, by: last)
+    )
+    let change = now - was
     return change > drift ? .enlarged : change < -drift ? .shrunk : .stable
+  }
+
+  /// Volume of a lesion, in mm³, as far as the other session's field of view reaches: a border through
+  /// it is no change.
+  private func seenVolume(of lesion: Int, in session: Int, by other: Int) -> Double {
+    let share =
+      lattices[session]?.share(
+        of: lesion, seenBy: sessions[other], on: sessions[0].grid.affine) ?? 1
+    return sessions[session].lesions[lesion].volume.value * share
   }
 
   private func wasImaged(_ position: Int, _ lesion: Int) -> Bool {
