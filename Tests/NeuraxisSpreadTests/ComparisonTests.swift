@@ -45,6 +45,27 @@ import VoxelGrids
     }
   }
 
+  @Test(
+    "A form is followed in the common levels alone: a nodule that only one view holds is no change")
+  func formsInCommonLevels() throws {
+    let low = SpineCourse.Session(try Self.spread(top: 40, upper: false))
+    let both = SpineCourse.Session(try Self.spread(top: 100, upper: true))
+    let grown = SpineCourse.Session(try Self.spread(top: 40, upper: false, radius: 5))
+    let rows: [([SpineCourse.Session?], SpreadComparison.Trend?)] = [
+      // Another nodule above, where the first session could not see; then out of view again.
+      ([low, both], .stable), ([both, low], .stable), ([both, grown], .worse), ([low], .stable),
+    ]
+    for (number, (sessions, expected)) in rows.enumerated() {
+      #expect(SpineCourse.trend(sessions, of: .nodule) == expected, "row \(number)")
+      #expect(SpineCourse.trend(sessions, of: .linear) == .absent, "row \(number)")
+    }
+    let common = VertebralLevel.allCases.filter { (.t4 ... .t10).contains($0) }
+    let volumes = [low, both].map { $0.spread.levels?.volume(of: .nodule, in: common).value ?? -1 }
+    #expect(abs(volumes[0] - volumes[1]) < 1e-6)
+    #expect(both.spread.volume(of: .nodule).value > 1.5 * volumes[1])
+    #expect(both.spread.volume(of: .linear).value == 0)
+  }
+
   @Test("A course is held against the smallest session before, where both could see")
   func course() throws {
     func session(_ radius: Double?, top: Double = 100, high: Double? = nil) throws

@@ -66,7 +66,7 @@ enum SpreadNotes {
     Note(
       "W245", .warning,
       "The level mask lacks \(missing.map(\.name).joined(separator: ", ")) between other levels; "
-        + "lesions there are counted with the nearest level that it has.")
+        + "lesions there are counted with the nearest level within 20 mm.")
   }
 
   static func undetermined(_ count: Int) -> Note {

@@ -29,7 +29,7 @@ public struct SpineSpread: Sendable {
   public let occupancy: CanalOccupancy?
   /// `nil` without a cord beside the lesions.
   public let coating: CordCoating?
-  /// Extent in four steps; without levels only "none" can be said.
+  /// Extent in four steps; without levels only "none" can be said, and with lesion of no level only S3.
   public let grade: SpreadGrade?
   /// Lesion outside canal and cord; `nil` without a canal.
   public let volumeOutsideCanal: CubicMillimetres?
