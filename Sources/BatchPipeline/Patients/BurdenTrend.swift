@@ -1,3 +1,4 @@
+import NeuraxisSpread
 import ResponseCriteria
 
 /// The course of disease that may be absent, told from its volume: spine and leptomeninges.
@@ -7,8 +8,7 @@ import ResponseCriteria
 /// above that volume's half-voxel band; improved where it fell by at least 65 % below the baseline;
 /// else stable. The percentages are those of RANO 2.0 for volumes (secondary, code), taken over.
 struct BurdenTrend {
-  static let worsePercent = 40.0
-  static let improvedPercent = -65.0
+  static let thresholds = SpreadComparison.Thresholds()
 
   /// The trend at the last of the volumes, in order of time; `nil` marks a session without a scan.
   /// - Returns: `nil` where the last one is missing.
@@ -20,8 +20,9 @@ struct BurdenTrend {
       let nadir = before.min(by: { $0.value < $1.value })
     else { return .stable }
     if nadir.value == 0 { return .worse }
-    if now.value >= nadir.value * (1 + worsePercent / 100), now.value > nadir.high { return .worse }
-    if now.value <= baseline.value * (1 + improvedPercent / 100) { return .improved }
+    let limit = nadir.value * (1 + thresholds.worse / 100)
+    if now.value >= limit, now.value > nadir.high { return .worse }
+    if now.value <= baseline.value * (1 + thresholds.improved / 100) { return .improved }
     return .stable
   }
 }

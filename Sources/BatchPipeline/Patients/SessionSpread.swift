@@ -73,19 +73,3 @@ extension BrainSpread {
     return (nodules, max(0, volume.millilitres - nodules))
   }
 }
-
-extension NeuraxisSpread {
-  /// Volume in ml behind each item of the scorecard; `nil` where the item cannot be seen.
-  var scorecardVolumes: [ScorecardItem: Double] {
-    var volumes: [ScorecardItem: Double] = [:]
-    if let brain {
-      volumes[.brainNodules] = brain.volumes.nodules
-      volumes[.brainLinear] = brain.volumes.linear
-    }
-    if let spine {
-      volumes[.spineNodules] = spine.volumeByForm[.nodule]?.millilitres ?? 0
-      volumes[.spineLinear] = spine.volumeByForm[.linear]?.millilitres ?? 0
-    }
-    return volumes
-  }
-}

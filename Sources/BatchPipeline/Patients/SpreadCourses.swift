@@ -31,16 +31,66 @@ struct SpreadCourses {
 
   /// Course of each item of the leptomeningeal scorecard that can be seen, by its volume.
   func scorecard(at position: Int) -> [ScorecardItem: DiseaseTrend] {
-    let volumes = spreads.prefix(position + 1).map { $0?.scorecardVolumes ?? [:] }
+    let past = spreads.prefix(position + 1)
+    let brains = past.map { $0?.brain?.volumes }
+    let spines = past.map { $0?.spine.map { SpineCourse.Session($0) } }
+    let sizes = { (volumes: [Double?]) in volumes.map { $0.map { MeasuredSize($0) } } }
     var marks: [ScorecardItem: DiseaseTrend] = [:]
-    for item in ScorecardItem.allCases {
-      marks[item] = BurdenTrend.trend(volumes.map { $0[item].map { MeasuredSize($0) } })
+    marks[.brainNodules] = BurdenTrend.trend(sizes(brains.map { $0?.nodules }))
+    marks[.brainLinear] = BurdenTrend.trend(sizes(brains.map { $0?.linear }))
+    for (item, form) in [(ScorecardItem.spineNodules, DepositForm.nodule), (.spineLinear, .linear)]
+    {
+      marks[item] = SpineCourse.trend(spines, of: form)
+        .flatMap { DiseaseTrend(rawValue: $0.rawValue) }
     }
     return marks
   }
 
+  /// Volume of the spine's lesions that can be held against the patient's other sessions: in the
+  /// levels that every session with a spine imaged.
+  ///
+  /// Without levels in any session it is the whole volume, where no two imaged lengths differ by more
+  /// than a tenth. Lesion outside the common levels is in the session's record, not here.
+  /// - Returns: `nil` where the session has no spine, or the sessions share no coverage.
+  func comparableSpineVolume(at position: Int) -> CubicMillimetres? {
+    guard spreads.indices.contains(position), let now = spreads[position]?.spine else { return nil }
+    let spines = spreads.compactMap { $0?.spine }
+    let levels = spines.compactMap(\.levels)
+    if levels.count == spines.count {
+      let common = now.levels?.imaged.filter { level in
+        levels.allSatisfy { $0.imaged.contains(level) }
+      }
+      guard let common, !common.isEmpty else { return nil }
+      // One coverage throughout: what no level reaches is seen alike in all.
+      let isSame = levels.allSatisfy { $0.imaged == common && $0.volumeWithoutLevel.value == 0 }
+      return isSame ? now.volume : now.levels?.volume(in: common)
+    }
+    let lengths = spines.map(\.imagedLength.value)
+    guard let longest = lengths.max(), let shortest = lengths.min(),
+      longest - shortest <= 0.1 * longest
+    else { return nil }
+    return now.volume
+  }
+
+  /// What the joined spine of a session in several fields of view has to tell, which no record of one
+  /// of them holds; and which levels of two sessions can be compared.
+  var coverageNotes: [NoteRecord] { joinedNotes + levelNotes }
+
+  private var joinedNotes: [NoteRecord] {
+    zip(scans.sessions, spreads).flatMap { session, spread -> [NoteRecord] in
+      let parts = session.measured(.spine)
+      guard parts.count > 1, let spine = spread?.spine else { return [] }
+      return spine.notes.map {
+        NoteRecord(
+          code: $0.code, severity: $0.severity.rawValue,
+          message: "ses-\(session.session.id), spine of \(parts.count) fields of view: "
+            + $0.message)
+      }
+    }
+  }
+
   /// For each session whose spine shows other levels than the first one's: which can be compared.
-  var coverageNotes: [NoteRecord] {
+  private var levelNotes: [NoteRecord] {
     guard let first = spreads.indices.first(where: { spreads[$0]?.spine?.levels != nil }),
       let baseline = spreads[first]?.spine
     else { return [] }
