@@ -52,7 +52,9 @@ struct LongestChords {
     let plane = shelf.plane
     record = ChordRecord(plane: plane)
     let corners = shelf.hulls.map { ends == .corners ? $0.corners : $0.centres }
-    let widths = corners.map { Self.squaredWidth($0, plane) }
+    let widths =
+      ends == .corners
+      ? shelf.squaredWidths : corners.map { SectionShelf.squaredWidth($0, plane) }
     var budget = SearchBudget(steps: LesionDiameters.chordBudget)
     for part in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
       guard widths[part] >= record.floor else { break }
@@ -90,7 +92,7 @@ struct LongestChords {
     var slices: [(slice: Int, width: Double, hull: [SIMD2<Int32>])] = []
     for slice in Set(found.map(\.slice)).sorted() {
       let hull = SectionHull(shelf.stack.runs(of: slice)).corners
-      slices.append((slice, Self.squaredWidth(hull, shelf.plane), hull))
+      slices.append((slice, SectionShelf.squaredWidth(hull, shelf.plane), hull))
     }
     slices.sort { $0.width > $1.width }
     record.removeChords()
@@ -102,17 +104,6 @@ struct LongestChords {
       }
       record.append(Chord.arranged(found.filter { $0.slice == slice }))
     }
-  }
-
-  private static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
-    let points = hull.map(plane.point)
-    var widest = 0.0
-    for (index, point) in points.enumerated() {
-      for other in points[(index + 1)...] {
-        widest = max(widest, (other - point).squaredLength)
-      }
-    }
-    return widest
   }
 
   /// Adds the pairs of hull corners that are as far apart as the hull is wide, where they stay

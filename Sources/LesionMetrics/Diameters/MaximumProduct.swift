@@ -23,7 +23,11 @@ struct MaximumProduct {
   mutating func search(_ shelf: inout SectionShelf, budget: inout SearchBudget) {
     let plane = shelf.plane
     let bounds = shelf.hulls.indices
-      .map { HullBound($0, shelf.hulls[$0].corners.map(plane.point)) }
+      .filter { shelf.squaredWidths[$0] > best * Self.margin }
+      .map { part in
+        HullBound(
+          part, shelf.hulls[part].corners.map(plane.point), width: shelf.squaredWidths[part])
+      }
       .filter { $0.roughProduct > best * (1 + ChordRecord.equality) }
       .map { (bound: $0, product: $0.product) }
       .sorted { $0.product > $1.product }
@@ -42,7 +46,7 @@ struct MaximumProduct {
   private mutating func search(
     _ survey: SectionSurvey, _ reach: HullReach, diameter: Double, _ budget: inout SearchBudget
   ) {
-    let corners = FarCorners(survey.points)
+    let corners = FarCorners(survey.points, reaching: best / diameter)
     var least = best * Self.margin
     for (rank, first) in corners.all.enumerated() {
       // No chord is shorter whose cut, as long as the hull is wide, makes it a larger product.
@@ -96,11 +100,16 @@ private struct FarCorners {
 
   let all: [Corner]
 
-  init(_ points: [SIMD2<Double>]) {
+  /// - Parameter least: corners that have none so far away in mm are left out.
+  init(_ points: [SIMD2<Double>], reaching least: Double) {
     let middle = points.reduce(SIMD2(0, 0), +) / Double(max(1, points.count))
-    all = points.indices
-      .map { Corner(index: $0, point: points[$0], radius: (points[$0] - middle).length) }
-      .sorted { $0.radius > $1.radius }
+    let radii = points.map { ($0 - middle).length * (1 + ChordRecord.equality) }
+    let widest = radii.max() ?? 0
+    var far: [Corner] = []
+    for (index, radius) in radii.enumerated() where radius + widest > least {
+      far.append(Corner(index: index, point: points[index], radius: radius))
+    }
+    all = far.sorted { $0.radius > $1.radius }
   }
 }
 
@@ -115,19 +124,17 @@ struct HullBound {
   /// Its corners in mm.
   let hull: [SIMD2<Double>]
 
-  init(_ part: Int, _ hull: [SIMD2<Double>]) {
+  init(_ part: Int, _ hull: [SIMD2<Double>], width squared: Double) {
     self.part = part
     self.hull = hull
-    var longest = 0.0
+    diameter = squared.squareRoot()
     var twiceArea = 0.0
     var last = hull[hull.count - 1]
-    for (index, corner) in hull.enumerated() {
-      for other in hull[(index + 1)...] { longest = max(longest, (other - corner).squaredLength) }
+    for corner in hull {
       twiceArea += last.x * corner.y - last.y * corner.x
       last = corner
     }
-    diameter = longest.squareRoot()
-    roughProduct = min(longest, abs(twiceArea))
+    roughProduct = min(squared, abs(twiceArea))
   }
 
   /// The same, closer: in steps of 90°/16 no chord is longer than the hull is wide, but for the

@@ -5,6 +5,8 @@ struct SectionShelf {
   let parts: [SlicePart]
   /// Of the parts.
   let hulls: [SectionHull]
+  /// Of the outlines of the parts: the longest distance of two corners, in mm².
+  let squaredWidths: [Double]
   private let partRuns: SliceParts
   private var surveys: [SectionSurvey?]
   private var partSurveys: [SectionSurvey?]
@@ -14,11 +16,24 @@ struct SectionShelf {
     partRuns = SliceParts(stack)
     parts = partRuns.parts
     hulls = parts.map { [partRuns] in SectionHull(partRuns.runs(of: $0)) }
+    squaredWidths = hulls.map { Self.squaredWidth($0.corners, stack.plane) }
     surveys = [SectionSurvey?](repeating: nil, count: stack.count)
     partSurveys = [SectionSurvey?](repeating: nil, count: parts.count)
   }
 
   var plane: SlicePlane { stack.plane }
+
+  /// Longest squared distance of two corners of a hull, in mm².
+  static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
+    let points = hull.map(plane.point)
+    var widest = 0.0
+    for (index, point) in points.enumerated() {
+      for other in points[(index + 1)...] {
+        widest = max(widest, (other - point).squaredLength)
+      }
+    }
+    return widest
+  }
 
   /// A whole slice.
   mutating func survey(of slice: Int) -> SectionSurvey {

@@ -25,9 +25,11 @@ struct SpatialDiameter {
     for _ in 0..<3 { (first, second) = (second, Self.farthestPoint(from: second, centres)) }
     let middle = (first + second) / 2
     let faces = VoxelFaces(halves: affine.columns.map { $0 / 2 })
-    let radii = RadialPoints(centres, around: middle)
-    betweenCentres = radii.longest(startingAt: (second - first).squared).squareRoot()
-    betweenFaces = radii.longest(faces, startingAt: faces.longest(first, second)).squareRoot()
+    let (apart, wide) = ((second - first).squared, faces.longest(first, second))
+    let least = min(apart.squareRoot(), wide.squareRoot() - 2 * faces.reach)
+    let radii = RadialPoints(centres, around: middle, least: least)
+    betweenCentres = radii.longest(startingAt: apart).squareRoot()
+    betweenFaces = radii.longest(faces, startingAt: wide).squareRoot()
   }
 
   private static func world(_ voxel: SIMD3<Int32>, _ affine: Affine) -> SIMD3<Double> {
@@ -100,11 +102,15 @@ private struct VoxelFaces {
 private struct RadialPoints {
   private let points: [(point: SIMD3<Double>, radius: Double)]
 
-  init(_ points: [SIMD3<Double>], around middle: SIMD3<Double>) {
-    self.points =
-      points
-      .map { ($0, ($0 - middle).squared.squareRoot() * (1 + 1e-12)) }
-      .sorted { $0.radius > $1.radius }
+  /// - Parameter least: points that have none so far away in mm are left out.
+  init(_ points: [SIMD3<Double>], around middle: SIMD3<Double>, least: Double) {
+    let radii = points.map { ($0 - middle).squared.squareRoot() * (1 + 1e-12) }
+    let widest = radii.max() ?? 0
+    var far: [(point: SIMD3<Double>, radius: Double)] = []
+    for (point, radius) in zip(points, radii) where radius + widest > least {
+      far.append((point, radius))
+    }
+    self.points = far.sorted { $0.radius > $1.radius }
   }
 
   /// Longest squared distance of two points.
