@@ -57,6 +57,30 @@ import VoxelGrids
     #expect(levelless.levels == nil && levelless.grade == nil)
   }
 
+  @Test("A cord without a canal has coverage; lesion outside a canal is not known")
+  func cordAlone() throws {
+    var scan = try Self.coated().scan()
+    let both = try SpineSpread(scan)
+    scan.companions.canal = nil
+    let spread = try SpineSpread(scan)
+    #expect(spread.coating == both.coating && spread.levels == both.levels)
+    #expect(spread.occupancy == nil && spread.volumeOutsideCanal == nil)
+    #expect(codes(spread) == ["I242"])
+  }
+
+  @Test("A spine and a brain free of disease are M0; a free spine alone gives no stage")
+  func freeOfDisease() throws {
+    let free = try SpineSpread(PhantomSpine.straight().scan())
+    #expect(free.grade == SpreadGrade.none && !free.isPresent && free.occupancy?.percent == 0)
+    let brain = try BrainSpread(
+      Phantom(.centred(GridSize(8, 8, 8))).labelMap, scheme: .named("neuraxis-spine"))
+    let whole = try #require(NeuraxisSpread(brain: brain, spine: free))
+    #expect(whole.mStage == .m0 && whole.pattern == .none)
+    #expect(whole.scorecard[.brainNodules] == .absent)
+    #expect(whole.scorecard[.hydrocephalus] == .notEvaluable)
+    #expect(NeuraxisSpread(brain: nil, spine: free)?.mStage == nil)
+  }
+
   @Test("Lesion wholly outside the canal is in no coverage and no occupancy")
   func outsideAlone() throws {
     var spine = PhantomSpine.straight()
