@@ -76,6 +76,48 @@ import VoxelGrids
         .contains(" \(length) mm ") == true)
   }
 
+  @Test(
+    "Between thick slices a gap of less than two is told, too; half a slice or a step aside is none",
+    arguments: [(0, 0, 0.0), (1, 0, 5), (2, 0, 10), (0, 2, 0), (0, 4, 0)])
+  func thickGap(missing: Int, aside: Double, gap: Double) throws {
+    func scan(_ slices: Range<Int>, aside: Double) throws -> SpineScan {
+      let top = 100 - 5 * Double(slices.lowerBound)
+      let grid = VoxelGrid(
+        size: GridSize(30, 30, slices.count),
+        affine: Affine(
+          spacing: SIMD3(1, 1, 5), origin: SIMD3(-14.5, -14.5, top - 5 * Double(slices.count) + 2.5)
+        ))
+      let axis = Curve(
+        from: SIMD3(0.3 + aside, 0.2, 100), along: SIMD3(0, 0, -1), [.straight(length: 200)])
+      return try PhantomSpine(grid, axis: axis, levels: .t1 ... .t10).scan()
+    }
+    let joined = try SpineSpread([
+      scan(0..<16, aside: 0), scan((16 + missing)..<40, aside: aside),
+    ])
+    // A step aside is part of the line, but for what smoothing takes off.
+    #expect(abs(joined.imagedLength.value - (200 - gap)) <= 1e-6 + 0.3 * aside)
+    #expect(joined.notes.contains { $0.code == "W249" } == (gap > 0))
+  }
+
+  @Test("A field of view without canal and cord is imaged length, straight down from the others'")
+  func straightScan() throws {
+    let upper = try Self.scan(Self.grid(from: 0, to: 100))
+    var lower = try Self.scan(Self.grid(from: -100, to: 0))
+    lower.companions = SpineCompanions()
+    for scans in [[upper, lower], [lower, upper]] {
+      let joined = try SpineSpread(scans)
+      #expect(abs(joined.imagedLength.value - 200) <= 1e-6)
+      // The ball at 20 mm and that at 180 mm.
+      #expect(abs(joined.craniocaudalExtent.value - 167.2) <= 2)
+      #expect(joined.extentPercentOfImaged < 85)
+      #expect(joined.notes.contains { $0.code == "I252" })
+    }
+    var top = upper
+    top.companions = SpineCompanions()
+    let below = try SpineSpread([top, try Self.scan(Self.grid(from: -100, to: 0))])
+    #expect(abs(below.imagedLength.value - 200) <= 1e-6)
+  }
+
   /// The lower field of view has neither canal, cord nor levels; T5 ends at its top.
   @Test("Lesion beyond the reach of every labelled level is of none, and no level there is imaged")
   func chunkWithoutCompanions() throws {

@@ -38,14 +38,22 @@ struct Centreline: Sendable {
   var length: Double { arc[arc.count - 1] }
 
   /// Found on the points as they are: smoothing never crosses a gap, so its ends stay in place.
+  ///
+  /// More than half a slice, and more than 1 mm, that no slice covers, along the way from the points
+  /// above to those below: where two fields of view only differ sideways there is none.
   private static func gaps(
     _ raw: [SIMD3<Double>], spacing: [Double], scans: [Int]
   ) -> [Int: Double] {
     var gaps: [Int: Double] = [:]
     for index in raw.indices.dropLast() where scans[index] != scans[index + 1] {
-      let length = (raw[index + 1] - raw[index]).length
-      let expected = max(spacing[index], spacing[index + 1])
-      if length > 2.5 * expected { gaps[index] = length - expected }
+      let (upper, lower) = (spacing[index], spacing[index + 1])
+      let above = raw[max(0, index - steps(upper, most: raw.count))...index]
+      let below = raw[
+        (index + 1)...min(raw.count - 1, index + 1 + steps(lower, most: raw.count))]
+      let way = mean(below) - mean(above)
+      let step = way == .zero ? 0 : (raw[index + 1] - raw[index]).dot(way.normalized)
+      let uncovered = step - (upper + lower) / 2
+      if uncovered > max(1, max(upper, lower) / 2) { gaps[index] = uncovered }
     }
     return gaps
   }
@@ -73,11 +81,20 @@ struct Centreline: Sendable {
     var stretch = 0
     return raw.indices.map { index in
       while index > borders[stretch + 1] { stretch += 1 }
-      let wanted = min(Double(raw.count), (Self.reach / spacing[index]).rounded())
-      let half = min(Int(wanted), index - borders[stretch] - 1, borders[stretch + 1] - index)
-      let window = raw[(index - half)...(index + half)]
-      return window.reduce(.zero, +) / Double(window.count)
+      let half = min(
+        steps(spacing[index], most: raw.count), index - borders[stretch] - 1,
+        borders[stretch + 1] - index)
+      return mean(raw[(index - half)...(index + half)])
     }
+  }
+
+  private static func mean(_ points: ArraySlice<SIMD3<Double>>) -> SIMD3<Double> {
+    points.reduce(.zero, +) / Double(points.count)
+  }
+
+  /// Slices within ``reach``.
+  private static func steps(_ spacing: Double, most: Int) -> Int {
+    Int(min(Double(most), (reach / spacing).rounded()))
   }
 
   /// How far smoothing looks up and down, mm. It shortens a bend of radius R by `reach² / 6R²`:

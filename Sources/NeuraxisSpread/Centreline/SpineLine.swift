@@ -9,6 +9,9 @@ struct SpineLine: Sendable {
   let isOwner: [[Bool]]
   /// Whether the line follows a canal or a cord; else it is the superior axis.
   let followsSpine: Bool
+  /// Fields of view without canal and cord beside others that have one: there the line goes straight
+  /// down from where it ends.
+  let straightScans: Int
 
   private struct Node {
     let scan: Int
@@ -22,14 +25,19 @@ struct SpineLine: Sendable {
   ///   - spaces: canal and cord of each, slice by slice; `nil` where neither is known.
   init(_ surveys: [ScanSurvey], spaces: [SliceSums?]) {
     followsSpine = spaces.contains { $0 != nil }
+    straightScans = followsSpine ? spaces.count { $0 == nil } : 0
+    let known = spaces.enumerated().map { scan, sums in
+      sums.map { Self.nodes(of: $0, scan: scan) } ?? []
+    }
+    let first =
+      known.first { !$0.isEmpty }?.first?.point
+      ?? Self.middle(of: surveys[0].frame.count / 2, in: surveys[0])
     var joined: [Node] = []
     for (scan, survey) in surveys.enumerated() {
-      let found: [Node]
-      if followsSpine {
-        found = spaces[scan].map { Self.nodes(of: $0, scan: scan) } ?? []
-      } else {
-        found = Self.superiorNodes(of: survey, scan: scan, through: surveys[0])
-      }
+      let axis = followsSpine ? joined.last?.point ?? first : first
+      let found =
+        known[scan].isEmpty
+        ? Self.superiorNodes(of: survey, scan: scan, through: axis) : known[scan]
       Self.append(found, to: &joined)
     }
     line = Centreline(
@@ -87,11 +95,10 @@ struct SpineLine: Sendable {
     return found
   }
 
-  /// The vertical through the middle of the first field of view, at the height of each slice.
+  /// The vertical through a point, at the height of each slice.
   private static func superiorNodes(
-    of survey: ScanSurvey, scan: Int, through first: ScanSurvey
+    of survey: ScanSurvey, scan: Int, through axis: SIMD3<Double>
   ) -> [Node] {
-    let axis = middle(of: first.frame.count / 2, in: first)
     let rise = abs(survey.grid.affine.columns[survey.frame.axis].z)
     return (0..<survey.frame.count).map { slice in
       let height = middle(of: slice, in: survey).z

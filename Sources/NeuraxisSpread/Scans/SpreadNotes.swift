@@ -12,6 +12,13 @@ enum SpreadNotes {
     "I241", .info,
     "Neither canal nor cord is known: lengths run along the superior axis, not along the spine.")
 
+  static func straight(scans count: Int) -> Note {
+    Note(
+      "I252", .info,
+      "\(count) field\(count == 1 ? " of view has" : "s of view have") neither canal nor cord: there "
+        + "lengths run straight down from the end of the others' centreline.")
+  }
+
   static let noOccupancy = Note(
     "I242", .info, "Canal occupancy needs masks of both canal and cord; it is not evaluable.")
 

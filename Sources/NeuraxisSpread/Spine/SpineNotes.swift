@@ -15,6 +15,7 @@ struct SpineNotes {
   ) {
     all = surveys.flatMap(\.notes)
     if !spine.followsSpine { all.append(SpreadNotes.superiorAxis) }
+    if spine.straightScans > 0 { all.append(SpreadNotes.straight(scans: spine.straightScans)) }
     if !isOccupancyKnown { all.append(SpreadNotes.noOccupancy) }
     if !hasCord { all.append(SpreadNotes.noCoverage) }
     // Without such slices all lesion lies in the cord, and its note says that it has no coverage.
