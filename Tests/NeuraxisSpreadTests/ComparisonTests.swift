@@ -31,6 +31,48 @@ import VoxelGrids
     #expect(!compared.coversTheSame && compared.newlyInvolved.isEmpty)
   }
 
+  /// A line in T8, where the field of view begins at 40 or at 100 mm, and what else is painted.
+  private static func lined(
+    top: Double, hasLine: Bool = true, balls: [(place: Double, radius: Double)] = []
+  ) throws -> SpineSpread {
+    let grid = VoxelGrid(
+      size: GridSize(30, 30, Int((top + 100) / 2)),
+      affine: Affine(spacing: SIMD3(1, 1, 2), origin: SIMD3(-14.5, -14.5, -99)))
+    var spine = PhantomSpine(grid, axis: axis, levels: .t1 ... .t10)
+    if hasLine { spine.lesions.paint(spine.coat(142...158, degrees: 200), label: 2) }
+    for ball in balls {
+      spine.lesions.paint(spine.ball(at: ball.place, radius: ball.radius, offset: 6), label: 1)
+    }
+    return try SpineSpread(spine.scan())
+  }
+
+  @Test(
+    "A nodule beside lines is a new form in common levels, not where a view ends or did not reach",
+    arguments: [(110.0, SpreadComparison.Trend.worse), (30, .stable), (65, .stable)])
+  func newForm(place: Double, expected: SpreadComparison.Trend) throws {
+    // T4 (60 to 80 mm) is where the smaller view ends: half of it may not have been seen.
+    let before = try Self.lined(top: 40)
+    let now = try Self.lined(top: 100, balls: [(place, 2.3)])
+    let compared = SpreadComparison(from: before, to: now)
+    #expect(compared.newForms == (expected == .worse ? [.nodule] : []))
+    #expect(compared.trend == expected)
+    #expect(SpreadComparison(from: try Self.lined(top: 100), to: now).newForms == [.nodule])
+  }
+
+  @Test("Disease that is gone where both could see, but stands elsewhere, is improved, not absent")
+  func goneInCommon() throws {
+    let before = SpineCourse.Session(try Self.lined(top: 40))
+    let elsewhere = try Self.lined(top: 100, hasLine: false, balls: [(30, 3)])
+    #expect(SpreadComparison(from: before.spread, to: elsewhere).trend == .absent)
+    #expect(SpineCourse.trend([before, SpineCourse.Session(elsewhere)]) == .improved)
+    let free = try Self.lined(top: 40, hasLine: false)
+    let rows: [(SpineSpread, SpreadComparison.Trend)] = [(elsewhere, .stable), (free, .absent)]
+    for (now, expected) in rows {
+      let sessions = [SpineCourse.Session(free), SpineCourse.Session(now)]
+      #expect(SpineCourse.trend(sessions) == expected)
+    }
+  }
+
   @Test("Growth, shrinkage and a new deposit in common levels are told apart")
   func trends() throws {
     let base = try Self.spread(top: 100, upper: false)

@@ -40,6 +40,10 @@ public struct SpineCourse: Sendable {
     from before: Session, to now: Session, of form: DepositForm?
   ) -> SpreadComparison.Trend? {
     let comparison = SpreadComparison(from: before.spread, to: now.spread, of: form)
+    // Gone where both could see, while some is left where the earlier one could not.
+    if comparison.trend == .absent, now.spread.volume(of: form).value > 0 {
+      return comparison.volumeBefore.value > 0 ? .improved : .stable
+    }
     guard comparison.trend == .worse, comparison.newForms.isEmpty, comparison.coversTheSame,
       comparison.volumeBefore.value > 0, form == nil, let high = before.high
     else { return comparison.trend }

@@ -30,7 +30,8 @@ public struct SpreadComparison: Hashable, Sendable {
   public let volumeNow: CubicMillimetres
   /// Common levels with lesion now and none before.
   public let newlyInvolved: [VertebralLevel]
-  /// Nodules or lines now, in a spine that had none of that form before.
+  /// Nodules or lines now, where both sessions could see and there were none of that form before; not
+  /// in a level at which one of the views ends.
   public let newForms: [DepositForm]
   /// `nil` where the sessions cannot be compared: no levels, and fields of view whose lengths differ
   /// by more than a tenth; or no level in common.
@@ -46,9 +47,7 @@ public struct SpreadComparison: Hashable, Sendable {
     from before: SpineSpread, to now: SpineSpread, of form: DepositForm? = nil,
     thresholds: Thresholds = Thresholds()
   ) {
-    let forms = [DepositForm.nodule, .linear].filter {
-      before.volumeByForm[$0] == nil && now.volumeByForm[$0] != nil && (form ?? $0) == $0
-    }
+    let forms = [DepositForm.nodule, .linear].filter { (form ?? $0) == $0 }
     if let old = before.levels, let new = now.levels {
       let common = old.imaged.filter { new.imaged.contains($0) }
       commonLevels = common
@@ -57,15 +56,17 @@ public struct SpreadComparison: Hashable, Sendable {
       volumeBefore = old.volume(of: form, in: common)
       volumeNow = new.volume(of: form, in: common)
       newlyInvolved = common.filter { new.involved.contains($0) && !old.involved.contains($0) }
+      let sure = Self.wholeInBoth(common, old.imaged, new.imaged)
+      newForms = forms.filter {
+        old.volume(of: $0, in: common).value == 0 && new.volume(of: $0, in: sure).value > 0
+      }
     } else {
       commonLevels = nil
       (onlyBefore, onlyNow, newlyInvolved) = ([], [], [])
       volumeBefore = before.volume(of: form)
       volumeNow = now.volume(of: form)
+      newForms = forms.filter { before.volumeByForm[$0] == nil && now.volumeByForm[$0] != nil }
     }
-    // A form may be new only because another part of the spine was imaged.
-    let isSameView = onlyBefore.isEmpty && onlyNow.isEmpty
-    newForms = isSameView ? forms : []
     let lengths = (before.imagedLength.value, now.imagedLength.value)
     let isComparable =
       commonLevels.map { !$0.isEmpty }
@@ -75,6 +76,14 @@ public struct SpreadComparison: Hashable, Sendable {
       ? Self.trend(
         Change(from: volumeBefore.value, to: volumeNow.value), hasNow: volumeNow.value > 0,
         hasNewForm: !newForms.isEmpty, thresholds) : nil
+  }
+
+  /// Common levels without those at which one view ends and the other goes on: half of such a level
+  /// may not have been seen.
+  private static func wholeInBoth(
+    _ common: [VertebralLevel], _ old: [VertebralLevel], _ new: [VertebralLevel]
+  ) -> [VertebralLevel] {
+    common.dropFirst(old.first == new.first ? 0 : 1).dropLast(old.last == new.last ? 0 : 1)
   }
 
   private static func trend(
