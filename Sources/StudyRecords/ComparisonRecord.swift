@@ -8,6 +8,14 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   public var criteria: String
   public var baseline: MeasurementRecord
   public var followup: MeasurementRecord
+  /// Volume of the followed tissue in ml, that the change was told from.
+  @Nullable public var followedVolumeBaselineMl: Double?
+  @Nullable public var followedVolumeFollowupMl: Double?
+  /// T2/FLAIR tissue of a mixed tumour, in ml and over its targets in mm²; `nil` elsewhere.
+  @Nullable public var t2flairVolumeBaselineMl: Double?
+  @Nullable public var t2flairVolumeFollowupMl: Double?
+  @Nullable public var t2flairProductsBaselineMm2: Double?
+  @Nullable public var t2flairProductsFollowupMm2: Double?
   /// Of the followed tissue; `nil` from zero.
   @Nullable public var volumeChangePercent: Double?
   @Nullable public var sumOfProductsChangePercent: Double?
@@ -30,6 +38,12 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case schema, criteria, baseline, followup, response, borderline, reasons, lesions
+    case followedVolumeBaselineMl = "followed_volume_baseline_ml"
+    case followedVolumeFollowupMl = "followed_volume_followup_ml"
+    case t2flairVolumeBaselineMl = "t2flair_volume_baseline_ml"
+    case t2flairVolumeFollowupMl = "t2flair_volume_followup_ml"
+    case t2flairProductsBaselineMm2 = "t2flair_products_baseline_mm2"
+    case t2flairProductsFollowupMm2 = "t2flair_products_followup_mm2"
     case volumeChangePercent = "volume_change_percent"
     case sumOfProductsChangePercent = "sum_of_products_change_percent"
     case targetProductsBaselineMm2 = "target_products_baseline_mm2"

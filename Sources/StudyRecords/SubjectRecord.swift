@@ -73,6 +73,9 @@ public struct ObservationRecord: Codable, Hashable, Sendable {
   @Nullable public var volumeMlLow: Double?
   @Nullable public var volumeMlHigh: Double?
   @Nullable public var sumOfProductsMm2: Double?
+  /// T2/FLAIR tissue where the set follows it beside the enhancing one.
+  @Nullable public var t2flairVolumeMl: Double?
+  @Nullable public var t2flairSumOfProductsMm2: Double?
   @Nullable public var newLesions: Int?
   @Nullable public var newLesionMeasurable: String?
   @Nullable public var nontarget: String?
@@ -92,6 +95,8 @@ public struct ObservationRecord: Codable, Hashable, Sendable {
     case volumeMlLow = "volume_ml_low"
     case volumeMlHigh = "volume_ml_high"
     case sumOfProductsMm2 = "sum_of_products_mm2"
+    case t2flairVolumeMl = "t2flair_volume_ml"
+    case t2flairSumOfProductsMm2 = "t2flair_sum_of_products_mm2"
     case newLesions = "new_lesions"
     case newLesionMeasurable = "new_lesion_measurable"
     case steroidMgPerDay = "steroid_mg_per_day"

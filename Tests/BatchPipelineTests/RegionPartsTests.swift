@@ -26,7 +26,7 @@ struct RegionPartsTests {
             record: CaseRecord(
               subject: "01", session: session.id, region: region, date: nil, state: .done,
               measurement: record, provenance: provenance),
-            measurement: measured, spread: nil, isUnchanged: false)
+            measurement: measured, whole: nil, spread: nil, isUnchanged: false)
         }
         return PatientScans.Session(session: session, outcomes: outcomes)
       })
@@ -44,7 +44,8 @@ struct RegionPartsTests {
   func parts(sessions: [[String]], volumes: [Double?], note: String?) throws {
     let scans = try Self.scans(sessions)
     let observing = Observing(
-      scans: scans, followed: [:], spreads: [], needs: try CriteriaSet.named("rano2-volume").needs()
+      scans: scans, lineage: .init(), spreads: [],
+      needs: try CriteriaSet.named("rano2-volume").needs()
     )
     #expect(observing.observations().map(\.volume?.value) == volumes)
     #expect(scans.partNotes.count == (note == nil ? 0 : 1))

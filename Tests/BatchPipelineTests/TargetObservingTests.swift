@@ -10,8 +10,12 @@ import VoxelGrids
 /// A block of voxels of 1 mm in a cube of 48.
 struct Block: Sendable {
   let lower, size: (x: Int, y: Int, z: Int)
+  let label: UInt8
 
-  init(_ x: Int, _ y: Int, _ z: Int, _ width: Int, _ height: Int, _ depth: Int) {
+  init(
+    _ x: Int, _ y: Int, _ z: Int, _ width: Int, _ height: Int, _ depth: Int, label: UInt8 = 1
+  ) {
+    self.label = label
     lower = (x, y, z)
     size = (width, height, depth)
   }
@@ -23,8 +27,14 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
   let sessions: [[Block]]
   let expected: [String]
   let why: String
+  /// `nil` takes every label as tumour.
+  let scheme: String?
 
-  init(_ set: String, _ sessions: [[Block]], _ expected: [String], _ why: String) {
+  init(
+    _ set: String, _ sessions: [[Block]], _ expected: [String], _ why: String,
+    scheme: String? = nil
+  ) {
+    self.scheme = scheme
     self.set = set
     self.sessions = sessions
     self.expected = expected
@@ -33,7 +43,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(set): \(why)" }
 
-  static func measurement(_ blocks: [Block]) throws -> MaskMeasurement {
+  private static func map(_ blocks: [Block]) -> LabelMap {
     let grid = VoxelGrid(size: GridSize(48, 48, 48), affine: Affine(spacing: SIMD3(1, 1, 1)))
     var labels = [UInt8](repeating: 0, count: grid.size.count)
     for block in blocks {
@@ -41,33 +51,56 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
         for y in 0..<block.size.y {
           for x in 0..<block.size.x {
             let voxel = VoxelIndex(block.lower.x + x, block.lower.y + y, block.lower.z + z)
-            labels[grid.size.offset(of: voxel)] = 1
+            labels[grid.size.offset(of: voxel)] = block.label
           }
         }
       }
     }
-    return try LabelMap(grid: grid, labels: labels).measured(scheme: nil)
+    return LabelMap(grid: grid, labels: labels)
+  }
+
+  static func measurement(_ blocks: [Block]) throws -> MaskMeasurement {
+    try map(blocks).measured(scheme: nil)
+  }
+
+  private static func record(_ measurement: MaskMeasurement) -> MeasurementRecord {
+    let mask = MaskRecord(
+      file: "m.nii", sha256: "", grid: measurement.grid, affineSource: "sform")
+    return MeasurementRecord(measurement, mask: mask, spread: nil, notes: [])
+  }
+
+  /// One tissue of all sessions, its records by session.
+  private func tissue(
+    _ measured: [MaskMeasurement], _ region: String
+  ) throws -> (observing: TissueObserving, records: [MeasurementRecord]) {
+    let names = sessions.indices.map { "s\($0)" }
+    let lineage = LesionLineage(
+      of: zip(names, measured).map { LineageSession(name: $0, measurement: $1) })
+    let records = measured.map(Self.record)
+    let byName = Dictionary(uniqueKeysWithValues: zip(names, records))
+    let observing = TissueObserving(
+      needs: try CriteriaSet.named(set).needs(),
+      followed: FollowedLesions(region: region, lineage: lineage), baseline: "s0"
+    ) { byName[$0]?.lesions }
+    return (observing, records)
   }
 
   func observations() throws -> [Observation] {
-    let names = sessions.indices.map { "s\($0)" }
-    let measured = try sessions.map(Self.measurement)
-    let records = measured.map { measurement in
-      let mask = MaskRecord(
-        file: "m.nii", sha256: "", grid: measurement.grid, affineSource: "sform")
-      return MeasurementRecord(measurement, mask: mask, spread: nil, notes: [])
+    let scheme = try scheme.map { try LabelScheme.named($0) }
+    let maps = sessions.map(Self.map)
+    let (lesions, records) = try tissue(
+      maps.map { try $0.measured(scheme: scheme) }, "brain")
+    let wholeScheme = try scheme?.following(.whole)
+    let whole = try wholeScheme.map { scheme in
+      try tissue(maps.map { try $0.measured(scheme: scheme) }, "brain T2/FLAIR").observing
     }
-    let lineage = LesionLineage(
-      of: zip(names, measured).map { LineageSession(name: $0, measurement: $1) })
-    let byName = Dictionary(uniqueKeysWithValues: zip(names, records))
+    let needs = try CriteriaSet.named(set).needs()
     let target = TargetObserving(
-      needs: try CriteriaSet.named(set).needs(),
-      followed: FollowedLesions(region: "brain", lineage: lineage), baseline: "s0"
-    ) { byName[$0]?.lesions }
-    return zip(names, records).enumerated().map { position, session in
-      var observation = Observation(sessionID: session.0)
-      target.measure(session.1, whole: nil, into: &observation)
-      if position > 0 { target.lookForNew(session.1.lesions, into: &observation) }
+      needs: needs, lesionTissue: lesions, whole: needs.tissue == .enhancing ? nil : whole)
+    return records.enumerated().map { position, record in
+      var observation = Observation(sessionID: "s\(position)")
+      target.measure(record, into: &observation)
+      if position > 0 { target.lookForNew(into: &observation) }
       return observation
     }
   }

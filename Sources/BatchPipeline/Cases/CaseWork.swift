@@ -20,6 +20,8 @@ struct CaseWork: Sendable {
     let record: CaseRecord
     /// For following lesions over sessions; `nil` where the case failed or was done before.
     let measurement: MaskMeasurement?
+    /// Likewise, of T2/FLAIR tissue; also `nil` where no set follows it.
+    let whole: MaskMeasurement?
     /// Likewise; also `nil` where nothing tells of spread.
     let spread: SpreadStage.Found?
     let isUnchanged: Bool
@@ -37,19 +39,22 @@ struct CaseWork: Sendable {
       let scheme = try reader.scheme(of: planned.series)
       record.provenance = try provenance(scheme, planned)
       if !options.force, let standing = try standing(planned, layout, record.provenance) {
-        return Outcome(record: standing, measurement: nil, spread: nil, isUnchanged: true)
+        return Outcome(
+          record: standing, measurement: nil, whole: nil, spread: nil, isUnchanged: true)
       }
-      let (measurement, spread) = try measure(planned, layout, threads: threads, into: &record)
+      let measured = try measure(planned, layout, threads: threads, into: &record)
       record.state = .done
       try write(record, to: layout.caseRecord)
-      return Outcome(record: record, measurement: measurement, spread: spread, isUnchanged: false)
+      return Outcome(
+        record: record, measurement: measured.lesions, whole: measured.whole,
+        spread: measured.spread, isUnchanged: false)
     } catch {
       record.state = .failed
       record.error = error.record
       record.measurement = nil
       record.figures = []
       if let layout = try? planned.layout() { leave(record, layout) }
-      return Outcome(record: record, measurement: nil, spread: nil, isUnchanged: false)
+      return Outcome(record: record, measurement: nil, whole: nil, spread: nil, isUnchanged: false)
     }
   }
 
@@ -66,7 +71,7 @@ struct CaseWork: Sendable {
     {
       record = found
     }
-    return Outcome(record: record, measurement: nil, spread: nil, isUnchanged: true)
+    return Outcome(record: record, measurement: nil, whole: nil, spread: nil, isUnchanged: true)
   }
 
   /// Writes that a case waits, where no record of it stands yet.
@@ -84,12 +89,13 @@ struct CaseWork: Sendable {
 
   private func measure(
     _ planned: PlannedCase, _ layout: SeriesLayout, threads: Int, into record: inout CaseRecord
-  ) throws(CaseFailure) -> (MaskMeasurement, SpreadStage.Found?) {
+  ) throws(CaseFailure) -> (
+    lesions: MaskMeasurement, whole: MaskMeasurement?, spread: SpreadStage.Found?
+  ) {
     let volumes = try reader.volumes(of: planned.series)
     record.inputs = volumes.inputs
-    let measurement = try MaskStage.measured(
-      volumes.mask, scheme: volumes.scheme, options: options.measuring, threads: threads,
-      file: planned.series.mask)
+    let stage = MaskStage(options: options.measuring, threads: threads, file: planned.series.mask)
+    let measurement = try stage.measured(volumes.mask, scheme: volumes.scheme)
     let spread = try SpreadStage(reader: reader.reader, threads: threads).spread(
       of: volumes.mask.labels, scheme: volumes.scheme, series: planned.series)
     record.inputs += spread?.inputs ?? []
@@ -98,26 +104,16 @@ struct CaseWork: Sendable {
       notes: (volumes.notes + (spread?.notes ?? [])).uniqued())
     record.measurement = measured
     record.notes = measured.notes
-    record.wholeTumour = try wholeTumour(volumes, threads: threads, file: planned.series.mask)
+    let whole =
+      options.followsWholeTumour ? try stage.whole(volumes.mask, scheme: volumes.scheme) : nil
+    record.wholeTumour = whole.map {
+      MeasurementRecord($0, mask: volumes.mask.record, spread: nil, notes: [])
+    }
     try write(measured, to: layout.measurement)
     try LesionMapWriting(output: output, layout: layout)
       .write(measurement, record: record, mask: FilePath.name(planned.series.mask))
     record.figures = try draw(volumes, measurement, layout)
-    return (measurement, spread)
-  }
-
-  /// The mask measured with T2/FLAIR tissue as its target, where a set asks for it and the scheme
-  /// tells it.
-  private func wholeTumour(
-    _ volumes: CaseVolumes, threads: Int, file: String
-  ) throws(CaseFailure) -> MeasurementRecord? {
-    guard options.followsWholeTumour, let scheme = volumes.scheme,
-      scheme.tissue(named: .whole) != nil, let whole = try? scheme.following(.whole)
-    else { return nil }
-    let measurement = try MaskStage.measured(
-      volumes.mask, scheme: whole, options: options.measuring, threads: threads, file: file)
-    return MeasurementRecord(
-      measurement, mask: volumes.mask.record, spread: nil, notes: [])
+    return (measurement, whole, spread)
   }
 
   private func draw(

@@ -9,7 +9,7 @@ import StudyRecords
 /// Runs every criteria set of a run over one patient.
 struct Assessing {
   let scans: PatientScans
-  let followed: [StudyRegion: FollowedLesions]
+  let lineage: PatientLineage.Result
   let spreads: [NeuraxisSpread?]
   let options: RunOptions
 
@@ -103,7 +103,7 @@ struct Assessing {
   }
 
   private func observations(_ set: CriteriaSet) -> [Observation] {
-    Observing(scans: scans, followed: followed, spreads: spreads, needs: set.needs())
+    Observing(scans: scans, lineage: lineage, spreads: spreads, needs: set.needs())
       .observations()
   }
 

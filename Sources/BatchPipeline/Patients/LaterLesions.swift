@@ -20,6 +20,12 @@ struct LaterLesions {
     followed.courses(upTo: session).compactMap { later($0, in: session) }
   }
 
+  /// Numbers of the lesions of a session that are new in it or arose behind the baseline.
+  func numbers(in session: String) -> Set<Int> {
+    let seen = followed.courses(upTo: session).filter { $0.arose != nil }.compactMap(\.numbers.last)
+    return Set(seen.filter { $0.session == session }.flatMap(\.numbers))
+  }
+
   private func later(_ course: FollowedLesions.Course, in session: String) -> LaterLesion? {
     guard let arose = course.arose, arose != session, let last = course.numbers.last,
       last.session == session, let current = largest(last)

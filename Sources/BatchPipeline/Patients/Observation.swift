@@ -11,6 +11,8 @@ struct Observation {
   /// Whether the target was large enough at baseline for the set to measure it; `nil` where that is
   /// not known, and then its size is taken as it is.
   var isMeasurableAtBaseline: Bool?
+  /// Whether any target is large enough now; `nil` where that is not known or none is left.
+  var isTargetMeasurable: Bool?
   var nonEnhancingVolume: MeasuredSize?
   var nonEnhancingProducts: MeasuredSize?
   var sumOfProducts: MeasuredSize?
@@ -98,6 +100,8 @@ struct Observation {
     record.volumeMlLow = volume?.low
     record.volumeMlHigh = volume?.high
     record.sumOfProductsMm2 = sumOfProducts?.value
+    record.t2flairVolumeMl = nonEnhancingVolume?.value
+    record.t2flairSumOfProductsMm2 = nonEnhancingProducts?.value
     record.newLesions = newLesions
     record.newLesionMeasurable = newLesionMeasurable.map { $0 ? "yes" : "no" }
     record.nontarget = nonTarget?.rawValue

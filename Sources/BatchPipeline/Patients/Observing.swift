@@ -8,8 +8,7 @@ import StudyRecords
 /// set assesses.
 struct Observing {
   let scans: PatientScans
-  /// By region.
-  let followed: [StudyRegion: FollowedLesions]
+  let lineage: PatientLineage.Result
   /// One a session; empty where spread could not be put together.
   let spreads: [NeuraxisSpread?]
   let needs: FollowUpNeeds
@@ -22,8 +21,8 @@ struct Observing {
   func observations() -> [Observation] {
     let region = scans.mainRegion
     let target = observing(region)
-    let others = StudyRegion.allCases.filter { $0 != region && followed[$0] != nil }
-      .map { (region: $0, observing: observing($0)) }
+    let others = StudyRegion.allCases.filter { $0 != region && lineage.followed[$0] != nil }
+      .map { observing($0) }
     let courses = SpreadCourses(scans: scans, spreads: spreads)
     return scans.sessions.enumerated().map { position, session in
       var observation = Observation(sessionID: session.session.id, date: session.session.date)
@@ -32,10 +31,7 @@ struct Observing {
       observation.leptomeningeal = courses.leptomeninges(at: position)
       observation.scorecard = courses.scorecard(at: position)
       if position > 0 {
-        for (region, observing) in [(region: region, observing: target)] + others {
-          guard let lesions = session.lesions(region) else { continue }
-          observing.lookForNew(lesions, into: &observation)
-        }
+        for observing in [target] + others { observing.lookForNew(into: &observation) }
       }
       observation.take(session.session.observation)
       return observation
@@ -43,11 +39,24 @@ struct Observing {
   }
 
   private func observing(_ region: StudyRegion) -> TargetObserving {
-    let sessions = Dictionary(
-      scans.sessions.map { ($0.session.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let baseline = scans.sessions.first?.session.id ?? ""
+    let records = Dictionary(
+      scans.sessions.map { ($0.session.id, $0.record(region)) },
+      uniquingKeysWith: { first, _ in first })
+    func lesions(_ session: String) -> [LesionRecord]? {
+      records[session].flatMap { $0?.measurement?.lesions }
+    }
+    func wholes(_ session: String) -> [LesionRecord]? {
+      records[session].flatMap { $0?.wholeTumour?.lesions }
+    }
+    let tellsWhole = records.values.contains { $0?.wholeTumour != nil }
     return TargetObserving(
-      needs: needs, followed: followed[region], baseline: scans.sessions.first?.session.id ?? ""
-    ) { sessions[$0]?.lesions(region) }
+      needs: needs,
+      lesionTissue: TissueObserving(
+        needs: needs, followed: lineage.followed[region], baseline: baseline, lesions: lesions),
+      whole: needs.tissue != .enhancing && tellsWhole
+        ? TissueObserving(
+          needs: needs, followed: lineage.whole[region], baseline: baseline, lesions: wholes) : nil)
   }
 
   /// The target's size. A region in several masks has no lesions that could be followed: of a spine
@@ -61,19 +70,17 @@ struct Observing {
       guard region == .spine, spreads.indices.contains(position) else { return }
       let joined = spreads[position]?.spine?.volume
       observation.volume = joined.map { MeasuredSize($0.millilitres) }
-    } else if let record = scans.sessions[position].measured(region).first?.record,
-      let measurement = record.measurement
-    {
-      target.measure(measurement, whole: record.wholeTumour, into: &observation)
+    } else if let measurement = scans.sessions[position].record(region)?.measurement {
+      target.measure(measurement, into: &observation)
     }
   }
 }
 
 extension PatientScans.Session {
-  /// The lesions of a region that one mask shows; `nil` where it was not measured or has parts.
-  fileprivate func lesions(_ region: StudyRegion) -> [LesionRecord]? {
+  /// The one measured case of a region; `nil` where it was not measured or comes in parts.
+  fileprivate func record(_ region: StudyRegion) -> CaseRecord? {
     let measured = measured(region)
-    return measured.count == 1 ? measured.first?.record.measurement?.lesions : nil
+    return measured.count == 1 ? measured.first?.record : nil
   }
 }
 

@@ -11,7 +11,10 @@ struct PatientLineage {
 
   /// What could be followed, and why not where something could not.
   struct Result {
+    /// Lesions of the lesion tissue.
     var followed: [StudyRegion: FollowedLesions] = [:]
+    /// Lesions of T2/FLAIR tissue, where a set of the run follows it and the masks tell it apart.
+    var whole: [StudyRegion: FollowedLesions] = [:]
     var reasons: [String] = []
   }
 
@@ -26,10 +29,17 @@ struct PatientLineage {
         continue
       }
       do throws(CaseFailure) {
+        let measured = try measured(sessions, region)
         let followed = FollowedLesions(
-          region: region.rawValue,
-          lineage: LesionLineage(of: try lineageSessions(sessions, region)))
-        result.reasons += followed.lineage.sessions.compactMap(\.notEvaluable?.message)
+          region: region.rawValue, lineage: LesionLineage(of: measured.map(\.lesions)))
+        let wholes = measured.compactMap(\.whole)
+        if !wholes.isEmpty {
+          result.whole[region] = FollowedLesions(
+            region: "\(region.rawValue) T2/FLAIR", lineage: LesionLineage(of: wholes))
+        }
+        let reasons = followed.lineage.sessions.compactMap(\.notEvaluable?.message)
+        result.reasons += reasons
+        if !reasons.isEmpty { result.reasons.append(Self.withoutLineage) }
         result.followed[region] = followed
       } catch {
         result.reasons.append("\(region.rawValue): \(error.code) \(error.message)")
@@ -38,31 +48,48 @@ struct PatientLineage {
     return result
   }
 
-  private func lineageSessions(
+  /// What a sum of products then takes.
+  private static let withoutLineage =
+    "There, a sum of products takes the largest measurable lesions of the session."
+
+  /// One session in the graph of its lesions, and in that of its T2/FLAIR tissue.
+  private typealias Measured = (lesions: LineageSession, whole: LineageSession?)
+
+  private func measured(
     _ sessions: [PatientScans.Session], _ region: StudyRegion
-  ) throws(CaseFailure) -> [LineageSession] {
-    var lineage: [LineageSession] = []
+  ) throws(CaseFailure) -> [Measured] {
+    var all: [Measured] = []
     for session in sessions {
       guard let series = session.session.series.first(where: { $0.region == region }),
         let outcome = session.measured(region).first
       else { continue }
-      lineage.append(
-        LineageSession(
-          name: session.session.id, measurement: try measurement(outcome, series),
-          transformToBaseline: try transform(series)))
+      let name = session.session.id
+      let transform = try transform(series)
+      let measured = try measurements(outcome, series)
+      let whole = measured.whole.map {
+        LineageSession(name: name, measurement: $0, transformToBaseline: transform)
+      }
+      all.append(
+        (
+          LineageSession(
+            name: name, measurement: measured.lesions, transformToBaseline: transform), whole
+        ))
     }
-    return lineage
+    return all
   }
 
-  /// The measurement of this run; a case that was done before is measured again, without pictures.
-  private func measurement(
+  /// The measurements of this run; a case that was done before is measured again, without pictures.
+  private func measurements(
     _ outcome: CaseWork.Outcome, _ series: StudySeries
-  ) throws(CaseFailure) -> MaskMeasurement {
-    if let measurement = outcome.measurement { return measurement }
+  ) throws(CaseFailure) -> (lesions: MaskMeasurement, whole: MaskMeasurement?) {
+    if let measurement = outcome.measurement { return (measurement, outcome.whole) }
     let mask = try reader.reader.labels(series.mask, role: "mask")
-    return try MaskStage.measured(
-      mask, scheme: try reader.scheme(of: series), options: options.measuring, threads: 1,
-      file: series.mask)
+    let scheme = try reader.scheme(of: series)
+    let stage = MaskStage(options: options.measuring, threads: 1, file: series.mask)
+    return (
+      try stage.measured(mask, scheme: scheme),
+      options.followsWholeTumour ? try stage.whole(mask, scheme: scheme) : nil
+    )
   }
 
   private func transform(_ series: StudySeries) throws(CaseFailure) -> Affine? {

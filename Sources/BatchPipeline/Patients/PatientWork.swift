@@ -24,7 +24,7 @@ struct PatientWork {
       lineage.reasons.isEmpty ? nil : lineage.reasons.joined(separator: " ")
     let spreads = spreads(of: scans, into: &record)
     let assessing = Assessing(
-      scans: scans, followed: lineage.followed, spreads: spreads, options: options)
+      scans: scans, lineage: lineage, spreads: spreads, options: options)
     let assessed = assessing.assessed()
     record.assessments = assessed.records
     record.sessions = assessing.sessions(provenance: provenance)

@@ -1,7 +1,7 @@
 import ResponseCriteria
 import StudyRecords
 
-/// A patient's target lesions, session by session: which they are, and the sum of their products.
+/// A patient's target lesions, session by session.
 ///
 /// Targets are the largest measurable lesions at baseline, as many as the set follows, and whatever
 /// they become over time; all others are non-target. Where a session cannot be compared with the
@@ -30,19 +30,9 @@ struct TargetLesions {
     targets = lesions.flatMap { _ in followed?.descendants(of: largest, in: session) } ?? [:]
   }
 
-  /// Products of the targets and of all other lesions with target tissue, in mm².
-  func products(
-    of lesions: [LesionRecord], in session: String
-  ) -> (targets: Double, others: Double) {
-    let chosen = Set(targets[session] ?? Self.largest(lesions, needs).map(\.lesion))
-    let sums = lesions.reduce(into: (0.0, 0.0)) { sums, lesion in
-      if chosen.contains(lesion.lesion) {
-        sums.0 += lesion.productMm2
-      } else if lesion.targetVolumeMm3 > 0 {
-        sums.1 += lesion.productMm2
-      }
-    }
-    return (targets: sums.0, others: sums.1)
+  /// Numbers of the targets among the lesions of a session.
+  func numbers(of lesions: [LesionRecord], in session: String) -> Set<Int> {
+    Set(targets[session] ?? Self.largest(lesions, needs).map(\.lesion))
   }
 
   /// The largest ones that the set would follow.

@@ -3,71 +3,82 @@ import StudyRecords
 
 /// Turns the measurements of a region into what a criteria set asks of its target.
 ///
-/// Serves a patient's sessions and two masks that are compared alike.
+/// Serves a patient's sessions and two masks that are compared alike. A set follows the lesion tissue
+/// of the masks, the T2/FLAIR tissue, or (mixed) both.
 struct TargetObserving {
   let needs: FollowUpNeeds
-  let targets: TargetLesions
-  let later: LaterLesions?
+  let lesionTissue: TissueObserving
+  /// T2/FLAIR; `nil` where the set does not follow it or no mask tells it apart.
+  let whole: TissueObserving?
 
-  /// - Parameters:
-  ///   - baseline: name of the first session.
-  ///   - lesions: the measured lesions of a session; `nil` where it was not measured.
-  init(
-    needs: FollowUpNeeds, followed: FollowedLesions?, baseline: String,
-    lesions: @escaping (_ session: String) -> [LesionRecord]?
-  ) {
-    self.needs = needs
-    targets = TargetLesions(
-      needs: needs, followed: followed, session: baseline, lesions: lesions(baseline))
-    later = followed.map { followed in
-      LaterLesions(followed: followed, needs: needs) { lesions($0) ?? [] }
+  /// Size of the target in one session.
+  func measure(_ measurement: MeasurementRecord, into observation: inout Observation) {
+    observation.volume = measurement.size(of: needs.tissue)
+    switch needs.tissue {
+    case .enhancing: measure(lesionTissue, into: &observation)
+    case .nonEnhancing: measure(whole ?? lesionTissue, into: &observation)
+    case .mixed:
+      measure(lesionTissue, into: &observation)
+      guard let whole else { return }
+      observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
+      guard let products = whole.products(in: observation.sessionID) else { return }
+      observation.nonEnhancingProducts = MeasuredSize(products.targets)
+      let others = (observation.nonTargetProducts?.value ?? 0) + products.others
+      observation.nonTargetProducts = MeasuredSize(others)
+      observation.nonTarget = others == 0 ? .absent : nil
     }
   }
 
-  /// Size of the target in one session.
-  /// - Parameter whole: the T2/FLAIR tissue of the same mask, where the set follows it.
-  func measure(
-    _ measurement: MeasurementRecord, whole: MeasurementRecord?, into observation: inout Observation
-  ) {
-    observation.volume = measurement.size(of: needs.tissue)
-    if needs.tissue == .mixed {
-      observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
-    }
-    if needs.tissue != .enhancing, let whole { measureWhole(whole, into: &observation) }
-    guard needs.tissue != .nonEnhancing || measurement.labelScheme == nil else { return }
-    observation.isMeasurableAtBaseline = targets.isMeasurable
-    let products = targets.products(of: measurement.lesions, in: observation.sessionID)
+  private func measure(_ tissue: TissueObserving, into observation: inout Observation) {
+    guard let products = tissue.products(in: observation.sessionID) else { return }
+    observation.isMeasurableAtBaseline = tissue.isMeasurableAtBaseline
+    observation.isTargetMeasurable = products.isMeasurable
     observation.sumOfProducts = MeasuredSize(products.targets)
     observation.nonTargetProducts = MeasuredSize(products.others)
     observation.nonTarget = products.others == 0 ? .absent : nil
   }
 
-  /// Products of T2/FLAIR lesions: the largest measurable ones of each session, since these lesions
-  /// are not followed one by one.
-  private func measureWhole(
-    _ whole: MeasurementRecord, into observation: inout Observation
-  ) {
-    let largest = TargetLesions.largest(whole.lesions, needs)
-    let products = MeasuredSize(largest.reduce(0) { $0 + $1.productMm2 })
-    if needs.tissue == .mixed {
-      observation.nonEnhancingProducts = products
-    } else {
-      observation.sumOfProducts = products
-    }
-  }
-
-  /// New lesions of the region, added to those of other regions; nothing where they cannot be told.
-  func lookForNew(_ lesions: [LesionRecord], into observation: inout Observation) {
-    guard let later, let numbers = later.followed.newLesions(in: observation.sessionID) else {
-      return
-    }
-    let new = lesions.filter { numbers.contains($0.lesion) }
+  /// New and later lesions of the region, added to those of other regions; nothing where they cannot
+  /// be told.
+  func lookForNew(into observation: inout Observation) {
+    let session = observation.sessionID
+    guard let new = newLesions(in: session) else { return }
     observation.newLesions = (observation.newLesions ?? 0) + new.count
     if !new.isEmpty {
       let isMeasurable = new.contains { $0.isTarget(needs) }
       observation.newLesionMeasurable = observation.newLesionMeasurable == true || isMeasurable
     }
-    observation.laterLesions += later.remaining(in: observation.sessionID)
+    observation.laterLesions += tissues.flatMap { $0.remaining(in: session) }
+  }
+
+  private var tissues: [TissueObserving] {
+    switch needs.tissue {
+    case .enhancing: [lesionTissue]
+    case .nonEnhancing: [whole ?? lesionTissue]
+    case .mixed: [whole, lesionTissue].compactMap { $0 }
+    }
+  }
+
+  /// A new lesion of both tissues is one: it lies in the box of the wider tissue, which comes first.
+  private func newLesions(in session: String) -> [LesionRecord]? {
+    let found = tissues.compactMap { $0.newLesions(in: session) }
+    guard !found.isEmpty else { return nil }
+    return found.reduce(into: []) { all, new in
+      let known = all
+      all += new.filter { lesion in !known.contains { $0.encloses(lesion) } }
+    }
+  }
+}
+
+extension LesionRecord {
+  /// Whether another lesion's box of voxels lies inside this one's.
+  fileprivate func encloses(_ other: LesionRecord) -> Bool {
+    guard let (lower, upper) = box, let (otherLower, otherUpper) = other.box else { return false }
+    return zip(lower, otherLower).allSatisfy(<=) && zip(otherUpper, upper).allSatisfy(<=)
+  }
+
+  private var box: (lower: [Int], upper: [Int])? {
+    boundingBoxVoxels.count == 2 ? (boundingBoxVoxels[0], boundingBoxVoxels[1]) : nil
   }
 }
 

@@ -18,22 +18,17 @@ public struct Comparison: Sendable {
   ///
   /// - Throws: the failure of the mask that cannot serve.
   public func record(baseline: String, followUp: String) throws(CaseFailure) -> ComparisonRecord {
-    let first = try measurement.measured(baseline)
-    let second = try measurement.measured(followUp)
-    let lineage = LesionLineage(of: [
-      LineageSession(name: "baseline", measurement: first.measurement),
-      LineageSession(name: "followup", measurement: second.measurement),
-    ])
+    let followsWhole = set.needs().tissue != .enhancing
+    let first = try measurement.measured(baseline, followsWhole: followsWhole)
+    let second = try measurement.measured(followUp, followsWhole: followsWhole)
+    let lineage = Self.lineage(first.measurement, second.measurement)
     let followed = FollowedLesions(region: "any", lineage: lineage)
-    let observations = observations(first.record, second.record, followed)
+    let observations = observations(first, second, followed)
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
     record.lineageUnavailable = lineage.sessions.compactMap(\.notEvaluable?.message).first
-    record.volumeChangePercent = Self.percent(observations.map(\.volume?.value))
-    record.targetProductsBaselineMm2 = observations.first?.sumOfProducts?.value
-    record.targetProductsFollowupMm2 = observations.last?.sumOfProducts?.value
-    record.sumOfProductsChangePercent = Self.percent(observations.map(\.sumOfProducts?.value))
+    record.tell(observations)
     let points = observations.enumerated().map { position, observation in
       observation.timePoint(date: CalendarDate(dayNumber: position * Self.placeholderDays))
     }
@@ -48,29 +43,68 @@ public struct Comparison: Sendable {
     return record
   }
 
+  private static func lineage(_ first: MaskMeasurement, _ second: MaskMeasurement) -> LesionLineage
+  {
+    LesionLineage(of: [
+      LineageSession(name: "baseline", measurement: first),
+      LineageSession(name: "followup", measurement: second),
+    ])
+  }
+
   /// Two sessions; masks carry no dates, so only the category is told, and no time.
   private func observations(
-    _ first: MeasurementRecord, _ second: MeasurementRecord, _ followed: FollowedLesions
+    _ first: SingleMeasurement.Measured, _ second: SingleMeasurement.Measured,
+    _ followed: FollowedLesions
   ) -> [Observation] {
-    let records = ["baseline": first, "followup": second]
-    let target = TargetObserving(needs: set.needs(), followed: followed, baseline: "baseline") {
-      records[$0]?.lesions
-    }
+    let target = TargetObserving(
+      needs: set.needs(),
+      lesionTissue: tissue(followed, [first.record.lesions, second.record.lesions]),
+      whole: whole(first.whole, second.whole))
     var before = Observation(sessionID: "baseline")
-    target.measure(first, whole: nil, into: &before)
+    target.measure(first.record, into: &before)
     var now = Observation(sessionID: "followup")
-    target.measure(second, whole: nil, into: &now)
-    target.lookForNew(second.lesions, into: &now)
+    target.measure(second.record, into: &now)
+    target.lookForNew(into: &now)
     return [before, now]
+  }
+
+  private func tissue(_ followed: FollowedLesions, _ lesions: [[LesionRecord]]) -> TissueObserving {
+    TissueObserving(needs: set.needs(), followed: followed, baseline: "baseline") {
+      $0 == "baseline" ? lesions.first : lesions.last
+    }
+  }
+
+  private func whole(_ first: MaskMeasurement?, _ second: MaskMeasurement?) -> TissueObserving? {
+    guard let first, let second else { return nil }
+    let followed = FollowedLesions(region: "any T2/FLAIR", lineage: Self.lineage(first, second))
+    return tissue(followed, [first, second].map { $0.lesions.map { LesionRecord($0) } })
   }
 
   /// Far enough for any interval of confirmation; never told.
   private static let placeholderDays = 3650
+}
 
-  private static func percent(_ values: [Double?]) -> Double? {
-    guard let first = values.first ?? nil, let last = values.last ?? nil,
-      case .percent(let percent) = Change(from: first, to: last)
-    else { return nil }
+extension ComparisonRecord {
+  /// Sizes and changes of the tissues that the set follows, from the first to the last observation.
+  fileprivate mutating func tell(_ observations: [Observation]) {
+    let (first, last) = (observations.first, observations.last)
+    followedVolumeBaselineMl = first?.volume?.value
+    followedVolumeFollowupMl = last?.volume?.value
+    t2flairVolumeBaselineMl = first?.nonEnhancingVolume?.value
+    t2flairVolumeFollowupMl = last?.nonEnhancingVolume?.value
+    t2flairProductsBaselineMm2 = first?.nonEnhancingProducts?.value
+    t2flairProductsFollowupMm2 = last?.nonEnhancingProducts?.value
+    volumeChangePercent = Self.percent(followedVolumeBaselineMl, followedVolumeFollowupMl)
+    targetProductsBaselineMm2 = first?.sumOfProducts?.value
+    targetProductsFollowupMm2 = last?.sumOfProducts?.value
+    sumOfProductsChangePercent = Self.percent(
+      targetProductsBaselineMm2, targetProductsFollowupMm2)
+  }
+
+  private static func percent(_ first: Double?, _ last: Double?) -> Double? {
+    guard let first, let last, case .percent(let percent) = Change(from: first, to: last) else {
+      return nil
+    }
     return percent
   }
 }

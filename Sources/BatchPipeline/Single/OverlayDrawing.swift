@@ -30,9 +30,8 @@ public struct OverlayDrawing: Sendable {
     var options = MeasurementOptions()
     options.connectivity = measurement.connectivity
     options.minimumVoxels = measurement.minimumVoxels
-    let measured = try MaskStage.measured(
-      labels, scheme: measurement.scheme, options: options, threads: measurement.threads,
-      file: mask)
+    let stage = MaskStage(options: options, threads: measurement.threads, file: mask)
+    let measured = try stage.measured(labels, scheme: measurement.scheme)
     let placed = try GridMatch(allowsResampling: resamplesNearest)
       .placed(labels.labels, on: picture.grid, file: mask)
     let figures = CaseFigures(

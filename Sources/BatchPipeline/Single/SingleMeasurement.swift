@@ -26,9 +26,16 @@ public struct SingleMeasurement: Sendable {
   }
 
   /// The measurement itself beside its record, for those who go on with it.
+  struct Measured {
+    let measurement: MaskMeasurement
+    let record: MeasurementRecord
+    /// The mask with T2/FLAIR as its target, where that was asked for and the scheme tells it.
+    let whole: MaskMeasurement?
+  }
+
   func measured(
-    _ path: String
-  ) throws(CaseFailure) -> (measurement: MaskMeasurement, record: MeasurementRecord) {
+    _ path: String, followsWhole: Bool = false
+  ) throws(CaseFailure) -> Measured {
     let reader = VolumeReader(folder: "")
     let mask = try reader.labels(path, role: "mask", volume: volume)
     var notes = mask.notes
@@ -41,28 +48,16 @@ public struct SingleMeasurement: Sendable {
     var options = MeasurementOptions()
     options.connectivity = connectivity
     options.minimumVoxels = minimumVoxels
-    let measurement = try MaskStage.measured(
-      mask, scheme: scheme, options: options, threads: threads, file: path)
+    let stage = MaskStage(options: options, threads: threads, file: path)
+    let measurement = try stage.measured(mask, scheme: scheme)
     let spread = try SpreadStage(reader: reader, threads: threads).spread(
       of: mask.labels, scheme: scheme, region: nil, companions: companions)
     notes += spread?.notes ?? []
     let record = MeasurementRecord(
       measurement, mask: mask.record, spread: spread?.record,
       notes: notes.uniqued())
-    return (measurement, record)
-  }
-}
-
-/// Measures a mask, with its failures placed.
-enum MaskStage {
-  static func measured(
-    _ mask: MaskReading, scheme: LabelScheme?, options: MeasurementOptions, threads: Int,
-    file: String
-  ) throws(CaseFailure) -> MaskMeasurement {
-    do throws(MaskError) {
-      return try mask.labels.measured(scheme: scheme, options: options, threads: threads)
-    } catch {
-      throw CaseFailure(error, stage: .measure, file: file)
-    }
+    return Measured(
+      measurement: measurement, record: record,
+      whole: followsWhole ? try stage.whole(mask, scheme: scheme) : nil)
   }
 }

@@ -81,6 +81,14 @@ extension RecordTable<SessionRow> {
       "Longest times perpendicular diameter, summed over the target lesions of the first criteria "
         + "set: the largest measurable ones of the baseline and what they became"
     ) { $0.session.observation.sumOfProductsMm2 },
+    .number("t2flair_volume_ml", "mL", "T2/FLAIR volume, where the first set follows both tissues")
+    {
+      $0.session.observation.t2flairVolumeMl
+    },
+    .number(
+      "t2flair_sum_of_products_mm2", "mm^2",
+      "Sum over the T2/FLAIR targets, where the first set follows both tissues"
+    ) { $0.session.observation.t2flairSumOfProductsMm2 },
     .count("lesion_count", "Lesions in all masks of the session") { $0.lesionCount },
     .count("new_lesions", "Lesions that no earlier session has") {
       $0.session.observation.newLesions

@@ -1,3 +1,4 @@
+import Foundation
 import StudyRecords
 
 /// What `compare` prints for people.
@@ -12,14 +13,7 @@ struct ComparisonPage {
     ]
     lines += record.reasons.map { "  \($0.text) [\($0.evidence)]" }
     lines.append("")
-    lines.append(
-      "  volume      \(Figures.volume(volume(record.baseline))) → \(Figures.volume(volume(record.followup))) ml  \(told(record.volumeChangePercent))"
-    )
-    if let before = record.targetProductsBaselineMm2, let now = record.targetProductsFollowupMm2 {
-      lines.append(
-        "  products    \(Figures.tenths(before)) → \(Figures.tenths(now)) mm²  "
-          + told(record.sumOfProductsChangePercent))
-    }
+    lines += sizes
     for track in record.lesions {
       let course = track.points.map { point in
         "\(Figures.volume(point.volumeMm3 / 1000)) ml (\(point.state))"
@@ -31,9 +25,33 @@ struct ComparisonPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func volume(_ measurement: MeasurementRecord) -> Double {
-    measurement.tissues[measurement.targetTissue]?.volumeMl ?? 0
+  /// The followed sizes, each with its change; T2/FLAIR where the set follows both tissues.
+  private var sizes: [String] {
+    let volumes = record.volumeChangePercent
+    let products = record.sumOfProductsChangePercent
+    return [
+      line(
+        "volume", record.followedVolumeBaselineMl, record.followedVolumeFollowupMl, "ml",
+        Figures.volume, change: volumes),
+      line(
+        "products", record.targetProductsBaselineMm2, record.targetProductsFollowupMm2, "mm²",
+        Figures.tenths, change: products),
+      line(
+        "T2/FLAIR", record.t2flairVolumeBaselineMl, record.t2flairVolumeFollowupMl, "ml",
+        Figures.volume),
+      line(
+        "T2/FLAIR", record.t2flairProductsBaselineMm2, record.t2flairProductsFollowupMm2, "mm²",
+        Figures.tenths),
+    ].compactMap { $0 }
   }
 
-  private func told(_ change: Double?) -> String { change.map { Figures.percent($0) } ?? "n/a" }
+  private func line(
+    _ name: String, _ before: Double?, _ now: Double?, _ unit: String,
+    _ written: (Double) -> String, change: Double?? = nil
+  ) -> String? {
+    guard let before, let now else { return nil }
+    let padded = name.padding(toLength: 10, withPad: " ", startingAt: 0)
+    let told = change.map { "  " + ($0.map { Figures.percent($0) } ?? "n/a") } ?? ""
+    return "  \(padded)  \(written(before)) → \(written(now)) \(unit)\(told)"
+  }
 }

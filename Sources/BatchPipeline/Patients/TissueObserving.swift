@@ -1,0 +1,67 @@
+import ResponseCriteria
+import StudyRecords
+
+/// One tissue of a region over the sessions of a patient: its target lesions, all others, and those
+/// that arose behind the baseline.
+struct TissueObserving {
+  let needs: FollowUpNeeds
+  private let targets: TargetLesions
+  private let later: LaterLesions?
+  private let lesions: (_ session: String) -> [LesionRecord]?
+
+  /// What the targets of one session measure, and what stands beside them.
+  struct Products {
+    /// Sums in mm². Lesions that are new or arose behind the baseline are in neither: the rule of new
+    /// lesions judges them.
+    let targets, others: Double
+    /// Whether any target is large enough now; `nil` where none is left.
+    let isMeasurable: Bool?
+  }
+
+  /// - Parameters:
+  ///   - baseline: name of the first session.
+  ///   - lesions: the lesions of a session; `nil` where they were not measured.
+  init(
+    needs: FollowUpNeeds, followed: FollowedLesions?, baseline: String,
+    lesions: @escaping (_ session: String) -> [LesionRecord]?
+  ) {
+    self.needs = needs
+    self.lesions = lesions
+    targets = TargetLesions(
+      needs: needs, followed: followed, session: baseline, lesions: lesions(baseline))
+    later = followed.map { followed in
+      LaterLesions(followed: followed, needs: needs) { lesions($0) ?? [] }
+    }
+  }
+
+  /// Whether any lesion was large enough at baseline; `nil` where that is not known.
+  var isMeasurableAtBaseline: Bool? { targets.isMeasurable }
+
+  func products(in session: String) -> Products? {
+    guard let lesions = lesions(session) else { return nil }
+    let chosen = targets.numbers(of: lesions, in: session)
+    let apart = later?.numbers(in: session) ?? []
+    var sums = (targets: 0.0, others: 0.0)
+    for lesion in lesions {
+      if chosen.contains(lesion.lesion) {
+        sums.targets += lesion.productMm2
+      } else if lesion.targetVolumeMm3 > 0, !apart.contains(lesion.lesion) {
+        sums.others += lesion.productMm2
+      }
+    }
+    let left = lesions.filter { chosen.contains($0.lesion) }
+    return Products(
+      targets: sums.targets, others: sums.others,
+      isMeasurable: left.isEmpty ? nil : left.contains { $0.isTarget(needs) })
+  }
+
+  /// The lesions that are new in a session; `nil` where that cannot be told.
+  func newLesions(in session: String) -> [LesionRecord]? {
+    guard let lesions = lesions(session), let numbers = later?.followed.newLesions(in: session)
+    else { return nil }
+    return lesions.filter { numbers.contains($0.lesion) }
+  }
+
+  /// The lesions that arose before a session and are still there.
+  func remaining(in session: String) -> [LaterLesion] { later?.remaining(in: session) ?? [] }
+}
