@@ -37,19 +37,24 @@ enum JSONOutput {
     let parts = try text(frame).split(separator: emptyLesions, maxSplits: 1)
     guard parts.count == 2 else { return try write(record) }
     let texts = orderedSlabs(of: list.count, grain: grain, threads: threads) { slab in
-      Result { try slab.map { try nested(text(list[$0])) }.joined(separator: ",\n") }
+      Result { nested(try text(Array(list[slab]))) }
     }
-    let lesions = try texts.map { try $0.get() }.joined(separator: ",\n")
-    StandardOutput.write(
-      parts[0] + "\n  \"lesions\": [\n" + lesions + "\n  ],\n" + parts[1])
+    let lesions = try texts.map { try $0.get() }.joined(separator: ",")
+    StandardOutput.write(parts[0] + "\n  \"lesions\": [" + lesions + "\n  ],\n" + parts[1])
   }
 
   /// A list without lesions as it stands in a measurement; no text of JSON holds a line break.
   private static let emptyLesions = "\n  \"lesions\": [],\n"
 
-  /// Two levels deeper.
-  private static func nested(_ text: String) -> String {
-    text.dropLast().split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+  /// The elements of a list, one level deeper, from the first line break on.
+  private static func nested(_ list: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(list.utf8.count * 2)
+    for byte in list.utf8.dropFirst("[".utf8.count).dropLast("\n]\n".utf8.count) {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\n") { bytes += "  ".utf8 }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static let batch = 4096
