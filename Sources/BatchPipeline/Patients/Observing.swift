@@ -26,7 +26,7 @@ struct Observing {
     let courses = SpreadCourses(scans: scans, spreads: spreads)
     return scans.sessions.enumerated().map { position, session in
       var observation = Observation(sessionID: session.session.id, date: session.session.date)
-      measure(target, at: position, into: &observation)
+      measure(target, courses, at: position, into: &observation)
       observation.spine = courses.spine(at: position)
       observation.leptomeningeal = courses.leptomeninges(at: position)
       observation.scorecard = courses.scorecard(at: position)
@@ -61,18 +61,20 @@ struct Observing {
 
   /// The target's size. A region in several masks has no lesions that could be followed: of a spine
   /// the joined volume stands, its overlap counted once, and no product; two masks of one brain give
-  /// no size at all (``PatientScans/partNotes``).
+  /// no size at all (``PatientScans/partNotes``). Spines that show different levels are compared in
+  /// those that all of them show.
   private func measure(
-    _ target: TargetObserving, at position: Int, into observation: inout Observation
+    _ target: TargetObserving, _ courses: SpreadCourses, at position: Int,
+    into observation: inout Observation
   ) {
     let region = scans.mainRegion
-    if scans.comesInParts(region) {
-      guard region == .spine, spreads.indices.contains(position) else { return }
-      let joined = spreads[position]?.spine?.volume
-      observation.volume = joined.map { MeasuredSize($0.millilitres) }
-    } else if let measurement = scans.sessions[position].record(region)?.measurement {
+    let isApart = scans.comesInParts(region)
+    if !isApart, let measurement = scans.sessions[position].record(region)?.measurement {
       target.measure(measurement, into: &observation)
     }
+    guard region == .spine, isApart || courses.levelsDiffer else { return }
+    observation.volume = courses.comparableSpineVolume(at: position)
+      .map { MeasuredSize($0.millilitres) }
   }
 }
 

@@ -23,10 +23,24 @@ struct SpreadCourses {
     guard spreads.indices.contains(position), spreads[position] != nil else { return nil }
     let brain = BurdenTrend.trend(
       spreads.prefix(position + 1).map { $0?.brain.map { MeasuredSize($0.volume.millilitres) } })
-    let parts = [brain, spine(at: position)].compactMap { $0 }
+    let parts = [brain, spinalMeninges(at: position)].compactMap { $0 }
     if parts.contains(.worse) { return .worse }
     if parts.contains(.stable) { return .stable }
     return parts.contains(.improved) ? .improved : parts.first
+  }
+
+  /// Course of the spine's leptomeninges: that of the spine, unless some of it lies in the cord, which
+  /// is no leptomeningeal disease; then the worst of its other forms.
+  private func spinalMeninges(at position: Int) -> DiseaseTrend? {
+    let spines = spreads.prefix(position + 1).map { $0?.spine }
+    guard spines.contains(where: { ($0?.intramedullaryCount ?? 0) > 0 }) else {
+      return spine(at: position)
+    }
+    let sessions = spines.map { $0.map { SpineCourse.Session($0) } }
+    let forms = DepositForm.allCases.filter { $0 != .intramedullary }
+    let trends = forms.compactMap { SpineCourse.trend(sessions, of: $0) }
+      .compactMap { DiseaseTrend(rawValue: $0.rawValue) }
+    return [.worse, .stable, .improved, .absent].first(where: trends.contains)
   }
 
   /// Course of each item of the leptomeningeal scorecard that can be seen, by its volume.
@@ -70,6 +84,12 @@ struct SpreadCourses {
       longest - shortest <= 0.1 * longest
     else { return nil }
     return now.volume
+  }
+
+  /// Whether every spine has its levels, and they are not the same in all.
+  var levelsDiffer: Bool {
+    let levels = spreads.compactMap { $0?.spine }.map { $0.levels?.imaged }
+    return !levels.contains(nil) && Set(levels.compactMap { $0 }).count > 1
   }
 
   /// What the joined spine of a session in several fields of view has to tell, which no record of one

@@ -1,0 +1,110 @@
+import LesionMetrics
+import NeuraxisSpread
+import Phantoms
+import ResponseCriteria
+import StudyRecords
+import Testing
+import VoxelGrids
+
+@testable import BatchPipeline
+@testable import StudyLayout
+
+@Suite("The course of spread where fields of view differ")
+struct SpreadCoursesTests {
+  /// Levels T1…T8 of 20 mm from z = 160 down; voxels of 2 mm; nodules 10 mm wide and high.
+  private static func spread(
+    bottom: Int, top: Int, nodulesAt heights: [Double], label: UInt16 = 1
+  ) throws -> NeuraxisSpread {
+    let grid = VoxelGrid(
+      size: GridSize(20, 20, (top - bottom) / 2),
+      affine: Affine(spacing: SIMD3(2, 2, 2), origin: SIMD3(-19, -19, Double(bottom) + 1)))
+    func box(_ half: Double, _ heights: ClosedRange<Double>) -> Solid {
+      .box(
+        lower: SIMD3(-half, -half, heights.lowerBound), upper: SIMD3(half, half, heights.upperBound)
+      )
+    }
+    var (levels, lesions) = (Phantom(grid), Phantom(grid))
+    for number in 0..<8 {
+      let upper = 160 - 20 * Double(number)
+      levels.paint(box(6, (upper - 20)...upper), label: UInt16(8 + number))
+    }
+    for height in heights { lesions.paint(box(6, (height - 6)...(height + 6)), label: label) }
+    let canal = Phantom(grid).adding(box(12, 0...160), label: 1).labelMap
+    let scan = SpineScan(
+      lesions: lesions.labelMap, scheme: try .named("neuraxis-spine"),
+      companions: SpineCompanions(
+        canal: CompanionMask(canal),
+        levels: LevelMask(levels.labelMap, scheme: try .named("sct-levels"))))
+    let found = NeuraxisSpread(brain: nil, spine: try SpineSpread([scan]))
+    return try #require(found)
+  }
+
+  private static func courses(_ spreads: [NeuraxisSpread?], parts: Int = 1) throws
+    -> SpreadCourses
+  {
+    let measured = try ObservedCourse.measurement([Block(2, 2, 2, 20, 20, 20)])
+    let provenance = ProvenanceRecord(software: "", version: "", options: [:])
+    let sessions = spreads.indices.map { position in
+      let session = StudySession(id: "s\(position)", name: "ses-s\(position)")
+      let outcomes = (0..<parts).map { part in
+        CaseWork.Outcome(
+          record: CaseRecord(
+            subject: "01", session: session.id, region: "spine-\(part)", date: nil, state: .done,
+            measurement: MeasurementRecord(
+              measured,
+              mask: MaskRecord(
+                file: "m.nii", sha256: "", grid: measured.grid, affineSource: "sform"),
+              spread: nil, notes: []), provenance: provenance),
+          measurement: measured, whole: nil, spread: nil, isUnchanged: false)
+      }
+      return PatientScans.Session(session: session, outcomes: outcomes)
+    }
+    return SpreadCourses(
+      scans: PatientScans(
+        subject: StudySubject(id: "01", name: "sub-01"), faults: [], sessions: sessions),
+      spreads: spreads)
+  }
+
+  @Test("A nodule above the first field of view makes no scorecard item worse")
+  func scorecard() throws {
+    let low = try Self.spread(bottom: 0, top: 80, nodulesAt: [30])
+    let whole = try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 130])
+    let more = try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 50, 130])
+    let courses = try Self.courses([low, whole, more])
+    #expect(courses.scorecard(at: 1)[.spineNodules] == .stable)
+    #expect(courses.scorecard(at: 2)[.spineNodules] == .worse)
+    #expect(courses.scorecard(at: 1)[.brainNodules] == nil)
+    let volumes = (0..<3).map { courses.comparableSpineVolume(at: $0)?.value ?? -1 }
+    #expect(volumes == [1728, 1728, 3456])
+    #expect(courses.coverageNotes.map(\.code) == ["W307", "W307"])
+  }
+
+  @Test("Sessions without a common level have no comparable volume and no course")
+  func apart() throws {
+    let courses = try Self.courses([
+      try Self.spread(bottom: 0, top: 60, nodulesAt: [30]),
+      try Self.spread(bottom: 100, top: 160, nodulesAt: [130]),
+    ])
+    #expect(courses.comparableSpineVolume(at: 1) == nil)
+    #expect(courses.scorecard(at: 1)[.spineNodules] == nil)
+  }
+
+  @Test("A lesion of the cord that grows makes the spine worse, and is no leptomeningeal disease")
+  func intramedullary() throws {
+    let courses = try Self.courses([
+      try Self.spread(bottom: 0, top: 160, nodulesAt: [30], label: 3),
+      try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 70], label: 3),
+    ])
+    #expect(courses.spine(at: 1) == .worse)
+    #expect(courses.leptomeninges(at: 1) == .absent)
+  }
+
+  @Test("What a spine joined from several fields of view has to tell reaches the patient")
+  func joinedNotes() throws {
+    let spread = try Self.spread(bottom: 0, top: 80, nodulesAt: [30])
+    let codes = spread.spine?.notes.map(\.code) ?? []
+    #expect(!codes.isEmpty)
+    #expect(try Self.courses([spread], parts: 2).coverageNotes.map(\.code) == codes)
+    #expect(try Self.courses([spread]).coverageNotes.isEmpty)
+  }
+}
