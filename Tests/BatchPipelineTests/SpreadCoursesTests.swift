@@ -91,10 +91,10 @@ struct SpreadCoursesTests {
 
   @Test("A lesion of the cord that grows makes the spine worse, and is no leptomeningeal disease")
   func intramedullary() throws {
-    let courses = try Self.courses([
-      try Self.spread(bottom: 0, top: 160, nodulesAt: [30], label: 3),
-      try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 70], label: 3),
-    ])
+    let sessions = try [[30.0], [30, 70]].map {
+      try Self.spread(bottom: 0, top: 160, nodulesAt: $0, label: 3)
+    }
+    let courses = try Self.courses(sessions, parts: 2)
     #expect(courses.spine(at: 1) == .worse)
     #expect(courses.leptomeninges(at: 1) == .absent)
   }
