@@ -13,7 +13,7 @@ import VoxelGrids
 struct SpreadCoursesTests {
   /// Levels T1…T8 of 20 mm from z = 160 down; voxels of 2 mm; nodules 10 mm wide and high.
   private static func spread(
-    bottom: Int, top: Int, nodulesAt heights: [Double], label: UInt16 = 1
+    bottom: Int, top: Int, nodulesAt heights: [Double], label: UInt16 = 1, hasLevels: Bool = true
   ) throws -> NeuraxisSpread {
     let grid = VoxelGrid(
       size: GridSize(20, 20, (top - bottom) / 2),
@@ -34,7 +34,7 @@ struct SpreadCoursesTests {
       lesions: lesions.labelMap, scheme: try .named("neuraxis-spine"),
       companions: SpineCompanions(
         canal: CompanionMask(canal),
-        levels: LevelMask(levels.labelMap, scheme: try .named("sct-levels"))))
+        levels: hasLevels ? LevelMask(levels.labelMap, scheme: try .named("sct-levels")) : nil))
     let found = NeuraxisSpread(brain: nil, spine: try SpineSpread([scan]))
     return try #require(found)
   }
@@ -76,7 +76,8 @@ struct SpreadCoursesTests {
     #expect(courses.scorecard(at: 1)[.brainNodules] == nil)
     let volumes = (0..<3).map { courses.comparableSpineVolume(at: $0)?.value ?? -1 }
     #expect(volumes == [1728, 1728, 3456])
-    #expect(courses.coverageNotes.map(\.code) == ["W307", "W307"])
+    #expect(courses.coverageNotes.map(\.code) == ["W323", "W323", "W323"])
+    #expect(courses.coverageNotes.last?.message.contains("share: T5 T6 T7 T8.") == true)
   }
 
   @Test("Sessions without a common level have no comparable volume and no course")
@@ -87,6 +88,31 @@ struct SpreadCoursesTests {
     ])
     #expect(courses.comparableSpineVolume(at: 1) == nil)
     #expect(courses.scorecard(at: 1)[.spineNodules] == nil)
+  }
+
+  @Test("A session that shares no level is not compared, and keeps no others from it")
+  func outlier() throws {
+    let courses = try Self.courses([
+      try Self.spread(bottom: 0, top: 80, nodulesAt: [30]),
+      try Self.spread(bottom: 100, top: 160, nodulesAt: [130]), nil,
+      try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 70, 130]),
+    ])
+    let volumes = (0..<4).map { courses.comparableSpineVolume(at: $0)?.value }
+    #expect(volumes == [1728, nil, nil, 3456])
+    #expect(courses.coverageNotes.last?.message.contains("ses-s1 shares none") == true)
+  }
+
+  @Test("Spines without levels are compared by volume where their imaged lengths agree")
+  func withoutLevels() throws {
+    func bare(_ top: Int) throws -> NeuraxisSpread {
+      try Self.spread(bottom: 0, top: top, nodulesAt: [30], hasLevels: false)
+    }
+    let alike = try Self.courses([bare(160), bare(150)])
+    #expect(!alike.coverageDiffers && alike.coverageNotes.isEmpty)
+    #expect(alike.comparableSpineVolume(at: 1)?.value == 1728)
+    let apart = try Self.courses([bare(160), bare(120)])
+    #expect(apart.comparableSpineVolume(at: 0) == nil && apart.spine(at: 1) == nil)
+    #expect(apart.coverageNotes.map(\.code) == ["W323"])
   }
 
   @Test("A lesion of the cord that grows makes the spine worse, and is no leptomeningeal disease")

@@ -72,7 +72,7 @@ struct Observing {
     if !isApart, let measurement = scans.sessions[position].record(region)?.measurement {
       target.measure(measurement, into: &observation)
     }
-    guard region == .spine, isApart || courses.levelsDiffer else { return }
+    guard region == .spine, isApart || courses.coverageDiffers else { return }
     observation.volume = courses.comparableSpineVolume(at: position)
       .map { MeasuredSize($0.millilitres) }
   }

@@ -60,41 +60,78 @@ struct SpreadCourses {
     return marks
   }
 
-  /// Volume of the spine's lesions that can be held against the patient's other sessions: in the
-  /// levels that every session with a spine imaged.
+  /// Volume of the spine's lesions that can be held against the patient's other sessions: in their
+  /// ``commonLevels``.
   ///
-  /// Without levels in any session it is the whole volume, where no two imaged lengths differ by more
+  /// Where a session has no levels it is the whole volume, unless two imaged lengths differ by more
   /// than a tenth. Lesion outside the common levels is in the session's record, not here.
-  /// - Returns: `nil` where the session has no spine, or the sessions share no coverage.
+  /// - Returns: `nil` where the session has no spine, or shares no coverage with the others.
   func comparableSpineVolume(at position: Int) -> CubicMillimetres? {
     guard spreads.indices.contains(position), let now = spreads[position]?.spine else { return nil }
+    guard coverageDiffers else { return now.volume }
+    guard let common = commonLevels, let levels = now.levels, !common.isEmpty,
+      common.allSatisfy(levels.imaged.contains)
+    else { return nil }
+    return levels.volume(in: common)
+  }
+
+  /// Whether the spines of two sessions show other levels, or, where one has none, lengths that differ
+  /// by more than a tenth.
+  var coverageDiffers: Bool {
     let spines = spreads.compactMap { $0?.spine }
     let levels = spines.compactMap(\.levels)
     if levels.count == spines.count {
-      let common = now.levels?.imaged.filter { level in
-        levels.allSatisfy { $0.imaged.contains(level) }
-      }
-      guard let common, !common.isEmpty else { return nil }
-      // One coverage throughout: what no level reaches is seen alike in all.
-      let isSame = levels.allSatisfy { $0.imaged == common && $0.volumeWithoutLevel.value == 0 }
-      return isSame ? now.volume : now.levels?.volume(in: common)
+      return Set(levels.map(\.imaged)).count > 1
+        || levels.contains { $0.volumeWithoutLevel.value > 0 }
     }
     let lengths = spines.map(\.imagedLength.value)
-    guard let longest = lengths.max(), let shortest = lengths.min(),
-      longest - shortest <= 0.1 * longest
-    else { return nil }
-    return now.volume
+    guard let longest = lengths.max(), let shortest = lengths.min() else { return false }
+    return longest - shortest > 0.1 * longest
   }
 
-  /// Whether every spine has its levels, and they are not the same in all.
-  var levelsDiffer: Bool {
-    let levels = spreads.compactMap { $0?.spine }.map { $0.levels?.imaged }
-    return !levels.contains(nil) && Set(levels.compactMap { $0 }).count > 1
+  /// Levels that the spines of all sessions show; one that shares none with those before it is left
+  /// out, so that it keeps no others from being compared.
+  /// - Returns: `nil` where a spine has no levels.
+  private var commonLevels: [VertebralLevel]? {
+    let imaged = spreads.compactMap { $0?.spine }.map { $0.levels?.imaged }
+    let known = imaged.compactMap { $0 }
+    guard known.count == imaged.count, let first = known.first else { return nil }
+    return known.dropFirst().reduce(first) { common, levels in
+      let shared = common.filter(levels.contains)
+      return shared.isEmpty ? common : shared
+    }
   }
 
   /// What the joined spine of a session in several fields of view has to tell, which no record of one
-  /// of them holds; and which levels of two sessions can be compared.
-  var coverageNotes: [NoteRecord] { joinedNotes + levelNotes }
+  /// of them holds; and what of two sessions can be compared.
+  var coverageNotes: [NoteRecord] { joinedNotes + levelNotes + volumeNotes }
+
+  /// What the volume of a target spine stands for over time, where coverage differs.
+  private var volumeNotes: [NoteRecord] {
+    guard scans.mainRegion == .spine, coverageDiffers else { return [] }
+    guard let common = commonLevels else {
+      return [
+        NoteRecord(
+          code: "W323", severity: "warning",
+          message:
+            "The imaged lengths of the spine differ by more than a tenth between sessions and "
+            + "not all of them have vertebral levels: volumes are not compared. Give level masks.")
+      ]
+    }
+    let lost = zip(scans.sessions, spreads).filter { _, spread in
+      spread?.spine.map { spine in
+        !common.allSatisfy { spine.levels?.imaged.contains($0) ?? false }
+      } ?? false
+    }.map { "ses-" + $0.0.session.id }
+    return [
+      NoteRecord(
+        code: "W323", severity: "warning",
+        message: "Volumes of the spine over time are those in the levels that the sessions share: "
+          + Self.told(common)
+          + (lost.isEmpty
+            ? "." : ". \(lost.joined(separator: ", ")) shares none of them and is not compared."))
+    ]
+  }
 
   private var joinedNotes: [NoteRecord] {
     zip(scans.sessions, spreads).flatMap { session, spread -> [NoteRecord] in
@@ -120,7 +157,7 @@ struct SpreadCourses {
       guard let common = comparison.commonLevels, !comparison.coversTheSame else { return nil }
       let names = (scans.sessions[first].session.id, scans.sessions[position].session.id)
       return NoteRecord(
-        code: "W307", severity: "warning",
+        code: "W323", severity: "warning",
         message: "The spine of ses-\(names.1) shows other levels than that of ses-\(names.0); "
           + "comparable: \(Self.told(common)). Only in ses-\(names.0): "
           + "\(Self.told(comparison.onlyBefore)). Only in ses-\(names.1): "
