@@ -24,8 +24,7 @@ struct PatientLineage {
       let sessions = scans.sessions.filter { !$0.measured(region).isEmpty }
       guard sessions.count > 1 else { continue }
       guard sessions.allSatisfy({ $0.measured(region).count == 1 }) else {
-        result.reasons.append(
-          "The \(region.rawValue) comes in several parts; its lesions are not followed one by one.")
+        result.reasons.append(Self.inParts(region))
         continue
       }
       do throws(CaseFailure) {
@@ -46,6 +45,14 @@ struct PatientLineage {
       }
     }
     return result
+  }
+
+  /// Masks of one session need share no grid, on which lesions could be held against each other.
+  private static func inParts(_ region: StudyRegion) -> String {
+    region == .spine
+      ? "The spine comes in several fields of view a session: its lesions are not followed one by one; "
+        + "volume, levels and forms are, joined in the world."
+      : "The brain comes in several masks a session: its lesions are not followed one by one."
   }
 
   /// What a sum of products then takes.
