@@ -60,7 +60,22 @@ struct DelimitedScanner {
     }
     let start = next
     while next < bytes.count, !isStop(bytes[next]) { next += 1 }
-    return try text(bytes[start..<next], number: number)
+    return try text(unquoted(bytes[start..<next]), number: number)
+  }
+
+  /// What stands between a quote at the beginning and one at the end, doubled quotes undone; anything
+  /// else as it is.
+  private func unquoted(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard !quotes, field.count >= 2, field.first == Self.quote, field.last == Self.quote else {
+      return field
+    }
+    var content: [UInt8] = []
+    var isSecond = false
+    for byte in field.dropFirst().dropLast() {
+      isSecond = byte == Self.quote && !isSecond && content.last == Self.quote
+      if !isSecond { content.append(byte) }
+    }
+    return content[...]
   }
 
   private mutating func quotedField(number: Int) throws(DelimitedTextError) -> String {

@@ -1,8 +1,9 @@
 /// A table of text fields, as TSV or CSV files hold it: a header row and data rows.
 ///
 /// Byte order mark, CRLF and CR line ends are accepted; a comma table follows RFC 4180 with quoted
-/// fields (a quoted field may hold line ends), a tab table has no quoting, as in BIDS. Empty lines
-/// are passed over. Fields lose the blanks around them; header names too.
+/// fields (a quoted field may hold line ends). A tab table has no quoting, as in BIDS; only a field
+/// that stands in quotes as a whole, as some programs write them, loses them. Empty lines are passed
+/// over. Fields lose the blanks around them; header names too.
 public struct DelimitedTable: Sendable {
   /// What separates fields; the raw value is its byte.
   public enum Delimiter: UInt8, Sendable {

@@ -1,6 +1,7 @@
 /// Writes tab-separated tables as BIDS has them: `n/a` for what is absent, LF line ends.
 public enum TabTable {
-  /// The text of a table; tabs and line ends inside a field become blanks.
+  /// The text of a table; tabs and line ends inside a field become blanks. A field that stands in quotes
+  /// as a whole reads back without them.
   /// - Precondition: every row has as many fields as there are columns.
   public static func text(columns: [String], rows: [[String?]]) -> String {
     var text = columns.joined(separator: "\t") + "\n"
