@@ -60,7 +60,42 @@ struct DelimitedScanner {
     }
     let start = next
     while next < bytes.count, !isStop(bytes[next]) { next += 1 }
-    return try text(unquoted(bytes[start..<next]), number: number)
+    let field = bytes[start..<next]
+    if !quotes, field.first == Self.quote { try refuseLineEnd(in: field, number: number) }
+    return try text(unquoted(field), number: number)
+  }
+
+  /// Throws where a quote that opens in this line of a tab table closes in a later one: the parts of
+  /// such a field would pass for rows. Reading then stands behind the closing quote.
+  private mutating func refuseLineEnd(
+    in field: ArraySlice<UInt8>, number: Int
+  ) throws(DelimitedTextError) {
+    guard !field.count(where: { $0 == Self.quote }).isMultiple(of: 2) else { return }
+    var place = next
+    var lines = 0
+    while place < bytes.count {
+      if bytes[place] == Self.quote {
+        guard place + 1 < bytes.count, bytes[place + 1] == Self.quote else { break }
+        place += 1
+      } else if endsLine(at: place) {
+        lines += 1
+      }
+      place += 1
+    }
+    guard lines > 0, place < bytes.count, place + 1 == bytes.count || isStop(bytes[place + 1])
+    else { return }
+    next = place + 1
+    line += lines
+    throw .quotedLineEnd(line: line - lines, column: number, end: line)
+  }
+
+  /// Whether a line ends with the byte of a place; CRLF ends one with its second byte.
+  private func endsLine(at place: Int) -> Bool {
+    switch bytes[place] {
+    case Self.lineFeed: true
+    case Self.carriageReturn: place + 1 == bytes.count || bytes[place + 1] != Self.lineFeed
+    default: false
+    }
   }
 
   /// What stands between a quote at the beginning and one at the end, doubled quotes undone; anything
@@ -89,7 +124,7 @@ struct DelimitedScanner {
       if byte == Self.quote {
         guard next < bytes.count, bytes[next] == Self.quote else { break }
         next += 1
-      } else if byte == Self.lineFeed {
+      } else if endsLine(at: next - 1) {
         line += 1
       }
       content.append(byte)

@@ -37,6 +37,26 @@ struct DelimitedTableTests {
     #expect(quoted.rows.map(\.fields) == [["x", "say \"no\""], ["\"", ""]])
   }
 
+  @Test("A line end in a quoted field of a tab table is a fault, and no row is made of its parts")
+  func quotedLineEnds() throws {
+    let text = "a\tb\n\"x\ny\"\tz\n3\t4\n5\t\"p\nq\"\n5\t\"6\n7\t8\n"
+    let reading = try DelimitedTable.tolerant(Array(text.utf8))
+    #expect(reading.table.rows.map(\.fields) == [["3", "4"], ["5", "\"6"], ["7", "8"]])
+    #expect(reading.table.rows.map(\.line) == [4, 7, 8])
+    #expect(
+      reading.faults == [
+        .quotedLineEnd(line: 2, column: 1, end: 3), .quotedLineEnd(line: 5, column: 2, end: 6),
+      ])
+    #expect(reading.faults[0].message.contains("goes on to line 3"))
+  }
+
+  @Test(
+    "Lines are counted through quoted fields, whatever ends them", arguments: ["\n", "\r\n", "\r"])
+  func linesInQuotes(_ end: String) throws {
+    let table = try Self.table(["a,b", "\"x", "y\",2", "3,4", ""].joined(separator: end))
+    #expect(table.rows.map(\.line) == [2, 4])
+  }
+
   @Test("n/a, an empty field and an absent column are nil")
   func absent() throws {
     let table = try Self.table("a\tb\tc\nn/a\t\tx\n")
