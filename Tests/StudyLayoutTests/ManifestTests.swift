@@ -37,7 +37,9 @@ struct ManifestTests {
       ("01 m1 2026-02-01 i m lung n/a", "E305", 6), ("01 m1 2026-02-01 i m n/a 1,5", "E305", 7),
       ("01 m1 2026-02-01 i m n/a -1", "E305", 7), ("01 m1 2026-02-01 i m n/a nan", "E305", 7),
       ("01 m1 2026-02-01 i n/a n/a n/a", "E307", 5), ("01 n/a 2026-02-01 i m n/a n/a", "E307", 2),
-      ("n/a m1 2026-02-01 i m n/a n/a", "E307", 1),
+      ("n/a m1 2026-02-01 i m n/a n/a", "E307", 1), ("sub- m1 2026-02-01 i m n/a n/a", "E307", 1),
+      ("01 ses- 2026-02-01 i m n/a n/a", "E307", 2),
+      ("\"\" m1 2026-02-01 i m n/a n/a", "E307", 1),
     ])
   func badRows(_ row: String, _ code: String, _ column: Int) throws {
     let study = try manifest(
@@ -46,6 +48,7 @@ struct ManifestTests {
         "01 m0 2026-01-01 i m n/a n/a", row, "02 m0 2026-01-01 i m n/a n/a"))
     #expect(study.codes == [code])
     #expect(study.faults[0].message.contains("line 3, column \(column)"))
+    #expect(study.faults.allSatisfy { $0.session == nil || $0.session == "m1" })
     #expect(study.series.count == 2)
   }
 

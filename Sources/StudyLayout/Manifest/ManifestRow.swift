@@ -47,6 +47,18 @@ struct ManifestRow {
 }
 
 extension StudyTable {
+  /// A name without its BIDS prefix; one of which nothing is left is absent.
+  func name(
+    _ column: String, _ row: DelimitedTable.Row, prefix: String
+  ) throws(StudyError) -> String {
+    let name = try required(column, row).without(prefix: prefix)
+    guard !name.isEmpty, name != "n/a" else {
+      throw .rowMissesField(
+        file: self.name, line: row.line, column: number(of: column), name: column)
+    }
+    return name
+  }
+
   /// A path as it stands; one with control characters or of more than 4096 bytes is refused.
   func path(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> String? {
     guard let text = text(column, row) else { return nil }
@@ -79,7 +91,7 @@ struct ManifestReading {
   mutating func read() {
     for row in table.table.rows {
       do throws(StudyError) {
-        let subject = try table.required("subject", row).without(prefix: "sub-")
+        let subject = try table.name("subject", row, prefix: "sub-")
         read(row, subject: subject)
       } catch {
         faults.append(error)
@@ -88,10 +100,11 @@ struct ManifestReading {
   }
 
   private mutating func read(_ row: DelimitedTable.Row, subject: String) {
-    let session = table.text("session", row)?.without(prefix: "ses-")
+    var session: String?
     do throws(StudyError) {
-      let session = try table.required("session", row).without(prefix: "ses-")
-      rows.append(try ManifestRow(row, subject: subject, session: session, of: table))
+      let name = try table.name("session", row, prefix: "ses-")
+      session = name
+      rows.append(try ManifestRow(row, subject: subject, session: name, of: table))
     } catch {
       rowFaults.append(RowFault(subject: subject, session: session, error: error))
     }
