@@ -75,7 +75,7 @@ public enum CriteriaError: CodedError, Hashable {
     case .fieldCount(let found, let expected, let line):
       TextPlace(line: line, column: min(found, expected) + 1)
     case .openQuote(let line, let column), .textAfterQuote(let line, let column),
-      .notUTF8(let line, let column):
+      .notUTF8(let line, let column), .quotedLineEnd(let line, let column, _):
       TextPlace(line: line, column: column)
     }
   }
