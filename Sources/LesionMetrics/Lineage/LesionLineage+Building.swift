@@ -90,8 +90,7 @@ private struct LineageBuilder {
     family.shareIDs(earlierVolumes: sessions[last].lesions.map(\.volume.value))
     var all = links.map { told($0, from: last) }
     var nodes: [LesionLineage.Node] = []
-    let returned = returning(
-      position, lattice, free: (0..<count).map { family.parents[$0].isEmpty })
+    let returned = returning(position, lattice, free: family.parents.map(\.isEmpty))
     for lesion in 0..<count {
       if let (head, ground) = returned[lesion] {
         all.append(
@@ -104,9 +103,8 @@ private struct LineageBuilder {
       }
     }
     let lost = heads.indices.filter { family.children[$0].isEmpty }.map { heads[$0] }
-    let (seen, unseen) = (
-      lost.filter { isInView($0, position) }, lost.filter { !isInView($0, position) }
-    )
+    let seen = lost.filter { isInView($0, position) }
+    let unseen = lost.filter { !isInView($0, position) }
     let back = Set(returned.values.map(\.0.id))
     settle(position, nodes, gone: gone.filter { !back.contains($0.id) } + lost)
     return LesionLineage.Session(
