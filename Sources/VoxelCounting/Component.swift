@@ -18,6 +18,12 @@ public struct Component: Hashable, Sendable {
 ///
 /// Holds 16 bytes a run and about as many a component as it has numbers; never a volume.
 public struct ComponentMap: Sendable {
+  /// Most components of one mask, the smallest included: 250,000.
+  ///
+  /// Nearly four times as many as a mask of 16 bits can number, and far above what a tumour falls
+  /// into; noise and checkerboards lie above it. It bounds what is kept: some 200 bytes a component.
+  public static let mostComponents = 250_000
+
   public let grid: VoxelGrid
   public let connectivity: Connectivity
   public let components: [Component]

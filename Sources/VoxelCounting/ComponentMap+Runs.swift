@@ -3,13 +3,18 @@ import VoxelGrids
 extension ComponentMap {
   /// Components of a table's runs: roots are numbered and summed up in one pass, then the runs are
   /// laid out component by component.
+  /// - Parameter limit: most components, the small ones included.
   init(
     _ table: RowTable, grid: VoxelGrid, connectivity: Connectivity, minimumVoxels: Int,
-    threads: Int, rowGrain: Int? = nil
-  ) {
-    let grain = rowGrain ?? RunScan.rowGrain(width: grid.size.x)
+    threads: Int, rowGrain: Int? = nil, limit: Int = ComponentMap.mostComponents
+  ) throws(MaskError) {
+    let grain = rowGrain ?? RunScan.forestGrain(width: grid.size.x)
     let forest = RunForest(table, connectivity: connectivity, threads: threads, rowGrain: grain)
-    let numbering = ComponentNumbering(table, forest)
+    let count = forest.rootCount
+    guard count <= limit else {
+      throw .tooManyComponents(count: count, limit: limit, neighbours: connectivity.rawValue)
+    }
+    let numbering = ComponentNumbering(table, forest, count: count)
     let tallies = numbering.tallies
     let order = tallies.indices
       .filter { tallies[$0].voxelCount >= minimumVoxels }

@@ -1,28 +1,31 @@
 /// The components of a forest, numbered in order of their first voxels, with their sums.
 ///
 /// Why unsafe: two passes over all runs with three look-ups each; checks on every one double their
-/// time. Numbers come from the forest, whose roots are runs of the table, and precede their runs. The
-/// oracle is `SlowCounting` in the tests.
+/// time. Numbers come from the forest, whose parents are runs of the table and precede their
+/// children, so a parent has its number before its children ask for it. The oracle is `SlowCounting`
+/// in the tests.
 struct ComponentNumbering {
   let tallies: [ComponentTally]
   /// For each run its component.
   private let numbers: [UInt32]
 
+  /// - Parameter count: of the components.
   /// - Complexity: O(runs).
-  init(_ table: RowTable, _ forest: consuming RunForest) {
+  init(_ table: RowTable, _ forest: consuming RunForest, count: Int) {
     var tallies: [ComponentTally] = []
-    var numbers = forest.takeRoots()
+    tallies.reserveCapacity(count)
+    var numbers = forest.takeParents()
     numbers.withUnsafeMutableBufferPointer { numbers in
       table.spans.withUnsafeBufferPointer { spans in
         table.forEachRow { row, y, z, range in
           for run in range {
-            let root = Int(numbers[run])
-            if root == run {
+            let parent = Int(numbers[run])
+            if parent == run {
               numbers[run] = UInt32(truncatingIfNeeded: tallies.count)
               let offset = row * table.size.x + Int(spans[run].start)
               tallies.append(ComponentTally(firstOffset: offset, spans[run], y: y, z: z))
             } else {
-              numbers[run] = numbers[root]
+              numbers[run] = numbers[parent]
             }
             let number = Int(numbers[run])
             tallies.withUnsafeMutableBufferPointer { $0[number].add(spans[run], y: y, z: z) }

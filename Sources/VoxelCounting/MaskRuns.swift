@@ -14,13 +14,23 @@ public struct MaskRuns: Sendable {
 
   public var isEmpty: Bool { table.spans.isEmpty }
 
+  /// The runs in array order.
+  /// - Complexity: O(runs).
+  public var voxelRuns: [VoxelRun] {
+    var runs: [VoxelRun] = []
+    runs.reserveCapacity(table.spans.count)
+    table.forEachRun { run, _ in runs.append(run) }
+    return runs
+  }
+
   /// Connected components.
   /// - Parameter minimumVoxels: smaller components are left out.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
   /// - Complexity: O(runs), and O(c log c) in the components.
   public func components(
     connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
-  ) -> ComponentMap {
-    ComponentMap(
+  ) throws(MaskError) -> ComponentMap {
+    try ComponentMap(
       table, grid: grid, connectivity: connectivity, minimumVoxels: minimumVoxels,
       threads: threads)
   }
@@ -40,11 +50,18 @@ public struct LabelRuns: Sendable {
     MaskRuns(grid: grid, table: table.selecting(labels))
   }
 
+  /// Visits the runs in array order, each with its label.
+  /// - Complexity: O(runs).
+  public func forEachRun(_ body: (VoxelRun, UInt16) -> Void) {
+    table.forEachRun { run, place in body(run, table.labels[place]) }
+  }
+
   /// Components in which neighbours belong together only where their labels are equal.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
   public func componentsByLabel(
     connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
-  ) -> LabelledComponentMap {
-    let map = ComponentMap(
+  ) throws(MaskError) -> LabelledComponentMap {
+    let map = try ComponentMap(
       table, grid: grid, connectivity: connectivity, minimumVoxels: minimumVoxels,
       threads: threads)
     let labels = map.components.map { component -> UInt16 in
@@ -69,19 +86,21 @@ extension LabelMap {
 
   /// Connected components of the union of `labels`.
   /// - Parameter minimumVoxels: smaller components are left out.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
   public func components(
     of labels: LabelSet = .all, connectivity: Connectivity = .corners, minimumVoxels: Int = 1,
     threads: Int = 1
-  ) -> ComponentMap {
-    runs(of: labels, threads: threads).components(
+  ) throws(MaskError) -> ComponentMap {
+    try runs(of: labels, threads: threads).components(
       connectivity: connectivity, minimumVoxels: minimumVoxels, threads: threads)
   }
 
   /// Components of all labels; neighbours belong together only where their labels are equal.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
   public func componentsByLabel(
     connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
-  ) -> LabelledComponentMap {
-    labelRuns(threads: threads).componentsByLabel(
+  ) throws(MaskError) -> LabelledComponentMap {
+    try labelRuns(threads: threads).componentsByLabel(
       connectivity: connectivity, minimumVoxels: minimumVoxels, threads: threads)
   }
 }

@@ -15,7 +15,7 @@ struct RowTable: Sendable {
 
   /// Puts the parts of consecutive slabs together.
   /// - Precondition: the parts cover the rows of the grid in order; fewer than 2³² runs.
-  init(size: GridSize, joining parts: [ScannedRows]) {
+  init(size: GridSize, joining parts: consuming [ScannedRows]) {
     self.size = size
     let total = parts.reduce(0) { $0 + $1.spans.count }
     precondition(total < UInt32.max, "runs are numbered in 32 bits")
@@ -27,9 +27,11 @@ struct RowTable: Sendable {
       spans.reserveCapacity(total)
       labels = []
       labels.reserveCapacity(parts.reduce(0) { $0 + $1.labels.count })
-      for part in parts {
-        spans.append(contentsOf: part.spans)
-        labels.append(contentsOf: part.labels)
+      // Each part is given up once it is copied: noise has as many runs as half its voxels.
+      for part in parts.indices {
+        spans.append(contentsOf: parts[part].spans)
+        labels.append(contentsOf: parts[part].labels)
+        parts[part].giveUpRuns()
       }
     }
     rowStarts = [0]
@@ -37,12 +39,23 @@ struct RowTable: Sendable {
     var first: UInt32 = 0
     for part in parts {
       for end in part.rowEnds { rowStarts.append(first + end) }
-      first += UInt32(part.spans.count)
+      first += part.rowEnds.last ?? 0
     }
     precondition(rowStarts.count == size.y * size.z + 1, "the parts cover every row once")
   }
 
   func range(ofRow row: Int) -> Range<Int> { Int(rowStarts[row])..<Int(rowStarts[row + 1]) }
+
+  /// Visits the runs in array order, each with its place in ``spans``.
+  func forEachRun(_ body: (VoxelRun, Int) -> Void) {
+    for row in 0..<rowCount {
+      let (y, z) = (Int32(row % size.y), Int32(row / size.y))
+      for place in range(ofRow: row) {
+        let span = spans[place]
+        body(VoxelRun(start: span.start, end: span.end, y: y, z: z), place)
+      }
+    }
+  }
 
   /// Number of the row at (y, z), `nil` outside the grid.
   func row(y: Int, z: Int) -> Int? {
@@ -57,4 +70,9 @@ struct ScannedRows: Sendable {
   /// For each row, how many spans end with it.
   var rowEnds: [UInt32] = []
   var labels: [UInt16] = []
+
+  mutating func giveUpRuns() {
+    spans = []
+    labels = []
+  }
 }

@@ -9,38 +9,45 @@ import VoxelGrids
 /// run side by side; what crosses a slab's border is joined afterwards, in order. The oracle is the
 /// flood fill of `SlowCounting` in the tests.
 struct RunForest {
-  /// For each run its root, the earliest run of its component.
-  private var roots: [UInt32]
+  /// For each run an earlier one of its component; the run itself where it is the earliest.
+  private var parents: [UInt32]
 
-  /// Hands the roots over without a copy.
-  consuming func takeRoots() -> [UInt32] { roots }
+  /// Components: runs that are their own parents.
+  /// - Complexity: O(runs).
+  var rootCount: Int {
+    parents.withUnsafeBufferPointer { parents in
+      parents.indices.reduce(0) { $0 + (parents[$1] == UInt32(truncatingIfNeeded: $1) ? 1 : 0) }
+    }
+  }
 
+  /// Hands the parents over without a copy.
+  consuming func takeParents() -> [UInt32] { parents }
+
+  /// - Parameter rowGrain: rows of a slab; one thread alone needs no slabs and no seams.
   /// - Complexity: O(runs · α) joins, on `threads` threads but for those across slab borders.
   init(_ table: RowTable, connectivity: Connectivity, threads: Int, rowGrain: Int) {
-    let cut = SlabCut(count: table.rowCount, grain: rowGrain)
+    let cut = SlabCut(count: table.rowCount, grain: threads > 1 ? rowGrain : table.rowCount)
     let rows = connectivity.earlierRows
     // The standard library writes into its one shared empty array when asked for no capacity.
     guard !table.spans.isEmpty else {
-      roots = []
+      parents = []
       return
     }
-    roots = Array(unsafeUninitializedCapacity: table.spans.count) { parents, written in
-      for run in 0..<table.spans.count { parents[run] = UInt32(truncatingIfNeeded: run) }
+    parents = Array(unsafeUninitializedCapacity: table.spans.count) { parents, written in
       written = table.spans.count
       guard let base = parents.baseAddress else { return }
       nonisolated(unsafe) let forest = Parents(base)
       table.withRowMemory { memory in
         nonisolated(unsafe) let memory = memory
         _ = orderedSlabs(cut, threads: threads) { slab in
-          memory.join(slab, to: rows, in: slab, forest)
+          memory.plant(slab, rows, forest)
         }
-        for slab in 0..<cut.slabCount {
+        for slab in 1..<max(1, cut.slabCount) {
           let lower = cut[slab].lowerBound
           let seam = lower..<min(cut[slab].upperBound, lower + table.size.y + 1)
-          memory.join(seam, to: rows, in: 0..<lower, forest)
+          memory.joinSeam(seam, rows, forest)
         }
       }
-      forest.flatten(count: written)
     }
   }
 }
@@ -61,17 +68,20 @@ private struct Parents {
     return run
   }
 
-  /// The earlier root becomes the root of both.
   @inline(__always)
-  func join(_ first: Int, _ second: Int) {
-    let one = root(of: UInt32(truncatingIfNeeded: first))
-    let other = root(of: UInt32(truncatingIfNeeded: second))
-    if one < other { parent[Int(other)] = one } else { parent[Int(one)] = other }
-  }
+  func plant(_ run: Int, under root: UInt32) { parent[run] = root }
 
-  /// Parents come before their children, so one pass in order leaves every run at its root.
-  func flatten(count: Int) {
-    for run in 0..<count { parent[run] = parent[Int(parent[run])] }
+  /// The earlier of a root and the root of a run becomes the root of both.
+  @inline(__always)
+  func join(_ run: Int, _ root: inout UInt32) {
+    if parent[run] == root { return }
+    let other = self.root(of: UInt32(truncatingIfNeeded: run))
+    if other < root {
+      parent[Int(root)] = other
+      root = other
+    } else {
+      parent[Int(other)] = root
+    }
   }
 }
 
@@ -86,40 +96,90 @@ private struct RowMemory {
   @inline(__always)
   func range(_ row: Int) -> Range<Int> { Int(rowStarts[row])..<Int(rowStarts[row + 1]) }
 
-  /// Joins the runs of `rows` with those that touch them in earlier rows from `wanted`.
-  func join(
-    _ rows: Range<Int>, to steps: [EarlierRow], in wanted: Range<Int>, _ forest: Parents
-  ) {
-    for row in rows {
-      let here = range(row)
-      if here.isEmpty { continue }
-      let y = row % size.y
-      for step in steps {
-        let other = row + step.y + step.z * size.y
-        guard wanted.contains(other), (0..<size.y).contains(y + step.y) else { continue }
-        let there = range(other)
-        if there.isEmpty { continue }
-        joinTouching(here, there, reach: step.reach, forest)
+  /// Gives the runs of a slab their parents within the slab.
+  func plant(_ slab: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
+    withCursors(steps) { cursors in
+      for row in slab {
+        let here = range(row)
+        if here.isEmpty { continue }
+        let count = place(cursors, steps, beside: row, from: slab.lowerBound)
+        for run in here {
+          var root = UInt32(truncatingIfNeeded: run)
+          for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
+          forest.plant(run, under: root)
+        }
       }
     }
   }
 
-  /// Visits every pair of touching runs of two rows.
-  @inline(__always)
-  private func joinTouching(
-    _ here: Range<Int>, _ there: Range<Int>, reach: Int32, _ forest: Parents
-  ) {
-    var first = there.lowerBound
-    for run in here {
-      let span = spans[run]
-      while first < there.upperBound, spans[first].end &+ reach <= span.start { first += 1 }
-      var other = first
-      while other < there.upperBound, spans[other].start < span.end &+ reach {
-        if labels.map({ $0[run] == $0[other] }) ?? true { forest.join(run, other) }
-        other += 1
+  /// Joins the planted runs of `rows` with those that touch them before the first of these rows.
+  func joinSeam(_ rows: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
+    withCursors(steps) { cursors in
+      for row in rows {
+        let here = range(row)
+        if here.isEmpty { continue }
+        let count = place(cursors, steps, beside: row, from: 0, to: rows.lowerBound)
+        for run in here {
+          var root = forest.root(of: UInt32(truncatingIfNeeded: run))
+          for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
+        }
       }
     }
   }
+
+  @inline(__always)
+  private func withCursors(
+    _ steps: [EarlierRow], _ body: (UnsafeMutablePointer<RowCursor>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: RowCursor.self, capacity: steps.count) { cursors in
+      if let base = cursors.baseAddress { body(base) }
+    }
+  }
+
+  /// Puts cursors on those earlier rows of `first ..< end` that hold runs; returns how many.
+  @inline(__always)
+  private func place(
+    _ cursors: UnsafeMutablePointer<RowCursor>, _ steps: [EarlierRow], beside row: Int,
+    from first: Int, to end: Int = .max
+  ) -> Int {
+    let y = row % size.y
+    var count = 0
+    for step in steps {
+      let other = row + step.y + step.z * size.y
+      guard other >= first, other < end, y + step.y >= 0, y + step.y < size.y else { continue }
+      let there = range(other)
+      if there.isEmpty { continue }
+      cursors[count] = RowCursor(
+        next: there.lowerBound, end: there.upperBound, reach: step.reach)
+      count += 1
+    }
+    return count
+  }
+
+  /// Joins a run with all that touch it in one earlier row.
+  @inline(__always)
+  private func climb(
+    _ cursor: UnsafeMutablePointer<RowCursor>, from run: Int, _ root: inout UInt32,
+    _ forest: Parents
+  ) {
+    let span = spans[run]
+    let reach = cursor.pointee.reach
+    let end = cursor.pointee.end
+    var other = cursor.pointee.next
+    while other < end, spans[other].end &+ reach <= span.start { other += 1 }
+    cursor.pointee.next = other
+    while other < end, spans[other].start < span.end &+ reach {
+      if labels.map({ $0[run] == $0[other] }) ?? true { forest.join(other, &root) }
+      other += 1
+    }
+  }
+}
+
+/// Where the walk through the runs of one earlier row stands.
+private struct RowCursor {
+  var next: Int
+  let end: Int
+  let reach: Int32
 }
 
 extension RowTable {

@@ -9,6 +9,9 @@ enum RunScan {
   /// Rows of a slab for rows of `width` voxels.
   static func rowGrain(width: Int) -> Int { max(1, slabVoxels / width) }
 
+  /// Rows of a slab of the forest, larger since each slab's first plane is joined on one thread.
+  static func forestGrain(width: Int) -> Int { 8 * rowGrain(width: width) }
+
   /// Planes of a slab.
   static func planeGrain(_ size: GridSize) -> Int { max(1, slabVoxels / (size.x * size.y)) }
 

@@ -13,6 +13,8 @@ public enum MaskError: CodedError, Hashable {
   case otherGrid(mask: VoxelGrid, image: VoxelGrid)
   /// Values that the label scheme does not list, with the first voxel of each.
   case unknownLabels(scheme: String, values: [UInt16], voxel: VoxelIndex, point: WorldPoint)
+  /// More components than are kept; all that were met are counted.
+  case tooManyComponents(count: Int, limit: Int, neighbours: Int)
 
   public var code: String {
     switch self {
@@ -23,6 +25,7 @@ public enum MaskError: CodedError, Hashable {
     case .notALabelDatatype: "E205"
     case .otherGrid: "E206"
     case .unknownLabels: "E207"
+    case .tooManyComponents: "E210"
     }
   }
 
@@ -46,6 +49,12 @@ public enum MaskError: CodedError, Hashable {
       "The scheme \(scheme) does not know the label\(values.count == 1 ? "" : "s") "
         + "\(values.map(String.init).joined(separator: ", ")), first seen at "
         + "\(Self.place(voxel, point)). Pass the right --labels, or correct the mask."
+    case .tooManyComponents(let count, let limit, let neighbours):
+      "The mask falls into \(count) components by \(neighbours) neighbours; at most \(limit) are "
+        + "measured, more are noise. "
+        + (neighbours < 26
+          ? "Join voxels that touch at corners by --connectivity 26, or clear " : "Clear ")
+        + "single voxels from the mask."
     }
   }
 

@@ -36,8 +36,8 @@ struct CountingBenchmark: ParsableCommand {
       let size = map.grid.size
       try write(
         "\(URL(filePath: path).lastPathComponent) \(size.x)×\(size.y)×\(size.z), "
-          + "\(map.components().components.count) components")
-      for (name, times) in measured(map) {
+          + "\(try map.components().components.count) components")
+      for (name, times) in try measured(map) {
         try write(
           "  " + name.padding(toLength: 28, withPad: " ", startingAt: 0)
             + String(format: "min %8.2f  median %8.2f", times[0], times[times.count / 2]))
@@ -46,13 +46,13 @@ struct CountingBenchmark: ParsableCommand {
   }
 
   /// Sorted times of each kind of work.
-  private func measured(_ map: LabelMap) -> [(String, [Double])] {
+  private func measured(_ map: LabelMap) throws -> [(String, [Double])] {
     var works = copyWork(map)
     for threads in Set([1, threads]).sorted() {
       let runs = map.runs(of: .all)
       works += [
         ("histogram, \(threads) threads", { map.labelCounts(threads: threads).labelledCount }),
-        ("components 26, \(threads) threads", { map.components(threads: threads).voxelCount }),
+        ("components 26, \(threads) threads", { try map.components(threads: threads).voxelCount }),
         ("label runs, \(threads) threads", { map.labelRuns(threads: threads).grid.size.count }),
         ("shells of runs, \(threads) threads", { runs.boundaryShells(threads: threads).inner }),
         ("surface of runs, \(threads) threads", { Int(runs.meshArea(threads: threads).value) }),
@@ -60,12 +60,12 @@ struct CountingBenchmark: ParsableCommand {
     }
     var times = works.map { _ in [Double]() }
     for _ in 0..<rounds {
-      for (index, work) in works.enumerated() { times[index].append(milliseconds(work.1)) }
+      for (index, work) in works.enumerated() { times[index].append(try milliseconds(work.1)) }
     }
     return zip(works, times).map { ($0.0, $1.sorted()) }
   }
 
-  private func copyWork(_ map: LabelMap) -> [(String, () -> Int)] {
+  private func copyWork(_ map: LabelMap) -> [(String, () throws -> Int)] {
     let bytes =
       switch map.storage {
       case .bytes(let bytes), .words(let bytes): bytes
@@ -84,10 +84,10 @@ struct CountingBenchmark: ParsableCommand {
     ]
   }
 
-  private func milliseconds(_ work: () -> Int) -> Double {
+  private func milliseconds(_ work: () throws -> Int) rethrows -> Double {
     let clock = ContinuousClock()
     let start = clock.now
-    let result = work()
+    let result = try work()
     let duration = start.duration(to: clock.now)
     precondition(result >= 0, "a count is not negative")
     return Double(duration.components.seconds) * 1e3

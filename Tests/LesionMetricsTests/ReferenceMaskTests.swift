@@ -63,10 +63,10 @@ struct ReferenceMaskTests {
     }
     let runs = mask.runs(of: labels)
     for connectivity in Connectivity.allCases {
-      let map = runs.components(connectivity: connectivity)
+      let map = try runs.components(connectivity: connectivity)
       #expect(map.components.count == values["n_components_\(connectivity.rawValue)"] as? Int)
     }
-    let map = runs.components()
+    let map = try runs.components()
     let box = map.components.map(\.box).reduce(into: map.components[0].box) { $0.formUnion($1) }
     #expect((0..<3).map { Double(box.lower[$0]) } == numbers(values["bbox_min"]))
     #expect((0..<3).map { Double(box.upper[$0]) } == numbers(values["bbox_max"]))

@@ -10,7 +10,7 @@ struct SlicePartsTests {
   @Test(
     "Parts are the pixels that a flood over eight neighbours reaches, in any plane",
     arguments: 0..<3)
-  func parts(sliceAxis: Int) {
+  func parts(sliceAxis: Int) throws {
     var generator = SeededGenerator(seed: 41)
     for share in [0.2, 0.35, 0.5, 0.8] {
       let size = GridSize(11, 9, 7)
@@ -18,7 +18,7 @@ struct SlicePartsTests {
       let mask = LabelMap(
         grid: VoxelGrid(size: size, affine: SectionLawTests.affines[0]), labels: labels)
       let plane = SlicePlane(mask.grid.affine, sliceAxis: sliceAxis)
-      let map = mask.components()
+      let map = try mask.components()
       for index in map.components.indices {
         let stack = SliceStack(map.runs(of: index), box: map.components[index].box, plane: plane)
         let parts = SliceParts(stack)

@@ -6,25 +6,26 @@ import VoxelGrids
 
 @Suite struct ComponentTests {
   @Test("Components of random masks are those of a flood fill", arguments: Connectivity.allCases)
-  func floodFill(connectivity: Connectivity) {
+  func floodFill(connectivity: Connectivity) throws {
     var random = RandomMask(seed: 1)
     for round in 0..<150 {
       let limit: UInt16 = round % 3 == 0 ? 700 : 3
       let map = random.map(random.size(widest: round % 2 == 0 ? 9 : 150), upTo: limit)
-      let found = map.components(connectivity: connectivity)
+      let found = try map.components(connectivity: connectivity)
       expectSame(found, SlowCounting(map).components(connectivity), map.grid.size)
     }
   }
 
   @Test("Components of some labels see the others as background")
-  func someLabels() {
+  func someLabels() throws {
     var random = RandomMask(seed: 2)
     for round in 0..<100 {
       let members: Set<UInt16> = [1, 3, 400]
       let map = random.map(random.size(widest: 40), upTo: round % 2 == 0 ? 4 : 500)
       let slow = SlowCounting(map, members).components(.edges)
-      let direct = map.components(of: LabelSet(members), connectivity: .edges)
-      let selected = map.labelRuns().selecting(LabelSet(members)).components(connectivity: .edges)
+      let direct = try map.components(of: LabelSet(members), connectivity: .edges)
+      let selected = try map.labelRuns().selecting(LabelSet(members)).components(
+        connectivity: .edges)
       expectSame(direct, slow, map.grid.size)
       #expect(selected.components == direct.components)
       #expect(selected.runs == direct.runs)
@@ -32,11 +33,11 @@ import VoxelGrids
   }
 
   @Test("By label, neighbours join only where labels are equal", arguments: Connectivity.allCases)
-  func byLabel(connectivity: Connectivity) {
+  func byLabel(connectivity: Connectivity) throws {
     var random = RandomMask(seed: 3)
     for round in 0..<150 {
       let map = random.map(random.size(widest: 20), upTo: round % 2 == 0 ? 3 : 300)
-      let found = map.componentsByLabel(connectivity: connectivity)
+      let found = try map.componentsByLabel(connectivity: connectivity)
       let slow = SlowCounting(map).components(connectivity, byLabel: true)
       expectSame(found.map, slow, map.grid.size)
       #expect(found.labels == slow.map { map[$0[0]] })
@@ -44,18 +45,18 @@ import VoxelGrids
   }
 
   @Test("The same components for any thread count, slab cut and storage")
-  func cuts() {
+  func cuts() throws {
     var random = RandomMask(seed: 4)
     for width in 1...9 {
       for (height, depth) in [(1, 1), (1, 7), (7, 1), (5, 3), (2, 13)] {
         let map = random.map(GridSize(width, height, depth), upTo: 3)
         let grid = map.grid
         for connectivity in Connectivity.allCases {
-          let whole = map.components(connectivity: connectivity)
+          let whole = try map.components(connectivity: connectivity)
           for rowGrain in [1, 2, 3, 5, 100] {
             for map in [map, map.inWords] {
               let table = RunScan.binary(map, .all, threads: 3, rowGrain: rowGrain)
-              let cut = ComponentMap(
+              let cut = try ComponentMap(
                 table, grid: grid, connectivity: connectivity, minimumVoxels: 1, threads: 4,
                 rowGrain: rowGrain)
               #expect(cut.components == whole.components)
@@ -68,11 +69,11 @@ import VoxelGrids
   }
 
   @Test("Small components are left out, the others keep their order")
-  func minimum() {
+  func minimum() throws {
     var random = RandomMask(seed: 5)
     let map = random.map(GridSize(30, 12, 9), upTo: 1)
-    let all = map.components(connectivity: .faces)
-    let large = map.components(connectivity: .faces, minimumVoxels: 4)
+    let all = try map.components(connectivity: .faces)
+    let large = try map.components(connectivity: .faces, minimumVoxels: 4)
     let wanted = all.components.indices.filter { all.components[$0].voxelCount >= 4 }
     #expect(large.components.count == wanted.count)
     for (index, old) in wanted.enumerated() {
@@ -86,7 +87,7 @@ import VoxelGrids
     var random = RandomMask(seed: 6)
     for size in [GridSize(9, 8, 7), GridSize(40, 30, 9)] {
       let map = random.map(size, upTo: 1)
-      let found = map.components(connectivity: .faces)
+      let found = try map.components(connectivity: .faces)
       let numbers = try #require(found.labelMap())
       let counts = numbers.labelCounts()
       for (index, component) in found.components.enumerated() {
@@ -98,41 +99,66 @@ import VoxelGrids
   }
 
   @Test("More components than a mask can number give no label map")
-  func tooMany() {
+  func tooMany() throws {
     let size = GridSize(64, 64, 33)
     let labels = (0..<size.count).map { offset -> UInt8 in
       let index = size.index(at: offset)
       return (index.x + index.y + index.z) % 2 == 0 ? 1 : 0
     }
     let map = LabelMap(grid: VoxelGrid(size: size, affine: Affine(spacing: .one)), labels: labels)
-    let found = map.components(connectivity: .faces)
+    let found = try map.components(connectivity: .faces)
     #expect(found.components.count == size.count / 2)
     #expect(found.labelMap() == nil)
-    #expect(map.components(connectivity: .edges).components.count == 1)
+    #expect(try map.components(connectivity: .edges).components.count == 1)
   }
 
-  private func expectSame(
-    _ found: ComponentMap, _ slow: [[VoxelIndex]], _ size: GridSize,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    #expect(found.components.count == slow.count, sourceLocation: sourceLocation)
-    for (index, (component, voxels)) in zip(found.components, slow).enumerated() {
-      let count = Double(voxels.count)
-      let box = voxels.dropFirst().reduce(into: VoxelBox(lower: voxels[0], upper: voxels[0])) {
-        $0.formUnion(VoxelBox(lower: $1, upper: $1))
+  @Test("Runs alone come in array order, with their labels where they are told apart")
+  func runs() throws {
+    var random = RandomMask(seed: 7)
+    for _ in 0..<40 {
+      let map = random.map(random.size(widest: 30), upTo: 300)
+      let all = SlowCounting(map)
+      let plain = map.runs(of: .all, threads: 2).voxelRuns.flatMap(\.voxels)
+      #expect(plain == all.allVoxels.filter(all.isMember))
+      var told: [VoxelIndex] = []
+      map.labelRuns().forEachRun { run, label in
+        #expect(run.voxels.allSatisfy { map[$0] == label })
+        told += run.voxels
       }
-      let sum = voxels.reduce(SIMD3<Double>.zero) {
-        $0 + SIMD3(Double($1.x), Double($1.y), Double($1.z))
-      }
-      let runVoxels = found.runs(of: index).flatMap { run in
-        (run.start..<run.end).map { VoxelIndex(Int($0), Int(run.y), Int(run.z)) }
-      }
-      #expect(component.voxelCount == voxels.count, sourceLocation: sourceLocation)
-      #expect(component.box == box, sourceLocation: sourceLocation)
-      #expect(component.centroid == sum / count, sourceLocation: sourceLocation)
-      #expect(
-        component.firstOffset == size.offset(of: voxels[0]), sourceLocation: sourceLocation)
-      #expect(runVoxels == voxels, sourceLocation: sourceLocation)
+      #expect(told == plain)
     }
+  }
+
+  @Test("More components than the limit are an error that counts all of them, small ones, too")
+  func limit() throws {
+    var random = RandomMask(seed: 8)
+    for round in 0..<20 {
+      let map = random.map(GridSize(40, 9, 8), upTo: 1)
+      let table = RunScan.binary(map, .all, threads: 1)
+      let count = SlowCounting(map).components(.faces).count
+      let limited = { (limit: Int) throws(MaskError) in
+        try ComponentMap(
+          table, grid: map.grid, connectivity: .faces, minimumVoxels: 5, threads: round % 3 + 1,
+          rowGrain: 7, limit: limit)
+      }
+      _ = try limited(count)
+      guard count > 0 else { continue }
+      #expect(throws: MaskError.tooManyComponents(count: count, limit: count - 1, neighbours: 6)) {
+        try limited(count - 1)
+      }
+    }
+  }
+
+  @Test(
+    "The error of too many components names their number, the limit and the way out",
+    arguments: Connectivity.allCases)
+  func limitMessage(connectivity: Connectivity) {
+    let error = MaskError.tooManyComponents(
+      count: 67_108_864, limit: 250_000, neighbours: connectivity.rawValue)
+    #expect(error.code == "E210")
+    #expect(error.message.contains("67108864"))
+    #expect(error.message.contains("250000"))
+    #expect(error.message.contains("single voxels"))
+    #expect(error.message.contains("--connectivity 26") == (connectivity != .corners))
   }
 }

@@ -67,24 +67,24 @@ import VoxelGrids
       for (name, label) in file.labels.sorted(by: { $0.key < $1.key }) {
         let labels = UInt16(name).map { LabelSet([$0]) } ?? .all
         if let number = UInt16(name) { #expect(counts[number] == label.voxels) }
-        check(map, labels, label, "\(path) label \(name)")
+        try check(map, labels, label, "\(path) label \(name)")
       }
     }
   }
 
   private func check(
     _ map: LabelMap, _ labels: LabelSet, _ label: Expected.Label, _ place: Comment
-  ) {
+  ) throws {
     let runs = map.runs(of: labels, threads: 2)
     #expect(runs.voxelCount == label.voxels, place)
     for connectivity in Connectivity.allCases {
-      let found = runs.components(connectivity: connectivity, threads: 2)
+      let found = try runs.components(connectivity: connectivity, threads: 2)
       let wanted = label.components(connectivity)
       #expect(found.components.count == wanted.count, place)
       #expect(found.components.first?.voxelCount == wanted.largest, place)
       expectWhole(found, label, place)
     }
-    let sizes = runs.components().components.map(\.voxelCount)
+    let sizes = try runs.components().components.map(\.voxelCount)
     #expect(sizes.prefix(label.sizes26.count) == label.sizes26[...])
     if let area = label.pyradiomics?.surfaceArea {
       #expect(abs(runs.meshArea(threads: 2).value / area - 1) < 0.03, place)

@@ -25,11 +25,11 @@ import VoxelGrids
   }
 
   @Test("Shells and mesh of a component are those of a mask that holds it alone")
-  func component() {
+  func component() throws {
     var random = RandomMask(seed: 22)
     for _ in 0..<25 {
       let map = random.map(random.size(widest: 12), upTo: 1)
-      let found = map.components(connectivity: .faces)
+      let found = try map.components(connectivity: .faces)
       let voxels = SlowCounting(map).components(.faces)
       for index in found.components.indices {
         let alone = Set(voxels[index])

@@ -11,7 +11,8 @@ extension LabelMap {
   ///     `any`, the target.
   ///   - threads: most threads that run at a time; the result does not depend on it.
   /// - Throws: `MaskError.unknownLabels` where the mask holds
-  ///   labels that the scheme does not list.
+  ///   labels that the scheme does not list; `MaskError.tooManyComponents` where it falls into more
+  ///   parts than a mask of lesions can.
   /// - Complexity: one pass over the volume; the rest grows with the contours.
   public func measured(
     scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1
@@ -20,10 +21,10 @@ extension LabelMap {
     if let scheme { try check(counts, against: scheme) }
     let effective = scheme ?? .everyLabel(of: counts.labels)
     let runs = labelRuns(threads: threads)
-    let survey = MaskSurvey(runs, counts, effective, options, threads)
+    let survey = try MaskSurvey(runs, counts, effective, options, threads)
     var notes = MeasurementNotes(self, scheme: scheme, options: options)
     let map = survey.lesionMap
-    let (tissues, lesions) = survey.measured()
+    let (tissues, lesions) = try survey.measured()
     notes.add(lesions: lesions, tissueVoxels: survey.lesionTissueVoxels)
     if tissues.count < effective.tissues.count { notes.addTooManyLabels(counts.labels.count) }
     let summed = lesions.summed(count: options.targetCount)

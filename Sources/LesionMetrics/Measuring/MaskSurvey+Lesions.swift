@@ -8,10 +8,10 @@ struct LesionPlan: Sendable {
   /// Of each lesion, its voxels of the target tissue.
   let targetVoxels: [Int]
 
-  init(_ survey: MaskSurvey) {
+  init(_ survey: MaskSurvey) throws(MaskError) {
     let affine = survey.runs.grid.affine
     plane = SlicePlane(affine, sliceAxis: affine.choice(for: survey.options.plane).sliceAxis)
-    targetVoxels = survey.targetVoxels()
+    targetVoxels = try survey.targetVoxels()
   }
 }
 
@@ -41,13 +41,13 @@ extension MaskSurvey {
   /// The target is part of the lesion tissue, so each of its components lies in one lesion: the one
   /// that holds its first voxel.
   /// - Complexity: O(r log r) in the runs.
-  fileprivate func targetVoxels() -> [Int] {
+  fileprivate func targetVoxels() throws(MaskError) -> [Int] {
     guard scheme.target.labels != scheme.lesionTissue.labels else {
       return lesionMap.components.map(\.voxelCount)
     }
     var voxels = [Int](repeating: 0, count: lesionMap.components.count)
     let finder = LesionFinder(lesionMap)
-    let parts = runs.selecting(scheme.target.labels)
+    let parts = try runs.selecting(scheme.target.labels)
       .components(connectivity: options.connectivity, threads: threads)
     for part in parts.components {
       // Lesions below the least size are not in the map.

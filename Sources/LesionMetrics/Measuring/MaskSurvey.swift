@@ -21,14 +21,14 @@ struct MaskSurvey {
   init(
     _ runs: LabelRuns, _ counts: LabelCounts, _ scheme: LabelScheme,
     _ options: MeasurementOptions, _ threads: Int
-  ) {
+  ) throws(MaskError) {
     self.runs = runs
     self.counts = counts
     self.scheme = scheme
     self.options = options
     self.threads = threads
     lesionRuns = runs.selecting(scheme.lesionTissue.labels)
-    lesionMap = lesionRuns.components(
+    lesionMap = try lesionRuns.components(
       connectivity: options.connectivity, minimumVoxels: options.minimumVoxels, threads: threads)
   }
 
@@ -45,20 +45,20 @@ struct MaskSurvey {
   ///
   /// Each is measured by itself on one thread, the tissues before the lesions, large before small, so
   /// the threads end at nearly one time.
-  func measured() -> (tissues: [TissueMeasurement], lesions: [Lesion]) {
+  func measured() throws(MaskError) -> (tissues: [TissueMeasurement], lesions: [Lesion]) {
     let isTooMany = scheme.tissues.count > Self.mostTissues
     let asked = scheme.tissues.filter { !isTooMany || $0.name == scheme.target.name }
     // Tissues that share the labels that are found are measured once.
     let found = Set(counts.labels)
     let sets = asked.map { LabelSet(found.intersection($0.labels.labels)) }
     let distinct = Array(Set(sets)).sorted { voxelCount(of: $0) > voxelCount(of: $1) }
-    let plan = LesionPlan(self)
+    let plan = try LesionPlan(self)
     let parts = orderedSlabs(
       of: distinct.count + lesionMap.components.count, grain: 1, threads: threads
     ) { part -> MeasuredPart in
       let index = part.lowerBound
       return index < distinct.count
-        ? .tissue(bulk(of: distinct[index])) : .lesion(lesion(index - distinct.count, plan))
+        ? tissuePart(of: distinct[index]) : .lesion(lesion(index - distinct.count, plan))
     }
     var bulks: [LabelSet: TissueBulk] = [:]
     var lesions: [Lesion] = []
@@ -66,13 +66,22 @@ struct MaskSurvey {
       switch part {
       case .tissue(let bulk): bulks[distinct[index]] = bulk
       case .lesion(let lesion): lesions.append(lesion)
+      case .failed(let fault): throw fault
       }
     }
     let tissues = zip(asked, sets).compactMap { tissue, set in bulks[set].map { told(tissue, $0) } }
     return (tissues, lesions)
   }
 
-  private func bulk(of labels: LabelSet) -> TissueBulk {
+  private func tissuePart(of labels: LabelSet) -> MeasuredPart {
+    do throws(MaskError) {
+      return .tissue(try bulk(of: labels))
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  private func bulk(of labels: LabelSet) throws(MaskError) -> TissueBulk {
     let voxels = voxelCount(of: labels)
     guard voxels > 0 else { return TissueBulk() }
     let lesionLabels = counts.labels.filter(scheme.lesionTissue.labels.contains)
@@ -81,7 +90,7 @@ struct MaskSurvey {
     let map =
       isLesionTissue
       ? lesionMap
-      : selected.components(
+      : try selected.components(
         connectivity: options.connectivity, minimumVoxels: options.minimumVoxels)
     return TissueBulk(
       voxelCount: voxels, shells: selected.boundaryShells(), surface: selected.meshArea(),
@@ -111,4 +120,5 @@ private struct TissueBulk: Sendable {
 private enum MeasuredPart: Sendable {
   case tissue(TissueBulk)
   case lesion(Lesion)
+  case failed(MaskError)
 }

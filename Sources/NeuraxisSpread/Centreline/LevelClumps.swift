@@ -21,16 +21,13 @@ struct LevelClumps {
 
   /// Voxels in fields of view before this one are left out.
   init(_ mask: LevelMask, survey: ScanSurvey, threads: Int) {
-    let found = mask.map.componentsByLabel(threads: threads)
     var sums: [VertebralLevel: SliceSums] = [:]
-    for (number, label) in found.labels.enumerated() {
-      guard let level = mask.levels[label] else { continue }
-      for run in found.map.runs(of: number) {
-        if survey.earlier.isEmpty {
-          sums[level, default: SliceSums(survey.frame)].add(run)
-        } else {
-          Self.addOwned(run, of: survey, to: &sums[level, default: SliceSums(survey.frame)])
-        }
+    mask.map.labelRuns(threads: threads).forEachRun { run, label in
+      guard let level = mask.levels[label] else { return }
+      if survey.earlier.isEmpty {
+        sums[level, default: SliceSums(survey.frame)].add(run)
+      } else {
+        Self.addOwned(run, of: survey, to: &sums[level, default: SliceSums(survey.frame)])
       }
     }
     let affine = survey.grid.affine

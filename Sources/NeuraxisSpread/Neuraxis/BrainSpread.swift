@@ -21,7 +21,7 @@ public struct BrainSpread: Sendable {
   /// Measures the labels of a brain mask that mean nodule or line.
   ///
   /// - Returns: `nil` where the scheme has no such label: then nothing is known of the leptomeninges.
-  /// - Throws: ``SpreadError/unknownLabels(scheme:values:voxel:)``.
+  /// - Throws: ``SpreadError/unknownLabels(scheme:values:voxel:)``, ``SpreadError/mask(_:)``.
   public init?(_ map: LabelMap, scheme: LabelScheme?, threads: Int = 1) throws(SpreadError) {
     guard let scheme,
       scheme.meanings.values.contains(where: { $0 == .nodule || $0 == .linear })
@@ -31,7 +31,7 @@ public struct BrainSpread: Sendable {
       name: scheme.name,
       meanings: scheme.meanings.filter { $0.value == .nodule || $0.value == .linear },
       source: scheme.source)
-    let survey = ScanSurvey(leptomeninges: map, scheme: leptomeningeal, threads: threads)
+    let survey = try ScanSurvey(leptomeninges: map, scheme: leptomeningeal, threads: threads)
     let list = DepositList([survey])
     let volumes = list.parts.indices.map { part in
       let map = list.components(of: part)

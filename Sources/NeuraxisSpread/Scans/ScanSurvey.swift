@@ -11,7 +11,7 @@ struct CompanionBody: Sendable {
 
   /// - Returns: `nil` for an empty mask.
   init?(_ mask: CompanionMask, frame: SliceFrame, threads: Int) {
-    runs = mask.map.components(of: mask.labels, threads: threads).runs
+    runs = mask.map.runs(of: mask.labels, threads: threads).voxelRuns
     guard !runs.isEmpty else { return nil }
     voxels = VoxelSet(mask.map.grid.size, runs: runs)
     var sums = SliceSums(frame)
@@ -45,9 +45,7 @@ struct ScanSurvey: Sendable {
     let frame = SliceFrame(grid)
     self.frame = frame
     let runs = scan.lesions.labelRuns(threads: threads)
-    deposits = SpreadLabels(scan.scheme).sets.map { form, labels in
-      DepositMap(form: form, map: runs.selecting(labels).components(threads: threads))
-    }
+    deposits = try Self.deposits(in: runs, scan.scheme, threads: threads)
     cord = scan.companions.cord.flatMap {
       CompanionBody($0, frame: frame, threads: threads)
     }
@@ -64,16 +62,29 @@ struct ScanSurvey: Sendable {
   }
 
   /// A brain mask whose nodules and lines are wanted; labels without a meaning are passed over.
-  init(leptomeninges map: LabelMap, scheme: LabelScheme, threads: Int) {
+  init(leptomeninges map: LabelMap, scheme: LabelScheme, threads: Int) throws(SpreadError) {
     grid = map.grid
     frame = SliceFrame(grid)
     let runs = map.labelRuns(threads: threads)
-    deposits = SpreadLabels(scheme).sets.map { form, labels in
-      DepositMap(form: form, map: runs.selecting(labels).components(threads: threads))
-    }
+    deposits = try Self.deposits(in: runs, scheme, threads: threads)
     cord = nil
     canal = nil
     levels = nil
+  }
+
+  private static func deposits(
+    in runs: LabelRuns, _ scheme: LabelScheme?, threads: Int
+  ) throws(SpreadError) -> [DepositMap] {
+    var maps: [DepositMap] = []
+    for (form, labels) in SpreadLabels(scheme).sets {
+      do throws(MaskError) {
+        let map = try runs.selecting(labels).components(threads: threads)
+        maps.append(DepositMap(form: form, map: map))
+      } catch {
+        throw .mask(error)
+      }
+    }
+    return maps
   }
 
   /// Whether a point of the world is counted here: it lies in no field of view before this one.

@@ -9,12 +9,15 @@ public enum SpreadError: CodedError, Hashable {
   case unknownLabels(scheme: String, values: [UInt16], voxel: VoxelIndex)
   /// No field of view was given.
   case noScan
+  /// A mask falls into more components than any spread does; the code is the mask's own.
+  case mask(MaskError)
 
   public var code: String {
     switch self {
     case .companionOnOtherGrid: "E241"
     case .unknownLabels: "E242"
     case .noScan: "E243"
+    case .mask(let fault): fault.code
     }
   }
 
@@ -29,6 +32,8 @@ public enum SpreadError: CodedError, Hashable {
         + "(\(voxel.x), \(voxel.y), \(voxel.z)). Pass the right --labels, or correct the mask."
     case .noScan:
       "There is no scan of the spine to measure spread in."
+    case .mask(let fault):
+      fault.message
     }
   }
 }
