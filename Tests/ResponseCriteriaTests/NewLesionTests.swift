@@ -79,9 +79,33 @@ struct NewLesionTests {
     let reason = try #require(session.reasons.first { $0.rule == .grownLesion })
     #expect(
       reason.text
-        == "PD: lesion brain 2, new at d60, grew from 5 × 4.5 mm at d60 to "
+        == "PD: lesion brain 2, new and too small at d60, grew from 5 × 4.5 mm at d60 to "
         + "12 × 10.5 mm (threshold by 5 × 5 mm to 10 × 10 mm, RANO 2.0, read in a review)")
     #expect(reason.evidence == .secondary)
+  }
+
+  @Test(
+    "A thin new lesion that becomes measurable is PD by volume; one that was measurable is not small"
+  )
+  func thickened() throws {
+    for (was, now, expected) in [(false, true, "PD"), (false, false, "SD"), (true, true, "SD")] {
+      let sessions = try Course.assessed(
+        "rano2-volume",
+        [
+          Visit(0, 100), Visit(60, 100),
+          Visit(120, 100) { point in
+            point.laterLesions = [
+              LaterLesion(
+                name: "brain 2", arose: "d60",
+                smallest: .init(sessionID: "d60", longest: 12, perpendicular: 12),
+                current: .init(sessionID: "d120", longest: 18, perpendicular: 18),
+                wasMeasurable: was, isMeasurable: now)
+            ]
+          },
+        ]
+      ).sessions
+      #expect(sessions[2].response.rawValue == expected)
+    }
   }
 
   @Test("A table's word that a small new lesion has grown is PD where the set has the rule")

@@ -8,14 +8,14 @@ extension Reading {
 
   /// What target and, in a mixed tumour, T2/FLAIR tissue say together.
   func judged(by rule: SizeRule) -> SizeJudgement {
-    let enhancing = rule.judged(target)
+    let enhancing = rule.judged(target, isMeasurable: point.isTargetMeasurable)
     guard followsBothTissues else { return enhancing }
     return Self.together(enhancing, rule.judged(nonEnhancing))
   }
 
   /// The categories where the contour of one scan drifts by half a voxel, in both tissues alike.
   func drifts(by rule: SizeRule) -> [SizeJudgement] {
-    let enhancing = rule.drifts(target)
+    let enhancing = rule.drifts(target, isMeasurable: point.isTargetMeasurable)
     guard followsBothTissues else { return enhancing }
     let other = rule.drifts(nonEnhancing)
     return zip(enhancing, other).map(Self.together)
@@ -24,6 +24,7 @@ extension Reading {
   static func together(_ first: SizeJudgement, _ second: SizeJudgement) -> SizeJudgement {
     var both = SizeJudgement()
     both.progresses = first.progresses || second.progresses
+    both.isTooSmall = first.isTooSmall || second.isTooSmall
     both.isHeldByBand = first.isHeldByBand || second.isHeldByBand
     both.isAbsent = first.isAbsent && second.isAbsent
     if first.isAbsent {

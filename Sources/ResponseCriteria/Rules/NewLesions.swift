@@ -4,11 +4,11 @@ extension Reading {
   var newLesionFinding: Finding? {
     guard let rule = set.domains.newLesions, point.hasNewLesion == true else { return nil }
     let what = Words.newLesions(point.newLesions, measurable: point.newLesionMeasurable)
-    if let days = rule.notAloneWithinDays, daysFromStart <= days {
+    if let days = rule.notAloneWithinDays, let day = daysFromStart, day <= days {
       return Finding(
         .blocksComplete, .newLesion,
-        "\(what): no PD by itself up to day \(days) of treatment (this is day \(daysFromStart)), "
-          + "but CR cannot be called", rule.citation)
+        "\(what): no PD by itself up to day \(days) of treatment (this is day \(day)), but CR "
+          + "cannot be called", rule.citation)
     }
     switch rule.meaning {
     case .progression:
@@ -32,14 +32,24 @@ extension Reading {
   /// A lesion that was new and too small becomes progression once it has grown as far as the set asks;
   /// where the set measures three dimensions, it must be measurable in all of them by then.
   var grownLesionFinding: Finding? {
-    guard let growth = set.domains.newLesions?.growth else { return nil }
-    let lesion = point.laterLesions.first { lesion in
+    guard let growth = set.domains.newLesions?.growth else {
+      return point.newLesionGrown == true
+        ? notCounted(.grownLesion, "A lesion that was new and too small has grown") : nil
+    }
+    let small = point.laterLesions.filter { $0.wasMeasurable != true }
+    if isSpatial, let lesion = small.first(where: { $0.isThickened(to: growth.toMillimetres) }) {
+      return Finding(
+        .progression, .grownLesion,
+        "PD: lesion \(lesion.name), new at \(lesion.arose) and too thin to be measured, has become "
+          + "measurable in all three dimensions (operational definition)", growth.citation)
+    }
+    let lesion = small.first { lesion in
       growth.isReached(by: lesion) && !(isSpatial && lesion.isMeasurable == false)
     }
     if let lesion {
       return Finding(
         .progression, .grownLesion,
-        "PD: lesion \(lesion.name), new at \(lesion.arose), grew from "
+        "PD: lesion \(lesion.name), new and too small at \(lesion.arose), grew from "
           + "\(Words.diameters(lesion.smallest)) at \(lesion.smallest.sessionID) to "
           + "\(Words.diameters(lesion.current)) (threshold \(Words.growth(growth)), "
           + "\(set.shortTitle), \(growth.citation.evidence.phrase))", growth.citation)

@@ -20,32 +20,20 @@ extension Reading {
     if let state = point.nonTarget { return state }
     guard let current = nonTarget.current?.value else { return nil }
     if current == 0 { return .absent }
-    if isAfterNothing { return .progressed }
-    guard let nadir = nonTarget.nadir?.size.value, let threshold = rule.thresholds[measure] else {
+    guard let nadir = nonTarget.nadir?.size.value, let growth = rule.thresholds[measure] else {
       return .stable
     }
-    let progressed = nadir == 0 || threshold.isReached(risingFrom: nadir, to: current)
-    return progressed ? .progressed : .stable
-  }
-
-  /// Non-target disease that is there after nothing at all was left has recurred, however small it is.
-  private var isAfterNothing: Bool {
-    guard let target = target.nadir?.size.value, let other = nonTarget.nadir?.size.value else {
-      return false
-    }
-    return target == 0 && other == 0 && (nonTarget.current?.value ?? 0) > 0
+    return growth.isReached(risingFrom: nadir, to: current) ? .progressed : .stable
   }
 
   private func progressedNonTarget(_ rule: NonTargetRule) -> Finding {
-    if isAfterNothing, let nadir = nonTarget.nadir {
+    guard rule.progression == .withTargets, !isAfterNothing, let together = thresholds?.progression
+    else {
       return Finding(
-        .progression, .nonTarget, "PD: non-target disease after nothing was left at \(nadir.place)",
+        .progression, .nonTarget, "PD: non-target lesions progressed" + nonTargetSizes(rule),
         rule.citation)
     }
-    guard rule.progression == .withTargets, let threshold = thresholds?.progression else {
-      return Finding(.progression, .nonTarget, "PD: non-target lesions progressed", rule.citation)
-    }
-    guard let current = target.current?.value, let nadir = target.nadir?.size.value,
+    guard let current = target.current?.value, let nadir = target.nadir,
       let other = nonTarget.current?.value, let otherNadir = nonTarget.nadir?.size.value
     else {
       return Finding(
@@ -53,18 +41,39 @@ extension Reading {
         "PD: non-target lesions progressed by the reader's word; their sizes are not given, so "
           + "the threshold of targets and non-targets together could not be tested", rule.citation)
     }
-    let before = nadir + otherNadir
+    let before = nadir.size.value + otherNadir
     let now = current + other
-    let sizes = "\(Words.size(before, measure)) to \(Words.size(now, measure))"
-    guard before == 0 || threshold.isReached(risingFrom: before, to: now) else {
+    let sizes =
+      "\(Words.size(before, measure)) at the nadir (\(nadir.place)) to \(Words.size(now, measure))"
+    let limit =
+      "\(Words.percent(together.percent)) (\(set.shortTitle), \(together.citation.evidence.phrase))"
+    guard before == 0 || together.isReached(risingFrom: before, to: now) else {
       return Finding(
         .blocksComplete, .nonTarget,
         "Non-target lesions progressed, but together with the targets (\(sizes)) they stay under "
-          + "\(Words.percent(threshold.percent)): no PD. CR cannot be called", rule.citation)
+          + "\(limit): no PD. CR cannot be called", rule.citation)
     }
     return Finding(
       .progression, .nonTarget,
-      "PD: non-target lesions progressed, and together with the targets (\(sizes)) they pass "
-        + Words.percent(threshold.percent), rule.citation)
+      "PD: non-target lesions progressed, and together with the targets (\(sizes)) they pass \(limit)",
+      rule.citation)
+  }
+
+  /// Nothing at all was left at the nadir.
+  private var isAfterNothing: Bool {
+    nonTarget.current != nil && target.nadir?.size.value == 0 && nonTarget.nadir?.size.value == 0
+  }
+
+  /// `: 262 mm² at m00, 2026-01-05 to 1100 mm² (threshold +25 %, RANO, unverified)`, where sizes were
+  /// measured; else that it is the reader's word.
+  private func nonTargetSizes(_ rule: NonTargetRule) -> String {
+    guard let now = nonTarget.current?.value, let nadir = nonTarget.nadir,
+      let growth = rule.thresholds[measure],
+      growth.isReached(risingFrom: nadir.size.value, to: now)
+    else { return " by the reader's word" }
+    let threshold = growth.threshold
+    return ": \(Words.size(nadir.size.value, measure)) at \(nadir.place) to "
+      + "\(Words.size(now, measure)) (threshold \(Words.percent(threshold.percent)), "
+      + "\(set.shortTitle), \(threshold.citation.evidence.phrase))"
   }
 }

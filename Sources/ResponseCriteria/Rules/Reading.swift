@@ -6,9 +6,9 @@ struct ReferenceSize: Hashable {
   /// `m06, 2026-03-14`; the name is written once for all reasons that refer to it.
   let place: String
 
-  init(size: MeasuredSize, at point: TimePoint) {
+  init(size: MeasuredSize, at point: TimePoint, isDated: Bool) {
     self.size = size
-    place = "\(point.sessionID), \(point.date)"
+    place = isDated ? "\(point.sessionID), \(point.date)" : point.sessionID
   }
 }
 
@@ -35,12 +35,15 @@ struct Reading {
   let tissue: FollowedTissue
   let point: TimePoint
   let baseline: TimePoint
-  let daysFromStart: Int
+  /// Day of treatment; `nil` without dates.
+  let daysFromStart: Int?
   let target: FollowedSize
   let nonEnhancing: FollowedSize
   let nonTarget: FollowedSize
   /// Earlier sessions where a new lesion was progression that asked for no second scan.
   let progressiveSessions: Set<String>
+  /// Disease of spine and leptomeninges as it was last known before this session.
+  let earlier: EarlierDisease
   /// Whether the cerebrospinal fluid was free of tumour cells at an earlier session.
   let hadNegativeCytology: Bool
 
@@ -48,6 +51,16 @@ struct Reading {
 
   /// Thresholds of the measure; `nil` for a scorecard.
   var thresholds: MeasureThresholds? { self.set.thresholds[measure] }
+}
+
+/// Disease that may be absent, as it was last told.
+struct EarlierDisease {
+  var spine, leptomeningeal: DiseaseTrend?
+
+  mutating func see(_ point: TimePoint) {
+    spine = point.spine ?? spine
+    leptomeningeal = point.leptomeningeal ?? leptomeningeal
+  }
 }
 
 /// What a rule found, and what it means for the category.

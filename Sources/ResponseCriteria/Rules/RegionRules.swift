@@ -2,17 +2,19 @@
 /// as the set follows them.
 extension Reading {
   var spineFinding: Finding? {
-    regionFinding(point.spine, rule: set.domains.spine, as: .spine, named: "the spine")
+    regionFinding(
+      point.spine, before: earlier.spine, rule: set.domains.spine, as: .spine, named: "the spine")
   }
 
   var leptomeningealFinding: Finding? {
     regionFinding(
-      point.leptomeningeal, rule: set.domains.leptomeningeal, as: .leptomeningeal,
-      named: "the leptomeninges")
+      point.leptomeningeal, before: earlier.leptomeningeal, rule: set.domains.leptomeningeal,
+      as: .leptomeningeal, named: "the leptomeninges")
   }
 
   private func regionFinding(
-    _ trend: DiseaseTrend?, rule domain: DomainRule?, as rule: Rule, named region: String
+    _ trend: DiseaseTrend?, before: DiseaseTrend?, rule domain: DomainRule?, as rule: Rule,
+    named region: String
   ) -> Finding? {
     guard let domain else {
       return trend == .worse ? notCounted(rule, "Disease of \(region) is worse") : nil
@@ -27,6 +29,11 @@ extension Reading {
     case .improved: return remaining(domain, rule, best: .partial, "improved", region)
     case .stable: return remaining(domain, rule, best: .stable, "stable", region)
     case .absent: return nil
+    case nil where before != nil && before != .absent:
+      return Finding(
+        .blocksComplete, rule,
+        "Disease of \(region) was there when it was last seen, and was not assessed now: CR cannot be "
+          + "called", domain.citation)
     case nil where domain.unknown == .blocksComplete:
       return Finding(
         .blocksComplete, rule, "There is no assessment of \(region): CR cannot be called",

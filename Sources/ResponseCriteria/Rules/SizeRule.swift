@@ -32,13 +32,16 @@ struct SizeRule {
     return .stable
   }
 
-  func judged(_ size: FollowedSize) -> SizeJudgement {
+  /// - Parameter isMeasurable: whether what is there is large enough to be measured; after nothing was
+  ///   left only measurable disease is progression. `nil` where nobody knows: then it is taken as such.
+  func judged(_ size: FollowedSize, isMeasurable: Bool? = nil) -> SizeJudgement {
     guard let current = size.current else { return .notEvaluable }
     var judgement = SizeJudgement.notEvaluable
     if let nadir = size.nadir?.size, progresses(from: nadir.value, to: current.value) {
+      judgement.isTooSmall = nadir.value == 0 && isMeasurable == false
       // A rise inside the nadir's half-voxel band is no progression.
-      judgement.progresses = current.value > nadir.high
-      judgement.isHeldByBand = !judgement.progresses
+      judgement.isHeldByBand = !judgement.isTooSmall && current.value <= nadir.high
+      judgement.progresses = !judgement.isTooSmall && !judgement.isHeldByBand
     }
     if let baseline = size.baseline?.size {
       judgement.response = response(from: baseline.value, to: current.value)
@@ -53,10 +56,12 @@ struct SizeRule {
   ///
   /// As for the category itself, a change inside the band of the reference is none: a lesion that does
   /// not change is never in doubt, however small it is.
-  func drifts(_ size: FollowedSize) -> [SizeJudgement] {
+  func drifts(_ size: FollowedSize, isMeasurable: Bool? = nil) -> [SizeJudgement] {
     guard let current = size.current else { return Array(repeating: .notEvaluable, count: 4) }
     let baseline = size.baseline?.size
-    let nadir = size.nadir?.size
+    // Disease that cannot be measured cannot be progression after nothing was left.
+    let isTooSmall = isMeasurable == false && size.nadir?.size.value == 0
+    let nadir = isTooSmall ? nil : size.nadir?.size
     return [
       drifted(size, to: current.low, baseline: baseline?.value, nadir: nadir?.value),
       drifted(size, to: current.high, baseline: baseline?.value, nadir: nadir?.value),
@@ -87,6 +92,8 @@ struct SizeJudgement: Hashable {
   var progresses = false
   /// The threshold of progression is reached, but inside the nadir's band.
   var isHeldByBand = false
+  /// Disease came back after nothing was left, and is too small to be measured.
+  var isTooSmall = false
   /// CR, PR, MR, SD or NE by the rules behind progression.
   var response = Response.notEvaluable
   /// Nothing at baseline and nothing now.

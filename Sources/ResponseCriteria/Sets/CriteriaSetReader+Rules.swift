@@ -96,12 +96,14 @@ extension CriteriaSetReader {
   private func nonTarget(_ node: CriteriaNode?) throws(CriteriaError) -> NonTargetRule? {
     guard let node else { return nil }
     let citation = try citation(node, beside: ["progression", "thresholds"])
-    var thresholds: [Measure: Threshold] = [:]
+    var thresholds: [Measure: NonTargetRule.Growth] = [:]
     if let entries = try node.optional("thresholds") {
       try entries.allow([Measure.volume.rawValue, Measure.product.rawValue])
       for measure in [Measure.volume, .product] {
         guard let entry = try entries.optional(measure.rawValue) else { continue }
-        thresholds[measure] = try threshold(entry, in: 1...1000)
+        thresholds[measure] = NonTargetRule.Growth(
+          threshold: try threshold(entry, in: 1...1000, beside: ["least_rise"]),
+          leastRise: try entry.optional("least_rise")?.number(in: 0...1000) ?? 0)
       }
     }
     return NonTargetRule(

@@ -15,6 +15,13 @@ public struct Domains: Hashable, Sendable {
       ("new lesions", newLesions?.citation),
       ("growth of a small new lesion", newLesions?.growth?.citation),
       ("non-target lesions", nonTarget?.citation),
+      (
+        "growth of non-target lesions by volume", nonTarget?.thresholds[.volume]?.threshold.citation
+      ),
+      (
+        "growth of non-target lesions by product",
+        nonTarget?.thresholds[.product]?.threshold.citation
+      ),
       ("T2/FLAIR", t2Flair?.citation), ("clinical status", clinical?.citation),
       ("spine", spine?.citation), ("leptomeninges", leptomeningeal?.citation),
       ("CSF cytology", csfCytology?.citation), ("steroids", steroids?.citation),
@@ -103,7 +110,19 @@ public struct NonTargetRule: Hashable, Sendable {
   }
   public let progression: Progression
   /// Rise of the non-target lesions themselves, by measure.
-  public let thresholds: [Measure: Threshold]
+  public let thresholds: [Measure: Growth]
+
+  /// A rise in percent that is at least so large in ml or mm², too: of lesions of a few voxels a
+  /// quarter is noise.
+  public struct Growth: Hashable, Sendable {
+    public let threshold: Threshold
+    public let leastRise: Double
+
+    func isReached(risingFrom before: Double, to now: Double) -> Bool {
+      guard now > before, now - before >= leastRise else { return false }
+      return before == 0 || threshold.isReached(risingFrom: before, to: now)
+    }
+  }
   public let citation: Citation
 }
 

@@ -39,4 +39,10 @@ public struct LaterLesion: Hashable, Sendable {
     self.isMeasurable = isMeasurable
     self.isBack = isBack
   }
+  /// Whether a third dimension alone kept it from being measured, and does no more: its section was
+  /// large enough all the time.
+  func isThickened(to millimetres: Double) -> Bool {
+    wasMeasurable == false && isMeasurable == true
+      && min(smallest.longest, smallest.perpendicular) >= millimetres
+  }
 }

@@ -64,6 +64,9 @@ public struct TimePoint: Hashable, Sendable {
   public var sumOfProducts: MeasuredSize?
   /// T2/FLAIR tissue of a mixed tumour, in ml and mm².
   public var nonEnhancingVolume, nonEnhancingProducts: MeasuredSize?
+  /// Whether what is there is large enough for the set to measure it; `nil` where nobody knows, and
+  /// then its size is taken as it is.
+  public var isTargetMeasurable: Bool?
   /// The lesions that are no targets, in ml and mm², where they were measured.
   public var nonTargetVolume, nonTargetProducts: MeasuredSize?
   /// How many lesions are new since the session before.

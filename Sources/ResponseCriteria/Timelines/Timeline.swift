@@ -12,6 +12,9 @@ public struct Timeline: Hashable, Sendable {
   public let treatmentStart: CalendarDate
   /// Last day of radiotherapy; some sets ask for confirmation of progression in the weeks after.
   public var radiotherapyEnd: CalendarDate?
+  /// Without dates those of the points tell their order alone: no interval is known, so nothing is
+  /// confirmed, and no reason names a day.
+  public let isDated: Bool
 
   public var baseline: TimePoint { points[baselineIndex] }
 
@@ -21,12 +24,13 @@ public struct Timeline: Hashable, Sendable {
   ///   - baseline: name of the baseline session; `nil` is the first.
   ///   - treatmentStart: `nil` is the baseline's date.
   ///   - radiotherapyEnd: `nil` where it is not known.
+  ///   - isDated: whether the dates of the points are real ones.
   /// - Throws: ``CriteriaError`` where there is no session, two stand on one day or bear one name, or
   ///   the baseline is not among them.
   /// - Complexity: O(n log n) in the sessions.
   public init(
     subjectID: String? = nil, points: [TimePoint], baseline: String? = nil,
-    treatmentStart: CalendarDate? = nil, radiotherapyEnd: CalendarDate? = nil
+    treatmentStart: CalendarDate? = nil, radiotherapyEnd: CalendarDate? = nil, isDated: Bool = true
   ) throws(CriteriaError) {
     let sorted = points.sorted { $0.date < $1.date }
     guard let first = sorted.first else { throw .noSession(subject: subjectID) }
@@ -48,5 +52,6 @@ public struct Timeline: Hashable, Sendable {
     baselineIndex = index
     self.treatmentStart = treatmentStart ?? sorted[index].date
     self.radiotherapyEnd = radiotherapyEnd
+    self.isDated = isDated
   }
 }

@@ -15,6 +15,14 @@ struct ConfirmedCourse {
     var citation: Citation?
 
     static let notRequired = Standing(status: .notRequired)
+
+    /// What would have to be confirmed, where nobody knows how far apart the scans are.
+    static func undated(_ citation: Citation) -> Standing {
+      Standing(
+        status: .preliminary,
+        text: "Preliminary: the sessions have no dates, so nothing can be confirmed",
+        citation: citation)
+    }
   }
 
   var points: [TimePoint] { timeline.points }

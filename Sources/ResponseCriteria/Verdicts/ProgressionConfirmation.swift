@@ -12,6 +12,7 @@ extension ConfirmedCourse {
     guard let rule = set.confirmation.progression, needsConfirmation(at: index, rule) else {
       return .notRequired
     }
+    guard timeline.isDated else { return .undated(rule.citation) }
     let days = options.confirmationDays ?? rule.days
     for later in points.indices.dropFirst(index + 1) {
       let interval = points[later].date.days(since: points[index].date)
@@ -90,6 +91,8 @@ extension ConfirmationRule.ProgressionConfirmation {
   /// Whether progression on a day has to be confirmed, clinical decline aside.
   func isAsked(on date: CalendarDate, _ timeline: Timeline, _ options: AssessmentOptions) -> Bool {
     if options.confirmsEveryProgression { return true }
+    // Without dates a scan may lie inside any window.
+    if !timeline.isDated { return !window.isOfRadiotherapy || timeline.radiotherapyEnd != nil }
     switch window {
     case .always: return true
     case .treatment(let days): return date.days(since: timeline.treatmentStart) <= days

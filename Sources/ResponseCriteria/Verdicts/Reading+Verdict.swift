@@ -30,7 +30,8 @@ extension Reading {
   /// The domains in the order of the reasons.
   private var findings: [Finding] {
     [
-      newLesionFinding, grownLesionFinding, remainingLesionFinding, nonTargetFinding,
+      nonMeasurableFinding, newLesionFinding, grownLesionFinding, remainingLesionFinding,
+      nonTargetFinding,
       t2FlairFinding, clinicalFinding, spineFinding,
       leptomeningealFinding, cytologyFinding, steroidFinding, notToldFinding,
     ].compactMap { $0 }

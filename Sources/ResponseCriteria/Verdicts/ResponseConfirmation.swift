@@ -9,6 +9,7 @@ extension ConfirmedCourse {
     guard let rule = set.confirmation.responses, rule.categories.contains(response) else {
       return .notRequired
     }
+    guard timeline.isDated else { return .undated(rule.citation) }
     let days = options.confirmationDays ?? rule.days
     var notEvaluable = 0
     var worstAllowed = response

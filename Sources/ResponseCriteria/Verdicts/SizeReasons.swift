@@ -21,6 +21,7 @@ struct SizeReasons {
       reasons.append(decided(verdict))
     }
     if size.isHeldByBand { reasons.append(heldByBand()) }
+    if size.isTooSmall { reasons.append(tooSmall()) }
     if let mixed = mixedTissue() { reasons.append(mixed) }
     if let shown = shownMinor(verdict) { reasons.append(shown) }
     reasons += outcome.findings.lazy.filter { matters($0, verdict) }.map(\.reason)
@@ -33,7 +34,9 @@ struct SizeReasons {
     switch finding.effect {
     case .progression: false
     case .stated: true
-    case .blocksComplete: size.response == .complete || finding.reason.rule == .newLesion
+    case .blocksComplete:
+      size.response == .complete || finding.reason.rule == .newLesion
+        || (finding.reason.rule == .nonTarget && reading.point.nonTarget == .progressed)
     case .blocksResponses: size.response.isResponse
     case .limits(let best): size.response.rank < best.rank
     }
@@ -58,7 +61,12 @@ struct SizeReasons {
       let from =
         size.baseline?.size.value == 0
         ? "where nothing was measurable at baseline" : "after nothing was left"
-      let text = "\(now) \(from) at \(nadir.place): anything measurable is PD"
+      let isKnown = reading.point.isTargetMeasurable == true
+      let text =
+        "\(now) \(from) (\(nadir.place)): "
+        + (isKnown
+          ? "anything measurable is PD"
+          : "measurable disease is PD, and that it cannot be measured is not known")
       return Reason(.progressiveDisease, text, threshold.citation)
     }
     let percent = (current - nadir.size.value) / nadir.size.value * 100
@@ -108,51 +116,5 @@ struct SizeReasons {
       "\(category.rawValue): \(fromBaseline(near: threshold.percent)) \(phrase(threshold)); "
       + "by the next rule it would be \(next)"
     return Reason(name, text, threshold.citation)
-  }
-
-  /// `3.2 ml is −68 % of the baseline 9.9 ml at m00, 2026-01-05`.
-  private func fromBaseline(near percents: Double...) -> String {
-    guard let current = reading.target.current?.value, let baseline = reading.target.baseline else {
-      return "size not known"
-    }
-    let now = Words.size(current, measure)
-    let place = "at \(baseline.place)"
-    guard baseline.size.value > 0 else { return "\(now), nothing measurable \(place)" }
-    let percent = (current - baseline.size.value) / baseline.size.value * 100
-    return "\(now) is \(Words.percent(percent, near: percents)) of the baseline "
-      + "\(Words.size(baseline.size.value, measure)) \(place)"
-  }
-
-  /// Disease that was there but too small to be a target, as far as its size is known.
-  private var smaller: String {
-    guard let before = reading.nonTarget.baseline?.size.value, before > 0,
-      let now = reading.nonTarget.current?.value
-    else { return "" }
-    let (then, current) = (Words.size(before, measure), Words.size(now, measure))
-    return " (smaller disease: \(then) then, \(current) now)"
-  }
-
-  private func stable() -> Reason {
-    if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
-      return Reason(
-        .nonMeasurable,
-        "SD: nothing was measurable at baseline\(smaller), so SD is the best; there is no "
-          + "percentage", reading.set.nonMeasurable)
-    }
-    var text =
-      "SD: \(fromBaseline(near: thresholds.partial.percent)) and neither "
-      + "\(Words.percent(thresholds.partial.percent))"
-    if let current = reading.target.current?.value, let nadir = reading.target.nadir,
-      nadir.size.value > 0
-    {
-      let percent = (current - nadir.size.value) / nadir.size.value * 100
-      text +=
-        " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
-        + "\(Words.size(nadir.size.value, measure)) at \(nadir.place) "
-        + "(\(Words.percent(percent, near: [thresholds.progression.percent]))) is reached"
-    } else {
-      text += " of it nor a rise is reached"
-    }
-    return Reason(.stableDisease, text, thresholds.progression.citation)
   }
 }

@@ -28,15 +28,18 @@ struct TimelineJudge {
   private var nonTarget = Nadir()
   private var hadNegativeCytology = false
   private var progressiveSessions: Set<String> = []
+  private var earlier = EarlierDisease()
   private let options: AssessmentOptions
 
   private struct Nadir {
     var baseline: ReferenceSize?
     var lowest: ReferenceSize?
 
-    mutating func see(_ size: MeasuredSize?, at point: TimePoint, isBaseline: Bool) {
+    mutating func see(
+      _ size: MeasuredSize?, at point: TimePoint, isBaseline: Bool, isDated: Bool
+    ) {
       guard let size else { return }
-      let reference = ReferenceSize(size: size, at: point)
+      let reference = ReferenceSize(size: size, at: point, isDated: isDated)
       if isBaseline { baseline = reference }
       if size.value < lowest?.size.value ?? .infinity { lowest = reference }
     }
@@ -78,17 +81,22 @@ struct TimelineJudge {
   private func reading(of point: TimePoint) -> Reading {
     Reading(
       shared: shared, measure: measure, tissue: tissue, point: point, baseline: timeline.baseline,
-      daysFromStart: point.date.days(since: timeline.treatmentStart),
+      daysFromStart: timeline.isDated ? point.date.days(since: timeline.treatmentStart) : nil,
       target: target.followed(point.size(measure)),
       nonEnhancing: nonEnhancing.followed(point.nonEnhancingSize(measure)),
       nonTarget: nonTarget.followed(point.nonTargetSize(measure)),
-      progressiveSessions: progressiveSessions, hadNegativeCytology: hadNegativeCytology)
+      progressiveSessions: progressiveSessions, earlier: earlier,
+      hadNegativeCytology: hadNegativeCytology)
   }
 
   private mutating func see(_ point: TimePoint, isBaseline: Bool) {
-    target.see(point.size(measure), at: point, isBaseline: isBaseline)
-    nonEnhancing.see(point.nonEnhancingSize(measure), at: point, isBaseline: isBaseline)
-    nonTarget.see(point.nonTargetSize(measure), at: point, isBaseline: isBaseline)
+    let isDated = timeline.isDated
+    target.see(point.size(measure), at: point, isBaseline: isBaseline, isDated: isDated)
+    nonEnhancing.see(
+      point.nonEnhancingSize(measure), at: point, isBaseline: isBaseline, isDated: isDated)
+    nonTarget.see(
+      point.nonTargetSize(measure), at: point, isBaseline: isBaseline, isDated: isDated)
+    earlier.see(point)
     if point.csfCytology == .negative { hadNegativeCytology = true }
   }
 

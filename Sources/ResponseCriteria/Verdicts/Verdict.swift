@@ -34,7 +34,8 @@ struct DomainOutcome {
   init(_ findings: [Finding]) {
     self.findings = findings
     progresses = findings.contains { $0.effect == .progression }
-    blocksComplete = findings.contains { $0.effect == .blocksComplete }
+    // What is progression keeps from CR behind it, too.
+    blocksComplete = findings.contains { $0.effect == .blocksComplete || $0.effect == .progression }
     blocksResponses = findings.contains { $0.effect == .blocksResponses }
     limit = findings.lazy.compactMap { finding -> Response? in
       guard case .limits(let best) = finding.effect else { return nil }

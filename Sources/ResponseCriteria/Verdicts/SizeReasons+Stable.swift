@@ -1,0 +1,89 @@
+/// SD and the sizes behind it.
+extension SizeReasons {
+  /// The tissue whose size decides a category behind progression, with its name where there are two.
+  private var deciding: (size: FollowedSize, name: String) {
+    guard reading.followsBothTissues else { return (reading.target, "") }
+    let enhancing = rule.judged(reading.target)
+    let other = rule.judged(reading.nonEnhancing)
+    let isOther =
+      enhancing.isAbsent || (!other.isAbsent && other.response.rank > enhancing.response.rank)
+    return isOther
+      ? (reading.nonEnhancing, "T2/FLAIR tissue ") : (reading.target, "enhancing tissue ")
+  }
+
+  /// `3.2 ml is −68 % of the baseline 9.9 ml at m00, 2026-01-05`.
+  func fromBaseline(near percents: Double...) -> String {
+    let (size, name) = deciding
+    guard let current = size.current?.value, let baseline = size.baseline else {
+      return "size not known"
+    }
+    let now = name + Words.size(current, reading.measure)
+    guard baseline.size.value > 0 else {
+      return "\(now), nothing measurable at baseline (\(baseline.place))"
+    }
+    let percent = (current - baseline.size.value) / baseline.size.value * 100
+    return "\(now) is \(Words.percent(percent, near: percents)) of the baseline "
+      + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)"
+  }
+
+  /// Disease that was there but too small to be a target, as far as its size is known.
+  private var smaller: String {
+    guard let before = reading.nonTarget.baseline?.size.value, before > 0,
+      let now = reading.nonTarget.current?.value
+    else { return "" }
+    let (then, current) = (
+      Words.size(before, reading.measure), Words.size(now, reading.measure)
+    )
+    return " (smaller disease: \(then) then, \(current) now)"
+  }
+
+  func stable() -> Reason {
+    if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
+      return Reason(
+        .nonMeasurable,
+        "SD: nothing was measurable at baseline\(smaller), so SD is the best; there is no "
+          + "percentage", reading.set.nonMeasurable)
+    }
+    let thresholds = rule.thresholds
+    guard !size.response.isResponse else { return heldBack() }
+    var text =
+      "SD: \(fromBaseline(near: thresholds.partial.percent)) and neither "
+      + "\(Words.percent(thresholds.partial.percent))"
+    let followed = deciding.size
+    if let current = followed.current?.value, let nadir = followed.nadir, nadir.size.value > 0 {
+      let percent = (current - nadir.size.value) / nadir.size.value * 100
+      text +=
+        " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
+        + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place) "
+        + "(\(Words.percent(percent, near: [thresholds.progression.percent]))) is reached"
+    } else {
+      text += " of it nor a rise is reached"
+    }
+    return Reason(.stableDisease, text, thresholds.progression.citation)
+  }
+
+  /// SD of a size that would be a response, were it not for what else was found.
+  private func heldBack() -> Reason {
+    let best = size.response.rawValue
+    let why = outcome.findings.first { finding in
+      switch finding.effect {
+      case .blocksResponses: true
+      case .limits(let limit): limit.rank > size.response.rank
+      case .stated, .progression, .blocksComplete: false
+      }
+    }
+    let text =
+      "SD: \(fromBaseline(near: rule.thresholds.partial.percent)), by size alone \(best)"
+    return Reason(
+      .stableDisease, text + (why.map { "; " + $0.reason.text } ?? ""),
+      rule.thresholds.partial.citation)
+  }
+
+  func tooSmall() -> Reason {
+    let place = reading.target.nadir.map { " at \($0.place)" } ?? ""
+    return Reason(
+      .nonMeasurable,
+      "Disease is back after nothing was left\(place), and too small to be measured: no PD until it "
+        + "can be", rule.thresholds.progression.citation)
+  }
+}

@@ -1,0 +1,174 @@
+import Quantities
+import Testing
+
+@testable import ResponseCriteria
+
+/// Non-target lesions beside a target that does not change: mm² or ml before and now.
+struct NonTargetCase: Sendable, CustomTestStringConvertible {
+  let set: String
+  let before: Double
+  let now: Double
+  let expected: String
+  let why: String
+
+  var testDescription: String { "\(set): \(why)" }
+}
+
+@Suite("What else was found, and what it keeps from")
+struct FindingTests {
+  private static func text(_ session: SessionAssessment) -> String {
+    session.reasons.map(\.text).joined(separator: " | ")
+  }
+
+  @Test(
+    "Non-target lesions progress by a quarter of their product and by 5 × 5 mm",
+    arguments: [
+      NonTargetCase(
+        set: "rano-hgg-2010", before: 100, now: 125, expected: "PD", why: "both, inclusive"),
+      NonTargetCase(
+        set: "rano-hgg-2010", before: 120, now: 146, expected: "SD", why: "26 mm², +22 %"),
+      NonTargetCase(
+        set: "rano-hgg-2010", before: 10, now: 30, expected: "SD", why: "+200 %, 20 mm²"),
+      NonTargetCase(set: "rano-hgg-2010", before: 0, now: 30, expected: "PD", why: "from nothing"),
+      NonTargetCase(set: "irano-2015", before: 100, now: 125, expected: "PD", why: "as RANO 2010"),
+      NonTargetCase(
+        set: "rano2-product", before: 100, now: 125, expected: "SD",
+        why: "together with a target of 400 mm² +5 %"),
+      NonTargetCase(
+        set: "rano2-product", before: 100, now: 225, expected: "PD",
+        why: "together +25 %, inclusive"),
+    ])
+  func nonTarget(_ row: NonTargetCase) throws {
+    let session = try Course.assessed(
+      row.set,
+      [
+        Visit(0, 400) { $0.nonTargetProducts = MeasuredSize(row.before) },
+        Visit(60, 400) { $0.nonTargetProducts = MeasuredSize(row.now) },
+      ]
+    ).sessions[1]
+    #expect(session.response.rawValue == row.expected, "\(Self.text(session))")
+    if row.expected == "PD" { #expect(Self.text(session).contains("d0")) }
+  }
+
+  @Test("What is progression keeps from CR behind it: denied, the session counts as PR at best")
+  func behindProgression() throws {
+    let assessment = try Course.assessed(
+      "irano-2015",
+      [
+        Visit(0, 400, Course.clean),
+        Visit(60, 0) { point in
+          Course.clean(&point)
+          point.nonTarget = .progressed
+        },
+        Visit(120, 0) { point in
+          Course.clean(&point)
+          point.nonTarget = .stable
+        },
+      ])
+    #expect(assessment.sessions[1].status == .unconfirmed)
+    #expect(assessment.bestResponse == .partial)
+    #expect(!Self.text(assessment.sessions[1]).contains("would be CR"))
+  }
+
+  @Test("Disease that is back after nothing was left is PD once it can be measured")
+  func recurrence() throws {
+    let sessions = try Course.assessed(
+      "rano2-volume",
+      [
+        Visit(0, 10), Visit(60, 0),
+        Visit(120, 0.02) { $0.isTargetMeasurable = false },
+        Visit(180, 2) { $0.isTargetMeasurable = true },
+      ]
+    ).sessions
+    #expect(sessions.map(\.response.rawValue) == ["BL", "CR", "PR", "PD"])
+    #expect(Self.text(sessions[2]).contains("too small to be measured: no PD until it can be"))
+    #expect(Self.text(sessions[3]).contains("anything measurable is PD"))
+    let told = try Course.assessed(
+      "rano2-volume", [Visit(0, 10), Visit(60, 0), Visit(120, 0.02)]
+    ).sessions[2]
+    #expect(told.response == .progressive)
+    #expect(Self.text(told).contains("that it cannot be measured is not known"))
+  }
+
+  @Test("From disease too small to be measured SD is the best; its growth is PD")
+  func nonMeasurable() throws {
+    for (now, expected) in [(3.0, "SD"), (0, "SD"), (13.9, "SD"), (14, "PD")] {
+      let session = try Course.assessed(
+        "rano2-volume", [Visit(0, 10) { $0.isTargetMeasurable = false }, Visit(60, now)]
+      ).sessions[1]
+      #expect(session.response.rawValue == expected)
+      #expect(session.changeFromBaselinePercent == (now - 10) / 10 * 100)
+      let isTold = session.reasons.contains { $0.text.contains("10 mm in 3 dimensions") }
+      #expect(isTold == (now <= 3), "\(Self.text(session))")
+    }
+  }
+
+  @Test("Disease of the spine that was there and is not imaged now keeps from CR")
+  func lost() throws {
+    for (before, expected) in [(DiseaseTrend.stable, "PR"), (.absent, "CR")] {
+      let session = try Course.assessed(
+        "rano2-volume", [Visit(0, 10) { $0.spine = before }, Visit(60, 0)]
+      ).sessions[1]
+      #expect(session.response.rawValue == expected, "\(Self.text(session))")
+    }
+  }
+
+  @Test("SD of a size that would be a response says so, and what kept it back")
+  func heldBack() throws {
+    let session = try Course.assessed(
+      "rano-hgg-2010",
+      [
+        Visit(0, 400) { $0.steroidMgPerDay = 2 }, Visit(60, 160) { $0.steroidMgPerDay = 4 },
+      ]
+    ).sessions[1]
+    #expect(session.response == .stable)
+    let first = try #require(session.reasons.first?.text)
+    #expect(first.contains("−60 %") && first.contains("by size alone PR; Steroids rose"))
+    #expect(!first.contains("neither"))
+  }
+
+  @Test("Of a mixed tumour the tissue that decides is named with its own numbers")
+  func mixed() throws {
+    let session = try Course.assessed(
+      "rapno-hgg-2020",
+      [
+        Visit(0, 400) { point in
+          Course.clean(&point)
+          point.nonEnhancingProducts = MeasuredSize(1000)
+        },
+        Visit(60, 0) { point in
+          Course.clean(&point)
+          point.nonEnhancingProducts = MeasuredSize(900)
+        },
+      ]
+    ).sessions[1]
+    #expect(session.response == .stable)
+    let first = try #require(session.reasons.first?.text)
+    #expect(first.contains("T2/FLAIR tissue 900 mm² is −10 %"), "\(first)")
+  }
+
+  @Test("Without dates nothing is confirmed, no interval and no day is told")
+  func undated() throws {
+    let set = try CriteriaSet.named("irano-2015")
+    var points = try Course.timeline(
+      [Visit(0, 100), Visit(1, 40), Visit(2, 40), Visit(3, 100)], measure: .product
+    ).points
+    points[3].newLesions = 1
+    let assessment = try Timeline(points: points, isDated: false).assessed(by: set)
+    #expect(assessment.sessions.map(\.response.rawValue) == ["BL", "PR", "PR", "PD"])
+    #expect(assessment.sessions.dropFirst().allSatisfy { $0.status == .preliminary })
+    #expect(assessment.progressionDate == nil)
+    for session in assessment.sessions {
+      #expect(!Self.text(session).contains("2026") && !Self.text(session).contains("later"))
+    }
+  }
+
+  @Test("A word that the set has no rule for is stated as not counted")
+  func notCounted() throws {
+    let session = try Course.assessed(
+      "rano-hgg-2010", [Visit(0, 100), Visit(60, 100) { $0.newLesionGrown = true }]
+    ).sessions[1]
+    #expect(session.response == .stable)
+    #expect(Self.text(session).contains("has grown; RANO"), "\(Self.text(session))")
+  }
+}
