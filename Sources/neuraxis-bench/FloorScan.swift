@@ -13,9 +13,10 @@ import VoxelGrids
 ///
 /// Why unsafe: a symbol's address carries no type; it is the one function of that library.
 struct FloorScan {
-  private typealias Count = @convention(c) (
-    UnsafeRawPointer, Int32, Int32, Int32, UnsafeMutablePointer<UInt64>
-  ) -> UInt64
+  private typealias Count =
+    @convention(c) (
+      UnsafeRawPointer, Int32, Int32, Int32, UnsafeMutablePointer<UInt64>
+    ) -> UInt64
   private let count: Count
 
   /// - Parameter library: path of `run_scan.so`.
