@@ -23,6 +23,10 @@ struct CountingBenchmark: ParsableCommand {
   @Option(help: "Threads of the parallel columns.")
   var threads = 2
 
+  @Option(
+    help: "The run scan in C, run_scan.so of scripts/bench-rivals.", completion: .file())
+  var floor: String?
+
   func validate() throws {
     guard rounds >= 1, threads >= 1 else {
       throw ValidationError("--rounds and --threads are at least 1.")
@@ -48,6 +52,13 @@ struct CountingBenchmark: ParsableCommand {
   /// Sorted times of each kind of work.
   private func measured(_ map: LabelMap) throws -> [(String, [Double])] {
     var works = copyWork(map)
+    if let floor {
+      let scan = try FloorScan(library: floor)
+      guard scan.components(of: map) == (try map.components().components.count) else {
+        throw ValidationError("The run scan in C takes masks of one byte a voxel.")
+      }
+      works.append(("run scan in C", { scan.components(of: map) ?? 0 }))
+    }
     for threads in Set([1, threads]).sorted() {
       let runs = map.runs(of: .all)
       works += [
