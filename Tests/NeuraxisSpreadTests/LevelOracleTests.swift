@@ -56,10 +56,10 @@ import VoxelGrids
     "A ball in the middle of a bent level involves that level alone",
     arguments: [SIMD3<Double>(1, 0, 0), SIMD3<Double>(0, 1, 0)])
   func middle(normal: SIMD3<Double>) throws {
-    for number in 1...6 {
+    for number in [2, 5] {
       var spine = Self.curved(normal)
       let place = (Double(number) + 0.5) * spine.levelLength
-      // Half a level is 12.8 mm: 3.6 mm of ball and the tilt of 40° over 6 mm leave a slice free.
+      // Both lie in a bend. Half a level is 12.8 mm: 3.6 mm of ball and the tilt of 40° over 6 mm leave a slice free.
       spine.lesions.paint(spine.ball(at: place, radius: 3.6, offset: 3), label: 1)
       let spread = try SpineSpread(spine.scan())
       #expect(spread.levels?.involved == [spine.levels[number]])
