@@ -50,6 +50,10 @@ extension CriteriaError {
         + "\(sessions.joined(separator: ", "))."
     case .noSession(let subject):
       "There is no session" + (subject.map { " of \($0)" } ?? "") + "."
+    case .treatmentAfterSessions(let start, let subject, let last, _):
+      "The treatment starts on \(start), behind the last session"
+        + (subject.map { " of \($0)" } ?? "")
+        + " (\(last)): no time can count from it."
     default: ""
     }
   }

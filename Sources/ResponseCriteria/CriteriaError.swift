@@ -32,6 +32,8 @@ public enum CriteriaError: CodedError, Hashable {
   case duplicateSession(String, place: TextPlace?)
   case baselineMissing(String, subject: String?, sessions: [String], place: TextPlace?)
   case noSession(subject: String?)
+  case treatmentAfterSessions(
+    CalendarDate, subject: String?, last: CalendarDate, place: TextPlace?)
 
   public var code: String {
     switch self {
@@ -51,6 +53,7 @@ public enum CriteriaError: CodedError, Hashable {
     case .duplicateSession: "E415"
     case .baselineMissing: "E416"
     case .noSession: "E417"
+    case .treatmentAfterSessions: "E418"
     }
   }
 
@@ -59,7 +62,8 @@ public enum CriteriaError: CodedError, Hashable {
     switch self {
     case .unreadableFile(_, let place), .missingKey(_, let place), .unknownKey(_, let place),
       .badValue(_, _, _, let place), .duplicateDate(_, _, let place),
-      .duplicateSession(_, let place), .baselineMissing(_, _, _, let place):
+      .duplicateSession(_, let place), .baselineMissing(_, _, _, let place),
+      .treatmentAfterSessions(_, _, _, let place):
       place
     case .badField(_, _, _, let place): place
     case .missingColumn, .noMeasure: TextPlace(line: 1, column: 1)

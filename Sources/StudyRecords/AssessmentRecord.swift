@@ -16,6 +16,8 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   @Nullable public var lastAssessedDate: String?
   /// Times of the patient, by name: `overall_survival`, `progression_free_survival`, …
   public var endpoints: [String: EndpointRecord]
+  /// Sessions where the criteria sets of one question disagree; `nil` where one set alone was asked.
+  @Nullable public var disagreements: [DisagreementRecord]?
 
   public init(criteria: String, sessions: [SessionAssessmentRecord]) {
     self.criteria = criteria
@@ -24,7 +26,7 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case schema, criteria, sessions, endpoints
+    case schema, criteria, sessions, endpoints, disagreements
     case subjectID = "subject_id"
     case bestResponse = "best_response"
     case bestConfirmedResponse = "best_confirmed_response"
@@ -32,6 +34,24 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
     case progressionDate = "progression_date"
     case daysToProgression = "days_to_progression"
     case lastAssessedDate = "last_assessed_date"
+  }
+}
+
+/// One session that criteria sets do not agree on: category and deciding sentence by set.
+public struct DisagreementRecord: Codable, Hashable, Sendable {
+  public var sessionID: String
+  public var responses: [String: String]
+  public var reasons: [String: String]
+
+  public init(sessionID: String, responses: [String: String], reasons: [String: String]) {
+    self.sessionID = sessionID
+    self.responses = responses
+    self.reasons = reasons
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case responses, reasons
+    case sessionID = "session_id"
   }
 }
 

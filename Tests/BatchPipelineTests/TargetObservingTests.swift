@@ -204,14 +204,15 @@ struct TargetObservingTests {
       "\(sessions.map { $0.reasons.map(\.text) })")
   }
 
-  @Test("Where nothing is measurable no percentage is told, but the volume stays in the table")
+  @Test("Where nothing is measurable SD is the best, and volume and change stay in the table")
   func tooSmall() throws {
     let course = ObservedCourse(
       "rano2-volume", [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 3, 3, 4)]], [], "")
     let observations = try course.observations()
     #expect(observations.map(\.record.volumeMl) == [0.288, 0.036])
     let session = try course.assessment().sessions[1]
-    #expect(session.changeFromBaselinePercent == nil)
+    #expect(abs((session.changeFromBaselinePercent ?? 0) + 87.5) < 1e-9)
+    #expect(session.response == .stable)
   }
 
   @Test("Each set takes its own number of targets, whatever its measure")

@@ -1,4 +1,3 @@
-import Foundation
 import NeuraxisSpread
 import Notes
 import Quantities
@@ -32,7 +31,7 @@ struct Assessing {
 
   private func record(_ assessment: Assessment) -> AssessmentRecord {
     var record = AssessmentRecord(assessment)
-    guard isDated else { return record.withoutTimes(placeholders) }
+    guard isDated else { return record.withoutTimes }
     if scans.subject.isOutcomeReadable {
       let status = VitalStatus(
         deathDate: scans.subject.deathDate, lastContactDate: scans.subject.lastContactDate)
@@ -117,11 +116,8 @@ struct Assessing {
       observation.timePoint(date: observation.date ?? Self.placeholder(position))
     }
     let start = isDated ? scans.subject.treatmentStart : nil
-    return try Timeline(subjectID: scans.subject.id, points: points, treatmentStart: start)
-  }
-
-  private var placeholders: [CalendarDate] {
-    scans.sessions.indices.map { Self.placeholder($0) }
+    return try Timeline(
+      subjectID: scans.subject.id, points: points, treatmentStart: start, isDated: isDated)
   }
 
   /// Stands in the place of a date that is not known, so that sessions keep their order; no date or
@@ -141,17 +137,11 @@ extension AssessmentRecord {
   }
 
   /// The same without whatever depends on dates.
-  ///
-  /// - Parameter placeholders: the dates that stood for those that are not known.
-  fileprivate func withoutTimes(_ placeholders: [CalendarDate]) -> AssessmentRecord {
+  fileprivate var withoutTimes: AssessmentRecord {
     var record = self
     record.sessions = sessions.map { session in
       var session = session
       session.date = nil
-      session.reasons = session.reasons.map { $0.without(placeholders) }
-      if session.status != ConfirmationStatus.notRequired.rawValue {
-        session.status = ConfirmationStatus.preliminary.rawValue
-      }
       return session
     }
     record.bestConfirmedResponse = nil
@@ -159,19 +149,6 @@ extension AssessmentRecord {
     record.progressionDate = nil
     record.daysToProgression = nil
     record.lastAssessedDate = nil
-    return record
-  }
-}
-
-extension ReasonRecord {
-  /// The same sentence without dates that only stood for what is not known.
-  func without(_ placeholders: [CalendarDate]) -> ReasonRecord {
-    var record = self
-    for date in placeholders {
-      for told in [", \(date)", " (\(date))", " \(date)"] {
-        record.text = record.text.replacingOccurrences(of: told, with: "")
-      }
-    }
     return record
   }
 }

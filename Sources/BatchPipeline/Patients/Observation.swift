@@ -8,10 +8,8 @@ struct Observation {
   let sessionID: String
   let date: CalendarDate?
   var volume: MeasuredSize?
-  /// Whether the target was large enough at baseline for the set to measure it; `nil` where that is
-  /// not known, and then its size is taken as it is.
-  var isMeasurableAtBaseline: Bool?
-  /// Whether any target is large enough now; `nil` where that is not known or none is left.
+  /// Whether what is there is large enough for the set to measure it; `nil` where that is not known or
+  /// nothing is left.
   var isTargetMeasurable: Bool?
   var nonEnhancingVolume: MeasuredSize?
   var nonEnhancingProducts: MeasuredSize?
@@ -67,6 +65,7 @@ struct Observation {
     point.nonEnhancingVolume = nonEnhancingVolume
     point.nonEnhancingProducts = nonEnhancingProducts
     point.sumOfProducts = sumOfProducts
+    point.isTargetMeasurable = isTargetMeasurable
     point.nonTargetProducts = nonTargetProducts
     point.newLesions = newLesions
     point.newLesionMeasurable = newLesionMeasurable
@@ -81,17 +80,7 @@ struct Observation {
     point.csfCytology = csfCytology
     point.scorecard = scorecard
     point.readResponse = readResponse
-    if isMeasurableAtBaseline == false { setAside(&point) }
     return point
-  }
-
-  /// Disease that was too small at baseline is no target: as by product, its volume is followed as
-  /// that of non-target lesions, and the target's is none.
-  private func setAside(_ point: inout TimePoint) {
-    guard let volume else { return }
-    point.volume = MeasuredSize(0)
-    point.nonTargetVolume = volume
-    if point.nonTarget == .absent, volume.value > 0 { point.nonTarget = nil }
   }
 
   var record: ObservationRecord {

@@ -8,9 +8,6 @@ import StudyRecords
 /// baseline, its largest measurable lesions are taken.
 struct TargetLesions {
   let needs: FollowUpNeeds
-  /// Whether any lesion was large enough at baseline; `nil` where the baseline is not measured or
-  /// holds no target tissue at all.
-  let isMeasurable: Bool?
   /// Numbers of the targets' lesions by session.
   private let targets: [String: [Int]]
 
@@ -25,8 +22,6 @@ struct TargetLesions {
   ) {
     self.needs = needs
     let largest = Self.largest(lesions ?? [], needs).map(\.lesion)
-    let holdsTarget = lesions?.contains { $0.targetVolumeMm3 > 0 } ?? false
-    isMeasurable = holdsTarget ? !largest.isEmpty : nil
     targets = lesions.flatMap { _ in followed?.descendants(of: largest, in: session) } ?? [:]
   }
 

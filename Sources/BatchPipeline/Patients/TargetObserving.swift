@@ -31,7 +31,6 @@ struct TargetObserving {
 
   private func measure(_ tissue: TissueObserving, into observation: inout Observation) {
     guard let products = tissue.products(in: observation.sessionID) else { return }
-    observation.isMeasurableAtBaseline = tissue.isMeasurableAtBaseline
     observation.isTargetMeasurable = products.isMeasurable
     observation.sumOfProducts = MeasuredSize(products.targets)
     observation.nonTargetProducts = MeasuredSize(products.others)

@@ -14,7 +14,8 @@ struct TissueObserving {
     /// Sums in mm². Lesions that are new or arose behind the baseline are in neither: the rule of new
     /// lesions judges them.
     let targets, others: Double
-    /// Whether any target is large enough now; `nil` where none is left.
+    /// Whether anything that the measure counts is large enough: by volume any lesion, by product the
+    /// targets; `nil` where none is left.
     let isMeasurable: Bool?
   }
 
@@ -34,9 +35,6 @@ struct TissueObserving {
     }
   }
 
-  /// Whether any lesion was large enough at baseline; `nil` where that is not known.
-  var isMeasurableAtBaseline: Bool? { targets.isMeasurable }
-
   func products(in session: String) -> Products? {
     guard let lesions = lesions(session) else { return nil }
     let chosen = targets.numbers(of: lesions, in: session)
@@ -49,7 +47,10 @@ struct TissueObserving {
         sums.others += lesion.productMm2
       }
     }
-    let left = lesions.filter { chosen.contains($0.lesion) }
+    let left = lesions.filter { lesion in
+      needs.measure == .volume
+        ? lesion.targetVolumeMm3 > 0 : chosen.contains(lesion.lesion)
+    }
     return Products(
       targets: sums.targets, others: sums.others,
       isMeasurable: left.isEmpty ? nil : left.contains { $0.isTarget(needs) })

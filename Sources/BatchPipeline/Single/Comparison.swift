@@ -32,13 +32,12 @@ public struct Comparison: Sendable {
     let points = observations.enumerated().map { position, observation in
       observation.timePoint(date: CalendarDate(dayNumber: position * Self.placeholderDays))
     }
-    if let timeline = try? Timeline(points: points),
+    if let timeline = try? Timeline(points: points, isDated: false),
       let verdict = timeline.assessed(by: set).sessions.last
     {
       record.response = verdict.response.rawValue
       record.borderline = verdict.isBorderline
-      let placeholders = points.map(\.date)
-      record.reasons = verdict.reasons.map { ReasonRecord($0).without(placeholders) }
+      record.reasons = verdict.reasons.map { ReasonRecord($0) }
     }
     return record
   }
@@ -80,7 +79,7 @@ public struct Comparison: Sendable {
     return tissue(followed, [first, second].map { $0.lesions.map { LesionRecord($0) } })
   }
 
-  /// Far enough for any interval of confirmation; never told.
+  /// Stands for the days between the masks, which nobody knows; never told.
   private static let placeholderDays = 3650
 }
 

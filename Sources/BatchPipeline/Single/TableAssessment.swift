@@ -11,11 +11,13 @@ public struct TableAssessment: Sendable {
   let threads: Int
   let baseline: String?
   let treatmentStart: CalendarDate?
+  let radiotherapyEnd: CalendarDate?
 
   public init(
     sets: [CriteriaSet], options: AssessmentOptions, threads: Int = 1, baseline: String?,
-    treatmentStart: CalendarDate?
+    treatmentStart: CalendarDate?, radiotherapyEnd: CalendarDate? = nil
   ) {
+    self.radiotherapyEnd = radiotherapyEnd
     self.sets = sets
     self.options = options
     self.threads = threads
@@ -34,10 +36,14 @@ public struct TableAssessment: Sendable {
 
     /// One record a patient and set, in the order of both.
     public var records: [AssessmentRecord] {
-      patients.joined().map { assessment in
-        var record = AssessmentRecord(assessment)
-        record.add(PatientEndpoints(assessment))
-        return record
+      patients.flatMap { assessments in
+        let concordance = assessments.count > 1 ? Concordance(assessments) : nil
+        return assessments.map { assessment in
+          var record = AssessmentRecord(assessment)
+          record.add(PatientEndpoints(assessment))
+          record.disagreements = concordance.map { DisagreementRecord.all(of: $0) }
+          return record
+        }
       }
     }
   }
@@ -69,7 +75,9 @@ public struct TableAssessment: Sendable {
     Array(
       orderedSlabs(of: timelines.count, grain: Self.grain, threads: threads) { slab in
         timelines[slab].map { timeline in
-          sets.map { timeline.assessed(by: $0, options: options) }
+          var timeline = timeline
+          timeline.radiotherapyEnd = radiotherapyEnd ?? timeline.radiotherapyEnd
+          return sets.map { timeline.assessed(by: $0, options: options) }
         }
       }.joined())
   }

@@ -4,11 +4,10 @@ extension Reading {
   var newLesionFinding: Finding? {
     guard let rule = set.domains.newLesions, point.hasNewLesion == true else { return nil }
     let what = Words.newLesions(point.newLesions, measurable: point.newLesionMeasurable)
-    if let days = rule.notAloneWithinDays, let day = daysFromStart, day <= days {
+    if let window = insideWindow(rule) {
       return Finding(
-        .blocksComplete, .newLesion,
-        "\(what): no PD by itself up to day \(days) of treatment (this is day \(day)), but CR "
-          + "cannot be called", rule.citation)
+        .blocksComplete, .newLesion, "\(what): no PD by itself \(window), but CR cannot be called",
+        rule.citation)
     }
     switch rule.meaning {
     case .progression:
@@ -29,6 +28,16 @@ extension Reading {
     }
   }
 
+  /// `up to day 183 of treatment (this is day 60)`; without dates every session may lie there.
+  private func insideWindow(_ rule: NewLesionRule) -> String? {
+    guard let days = rule.notAloneWithinDays else { return nil }
+    let window = "up to day \(days) of treatment"
+    guard let day = daysFromStart else {
+      return "\(window), and without dates this session may lie in that time"
+    }
+    return day <= days ? "\(window) (this is day \(day))" : nil
+  }
+
   /// A lesion that was new and too small becomes progression once it has grown as far as the set asks;
   /// where the set measures three dimensions, it must be measurable in all of them by then.
   var grownLesionFinding: Finding? {
@@ -36,7 +45,7 @@ extension Reading {
       return point.newLesionGrown == true
         ? notCounted(.grownLesion, "A lesion that was new and too small has grown") : nil
     }
-    let small = point.laterLesions.filter { $0.wasMeasurable != true }
+    let small = point.laterLesions.filter { $0.wasMeasurable == false }
     if isSpatial, let lesion = small.first(where: { $0.isThickened(to: growth.toMillimetres) }) {
       return Finding(
         .progression, .grownLesion,
@@ -71,7 +80,8 @@ extension Reading {
     return Finding(
       .progression, .remainingLesion,
       "PD: lesion \(lesion.name), new since \(lesion.arose), is "
-        + (lesion.isBack ? "there again" : "still present"), rule.citation)
+        + (lesion.isBack ? "there again" : "still present")
+        + " (\(set.shortTitle), \(rule.citation.evidence.phrase))", rule.citation)
   }
 
   /// Whether the lesion itself was progression where it arose: a small one beside it was not, where the

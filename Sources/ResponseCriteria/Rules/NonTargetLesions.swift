@@ -4,7 +4,10 @@
 /// reader's word is there, the word is taken and the reason says so.
 extension Reading {
   var nonTargetFinding: Finding? {
-    guard let rule = set.domains.nonTarget else { return nil }
+    guard let rule = set.domains.nonTarget else {
+      return point.nonTarget == .progressed
+        ? notCounted(.nonTarget, "Non-target lesions progressed by the reader's word") : nil
+    }
     switch nonTargetState(rule) {
     case .progressed: return progressedNonTarget(rule)
     case .stable:
@@ -23,8 +26,13 @@ extension Reading {
     guard let nadir = nonTarget.nadir?.size.value, let growth = rule.thresholds[measure] else {
       return .stable
     }
+    if nadir == 0, isOfNewLesions { return .stable }
     return growth.isReached(risingFrom: nadir, to: current) ? .progressed : .stable
   }
+
+  /// Where no other lesion was left, those that are new or arose later are what there is, and their own
+  /// rules judge them.
+  private var isOfNewLesions: Bool { point.hasNewLesion == true || !point.laterLesions.isEmpty }
 
   private func progressedNonTarget(_ rule: NonTargetRule) -> Finding {
     guard rule.progression == .withTargets, !isAfterNothing, let together = thresholds?.progression

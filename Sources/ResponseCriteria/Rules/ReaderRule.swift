@@ -8,6 +8,15 @@ extension Reading {
           rule: .readerResponse, text: "\(read.rawValue) as read by the reader; taken as it is",
           source: "the reader", evidence: .unverified)
       ])
+    if read == .minor, let thresholds,
+      SizeRule(thresholds: thresholds, tissue: tissue).countedMinor == nil
+    {
+      verdict.reasons.append(
+        Reason(
+          rule: .minorResponse,
+          text: "\(set.shortTitle) has no MR: for the best response it counts as SD",
+          source: set.title, evidence: set.tissue.citation.evidence))
+    }
     if read == .progressive {
       verdict.progressesOtherwise = true
       verdict.progressionRules = [.readerResponse]

@@ -35,6 +35,7 @@ extension Reading {
     if isNew, let finding = newLesionFinding { verdict.reasons.append(finding.reason) }
     verdict.reasons.append(
       Reason(.scorecard, scorecardText(marks, without, verdict.response), citation))
+    if let finding = nonTargetFinding { verdict.reasons.append(finding.reason) }
     return verdict
   }
 

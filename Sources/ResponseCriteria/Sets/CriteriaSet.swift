@@ -64,6 +64,7 @@ public struct CriteriaSet: Hashable, Sendable {
     if let scorecardRule { all.append(("scorecard", scorecardRule)) }
     if let rateWithMinor { all.append(("response rate with MR", rateWithMinor)) }
     all.append(("non-measurable disease", nonMeasurable))
+    all += remarks.map { ("remark: \($0.remark ?? "")", $0) }
     return all
   }
 

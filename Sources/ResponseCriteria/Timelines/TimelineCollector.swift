@@ -12,8 +12,28 @@ struct TimelineCollector {
 
   private struct Patient {
     var rows: [(line: Int, point: TimePoint)] = []
+    var radiotherapyEnd: CalendarDate?
+    /// Rows that call themselves the baseline.
+    var marked: [(sessionID: String, error: CriteriaError)] = []
     /// The fault that stands first in the table.
     var fault: CriteriaError?
+
+    /// - Throws: where two rows tell different days of one radiotherapy.
+    mutating func take(
+      _ point: TimePoint, radiotherapyEnd end: CalendarDate?, of row: TimelineRow
+    ) throws(CriteriaError) {
+      if let end {
+        guard radiotherapyEnd == nil || radiotherapyEnd == end else {
+          throw row.bad(.radiotherapyEnd, "one day in all rows of a patient")
+        }
+        radiotherapyEnd = end
+      }
+      rows.append((row.row.line, point))
+      if row.isMarkedBaseline {
+        let error = row.bad(.response, "CR, PR, MR, SD, PD, NE or n/a away from the baseline")
+        marked.append((point.sessionID, error))
+      }
+    }
 
     mutating func refuse(_ error: CriteriaError) {
       if let fault, (fault.place?.line ?? 0) <= (error.place?.line ?? 0) { return }
@@ -38,7 +58,8 @@ struct TimelineCollector {
     }
     do {
       let point = try row.point()
-      patients[subject ?? "", default: Patient()].rows.append((row.row.line, point))
+      let end = try row.radiotherapyEnd()
+      try patients[subject ?? "", default: Patient()].take(point, radiotherapyEnd: end, of: row)
     } catch {
       patients[subject ?? "", default: Patient()].refuse(error)
     }
@@ -96,9 +117,18 @@ struct TimelineCollector {
         baseline, subject: subject, sessions: rows.map(\.point.sessionID),
         place: place(.sessionID, line: patient.rows.first?.line ?? 1))
     }
-    return try Timeline(
+    if let treatmentStart, let last = rows.last, last.point.date < treatmentStart {
+      throw .treatmentAfterSessions(
+        treatmentStart, subject: subject, last: last.point.date,
+        place: place(.date, line: last.line))
+    }
+    let timeline = try Timeline(
       subjectID: subject, points: rows.map(\.point), baseline: baseline,
-      treatmentStart: treatmentStart)
+      treatmentStart: treatmentStart, radiotherapyEnd: patient.radiotherapyEnd)
+    for mark in patient.marked where mark.sessionID != timeline.baseline.sessionID {
+      throw mark.error
+    }
+    return timeline
   }
 
   private func place(_ column: TimelineColumn, line: Int) -> TextPlace {

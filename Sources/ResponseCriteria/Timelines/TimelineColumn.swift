@@ -16,4 +16,5 @@ enum TimelineColumn: String, CaseIterable {
   case leptomeningeal
   case csfCytology = "csf_cytology"
   case response
+  case radiotherapyEnd = "radiotherapy_end"
 }

@@ -33,7 +33,7 @@ struct TimelineRow {
     TextPlace(line: row.line, column: (layout.position(of: column) ?? 0) + 1)
   }
 
-  private func bad(_ column: TimelineColumn, _ expected: String) -> CriteriaError {
+  func bad(_ column: TimelineColumn, _ expected: String) -> CriteriaError {
     .badField(
       column: column.rawValue, found: text(column) ?? "n/a", expected: expected,
       place: place(column))
@@ -50,6 +50,9 @@ struct TimelineRow {
     point.sumOfProducts = try size(.sumOfProducts)
     point.newLesions = try count(.newLesions)
     point.newLesionMeasurable = try yesOrNo(.newLesionMeasurable)
+    if point.newLesions == 0, point.newLesionMeasurable == true {
+      throw bad(.newLesionMeasurable, "no or n/a where new_lesions is 0")
+    }
     point.newLesionGrown = try yesOrNo(.newLesionGrown)
     point.nonTarget = try word(.nonTarget)
     point.t2Flair = try word(.t2Flair)
@@ -111,10 +114,22 @@ struct TimelineRow {
     return word
   }
 
+  /// `BL` is no category of a reader; whether it stands where it may is not for one row to say.
   private func response() throws(CriteriaError) -> Response? {
     let response: Response? = try word(.response)
-    guard response != .baseline else { return nil }
-    return response
+    return response == .baseline ? nil : response
+  }
+
+  /// Whether the row calls its session the baseline.
+  var isMarkedBaseline: Bool { text(.response) == Response.baseline.rawValue }
+
+  /// Last day of radiotherapy.
+  func radiotherapyEnd() throws(CriteriaError) -> CalendarDate? {
+    guard let text = text(.radiotherapyEnd) else { return nil }
+    guard let date = CalendarDate(text) else {
+      throw bad(.radiotherapyEnd, "a date such as 2026-03-14, or n/a")
+    }
+    return date
   }
 }
 
@@ -138,6 +153,7 @@ extension TimelineColumn {
     case .leptomeningeal: 13
     case .csfCytology: 14
     case .response: 15
+    case .radiotherapyEnd: 16
     }
   }
 }

@@ -50,7 +50,7 @@ public struct TimelineTable: Sendable {
     for fault in read.faults { try collector.refuse(fault, in: bytes) }
     for row in table.rows { collector.take(TimelineRow(row: row, layout: layout)) }
     (timelines, faults) = collector.timelines()
-    notes = Self.notes(table)
+    notes = Self.notes(table) + Self.notes(timelines)
   }
 
   private static func checkColumns(_ table: DelimitedTable) throws(CriteriaError) {
@@ -64,6 +64,23 @@ public struct TimelineTable: Sendable {
     guard measures.contains(where: { table.position(of: $0.rawValue) != nil }) else {
       throw .noMeasure(columns: table.columns)
     }
+  }
+
+  /// Follow-up before the treatment gives times below zero.
+  private static func notes(_ timelines: [Timeline]) -> [Note] {
+    let early = timelines.filter { timeline in
+      timeline.points.dropFirst(timeline.baselineIndex + 1).contains {
+        $0.date < timeline.treatmentStart
+      }
+    }
+    guard let first = early.first else { return [] }
+    let names = early.count == 1 ? (first.subjectID ?? "the patient") : "\(early.count) patients"
+    return [
+      Note(
+        "W402", .warning,
+        "Sessions behind the baseline lie before the treatment's start (\(names)): times to what "
+          + "they show are below zero.")
+    ]
   }
 
   private static func notes(_ table: DelimitedTable) -> [Note] {

@@ -47,7 +47,7 @@ struct PatientCourse {
 
   private func best(_ category: (SessionAssessment) -> Response) -> Response? {
     untilProgression.map { session -> Response in
-      let response = category(session)
+      let response = counted(category(session))
       return response == .stable && !reachesStableMinimum(session) ? .notEvaluable : response
     }.min { $0.rank < $1.rank }
   }
@@ -61,6 +61,14 @@ struct PatientCourse {
       if response == .progressive { return .notEvaluable }
       return response == .notEvaluable ? .notEvaluable : .stable
     }
+  }
+
+  /// Nothing is better than the set allows: a reader's MR is SD where it has none.
+  private func counted(_ response: Response) -> Response {
+    guard response == .minor, let thresholds = self.set.thresholds[self.set.measure(options)],
+      SizeRule(thresholds: thresholds, tissue: self.set.tissue(options)).countedMinor == nil
+    else { return response }
+    return .stable
   }
 
   private func reachesStableMinimum(_ session: SessionAssessment) -> Bool {

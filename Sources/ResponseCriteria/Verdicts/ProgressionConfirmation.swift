@@ -9,9 +9,8 @@ import Quantities
 /// pseudo-progression, and the time point counts as what the other rules make of it.
 extension ConfirmedCourse {
   func progressionStanding(at index: Int) -> Standing {
-    guard let rule = set.confirmation.progression, needsConfirmation(at: index, rule) else {
-      return .notRequired
-    }
+    guard let rule = set.confirmation.progression else { return .notRequired }
+    guard needsConfirmation(at: index, rule) else { return notAsked(at: index, rule) }
     guard timeline.isDated else { return .undated(rule.citation) }
     let days = options.confirmationDays ?? rule.days
     for later in points.indices.dropFirst(index + 1) {
@@ -38,6 +37,20 @@ extension ConfirmedCourse {
       status: .preliminary,
       text: "Preliminary: a scan at least \(Words.days(days)) later has to confirm it",
       citation: rule.citation)
+  }
+
+  /// The first progression says where nobody knows whether the set asks for a second scan.
+  private func notAsked(
+    at index: Int, _ rule: ConfirmationRule.ProgressionConfirmation
+  ) -> Standing {
+    guard case .radiotherapy(let days) = rule.window, timeline.radiotherapyEnd == nil,
+      index == verdicts.firstIndex(where: { $0.response == .progressive })
+    else { return .notRequired }
+    return Standing(
+      status: .notRequired,
+      text:
+        "Up to \(Words.days(days)) after radiotherapy PD would have to be confirmed; when it ended "
+        + "is unknown, so no second scan was asked for", citation: rule.windowCitation)
   }
 
   private func denial(

@@ -26,6 +26,10 @@ extension SizeReasons {
       + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)"
   }
 
+  private var baselinePlace: String {
+    reading.target.baseline?.place ?? reading.baseline.sessionID
+  }
+
   /// Disease that was there but too small to be a target, as far as its size is known.
   private var smaller: String {
     guard let before = reading.nonTarget.baseline?.size.value, before > 0,
@@ -41,8 +45,8 @@ extension SizeReasons {
     if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
       return Reason(
         .nonMeasurable,
-        "SD: nothing was measurable at baseline\(smaller), so SD is the best; there is no "
-          + "percentage", reading.set.nonMeasurable)
+        "SD: nothing was measurable at baseline (\(baselinePlace))\(smaller), so SD is the best; "
+          + "there is no percentage", reading.set.nonMeasurable)
     }
     let thresholds = rule.thresholds
     guard !size.response.isResponse else { return heldBack() }

@@ -36,3 +36,17 @@ extension ReasonRecord {
       evidence: reason.evidence.rawValue)
   }
 }
+
+extension DisagreementRecord {
+  /// The sessions where sets disagree, in order of date.
+  public static func all(of concordance: Concordance) -> [DisagreementRecord] {
+    func bySet(_ values: [String]) -> [String: String] {
+      Dictionary(zip(concordance.criteria, values), uniquingKeysWith: { first, _ in first })
+    }
+    return concordance.disagreements.map { row in
+      DisagreementRecord(
+        sessionID: row.sessionID, responses: bySet(row.responses.map(\.rawValue)),
+        reasons: bySet(row.reasons))
+    }
+  }
+}

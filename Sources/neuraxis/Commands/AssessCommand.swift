@@ -49,6 +49,13 @@ struct AssessCommand: ParsableCommand {
   @Option(help: "Least days from baseline that make SD a best response.")
   var stableMinimumDays = 42
 
+  @Option(
+    help: "Last day of radiotherapy; sets that ask for it have PD in the weeks after confirmed.")
+  var radiotherapyEnd: String?
+
+  @Flag(help: "The trial asks for a second scan whenever disease progresses.")
+  var confirmProgression = false
+
   @Flag(help: "Prints JSON (neuraxis.assessment/1); with subject_id an array.")
   var json = false
 
@@ -59,7 +66,8 @@ struct AssessCommand: ParsableCommand {
     let options = try self.options()
     let assessing = TableAssessment(
       sets: sets, options: options, threads: threads, baseline: baseline,
-      treatmentStart: try day(treatmentStart, "--treatment-start"))
+      treatmentStart: try day(treatmentStart, "--treatment-start"),
+      radiotherapyEnd: try day(radiotherapyEnd, "--radiotherapy-end"))
     let outcome: TableAssessment.Outcome
     do throws(RunError) {
       outcome = try assessing.assess(table)
@@ -92,7 +100,7 @@ struct AssessCommand: ParsableCommand {
   private func options() throws -> AssessmentOptions {
     var options = AssessmentOptions(
       confirmationDays: confirmationDays, maxNotEvaluable: maxNotEvaluable,
-      stableMinimumDays: stableMinimumDays)
+      stableMinimumDays: stableMinimumDays, confirmsEveryProgression: confirmProgression)
     if let measure {
       guard let known = Measure(rawValue: measure), known != .scorecard else {
         throw ValidationError("--measure is volume or product, not \(measure).")

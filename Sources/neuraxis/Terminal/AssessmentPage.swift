@@ -48,7 +48,9 @@ struct AssessmentPage {
     return concordance.disagreements.map { row in
       let verdicts = zip(concordance.criteria, row.responses)
         .map { "\($0): \($1.rawValue)" }.joined(separator: ", ")
-      return "  sets disagree at \(row.sessionID): \(verdicts)"
+      let reasons = zip(concordance.criteria, row.reasons).map { "      \($0): \($1)" }
+      return (["  sets disagree at \(row.sessionID): \(verdicts)"] + reasons)
+        .joined(separator: "\n")
     }.joined(separator: "\n")
   }
 }
