@@ -83,6 +83,54 @@ struct TimelineTableTests {
     #expect(fault.error.message.contains("\(bad.line)"))
   }
 
+  @Test(
+    "What the words of a table deny each other is told with line and column",
+    arguments: [
+      ("new_lesions\tnew_lesion_measurable", "0\tn/a", "0\tyes", "E413", 6),
+      ("response\tclinical", "BL\tn/a", "BL\tn/a", "E413", 5),
+      ("response\tradiotherapy_end", "BL\t2025-12-01", "SD\t2025-12-02", "E413", 6),
+      ("response\tradiotherapy_end", "BL\t2025-12-01", "SD\tsoon", "E413", 6),
+    ])
+  func contradictions(
+    _ columns: String, _ first: String, _ second: String, _ code: String, _ column: Int
+  ) throws {
+    let table = try Self.table(
+      "subject_id\tsession_id\tdate\tvolume_ml\t\(columns)\n"
+        + "a\ts0\t2026-01-01\t10\t\(first)\na\ts1\t2026-03-01\t10\t\(second)\n")
+    #expect(table.timelines.isEmpty)
+    #expect(table.faults.map(\.error.code) == [code])
+    #expect(table.faults.first?.error.place == TextPlace(line: 3, column: column))
+  }
+
+  @Test("The last day of radiotherapy stands in one row or in all of a patient")
+  func radiotherapyEnd() throws {
+    for second in ["n/a", "2025-12-01"] {
+      let table = try Self.table(
+        "session_id\tdate\tvolume_ml\tradiotherapy_end\tresponse\n"
+          + "s0\t2026-01-01\t10\t2025-12-01\tBL\ns1\t2026-02-01\t20\t\(second)\tn/a\n")
+      let timeline = try #require(table.timelines.first)
+      #expect(timeline.radiotherapyEnd == CalendarDate("2025-12-01"))
+      let assessment = timeline.assessed(by: try CriteriaSet.named("rano2-volume"))
+      #expect(assessment.sessions[1].status == .preliminary)
+    }
+  }
+
+  @Test("A treatment behind the last session is a fault; follow-up before it is told")
+  func treatmentStart() throws {
+    let rows: [(String, [String], [String])] = [
+      ("2026-04-01", ["E418"], []), ("2026-03-01", [], ["W402"]), ("2026-02-10", [], ["W402"]),
+      ("2026-01-10", [], []),
+    ]
+    let text =
+      "session_id\tdate\tvolume_ml\ns0\t2026-01-01\t10\ns1\t2026-02-01\t20\n"
+      + "s2\t2026-03-01\t20\n"
+    for (day, faults, notes) in rows {
+      let table = try TimelineTable(Array(text.utf8), treatmentStart: CalendarDate(day))
+      #expect(table.faults.map(\.error.code) == faults, "\(day)")
+      #expect(table.notes.map(\.code) == notes, "\(day)")
+    }
+  }
+
   @Test("A baseline that is not there costs the patient, not the table")
   func baseline() throws {
     let text =
