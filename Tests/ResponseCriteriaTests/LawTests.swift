@@ -20,8 +20,34 @@ struct LawTests {
       if Int.random(in: 0..<10, using: &random) == 0 { point.newLesions = 1 }
       if Int.random(in: 0..<10, using: &random) == 0 { point.clinical = .worse }
       if Int.random(in: 0..<10, using: &random) == 0 { point.spine = .stable }
+      Self.others(&point, index, &random)
       return point
     }
+  }
+
+  /// Non-target lesions, lesions that arose behind the baseline, whether the target can be measured.
+  private static func others(
+    _ point: inout TimePoint, _ index: Int, _ random: inout SeededGenerator
+  ) {
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      point.nonTargetVolume = MeasuredSize(Double(Int.random(in: 0...8, using: &random)) * 50)
+      point.nonTargetProducts = point.nonTargetVolume
+      point.nonTarget = nil
+    }
+    if Int.random(in: 0..<12, using: &random) == 0 { point.nonTarget = .progressed }
+    if Int.random(in: 0..<4, using: &random) == 0, (point.volume?.value ?? 0) > 0 {
+      point.isTargetMeasurable = Bool.random(using: &random)
+    }
+    guard index > 1, Int.random(in: 0..<4, using: &random) == 0 else { return }
+    point.newLesionMeasurable = point.newLesions == 1 ? Bool.random(using: &random) : nil
+    let now = Double(Int.random(in: 2...20, using: &random))
+    point.laterLesions = [
+      LaterLesion(
+        name: "brain 2", arose: "s\(Int.random(in: 1..<index, using: &random))",
+        smallest: .init(sessionID: "s1", longest: 6, perpendicular: 5),
+        current: .init(sessionID: "now", longest: now, perpendicular: now),
+        wasMeasurable: Bool.random(using: &random), isMeasurable: now >= 10)
+    ]
   }
 
   static let sets = CriteriaSet.builtIn.filter { $0.measure != .scorecard }
@@ -54,7 +80,13 @@ struct LawTests {
   @Test("Scaling all sizes changes nothing", arguments: 0..<150)
   func scaling(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let points = Self.points(&random)
+    let points = Self.points(&random).map { point in
+      var point = point
+      // Their least rise is a length of the clinic and does not scale.
+      point.nonTargetVolume = nil
+      point.nonTargetProducts = nil
+      return point
+    }
     let set = Self.sets[Int(seed) % Self.sets.count]
     let factor = Double.random(in: 0.001...1000, using: &random)
     let scaled = points.map { point in
@@ -98,5 +130,38 @@ struct LawTests {
       }
     }
     #expect(baseline.response == .baseline)
+  }
+
+  @Test(
+    "More non-target disease never improves a response, nor does a target that is larger than thought",
+    arguments: 0..<150)
+  func moreOfOthers(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let points = Self.points(&random)
+    let set = Self.sets[Int(seed) % Self.sets.count]
+    let last = points.count - 1
+    var larger = points
+    let more = Double.random(in: 0...400, using: &random)
+    larger[last].nonTargetVolume = points[last].nonTargetVolume.map {
+      MeasuredSize($0.value + more)
+    }
+    larger[last].nonTargetProducts = larger[last].nonTargetVolume
+    if points[last].isTargetMeasurable == false { larger[last].isTargetMeasurable = true }
+    let before = try Timeline(points: points).assessed(by: set).sessions[last].response
+    let after = try Timeline(points: larger).assessed(by: set).sessions[last].response
+    #expect(before == .notEvaluable || after.rank >= before.rank)
+  }
+
+  @Test(
+    "Without dates nothing is confirmed, no date is told, no category is better", arguments: 0..<90)
+  func undated(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let points = Self.points(&random)
+    let set = Self.sets[Int(seed) % Self.sets.count]
+    let assessment = try Timeline(points: points, isDated: false).assessed(by: set)
+    #expect(!assessment.sessions.contains { $0.status == .confirmed || $0.status == .unconfirmed })
+    for reason in assessment.sessions.flatMap(\.reasons) {
+      #expect(!reason.text.contains("202") && !reason.text.contains("days later"), "\(reason.text)")
+    }
   }
 }

@@ -27,12 +27,14 @@ struct RemainingCase: Sendable, CustomTestStringConvertible {
 @Suite("New lesions over time")
 struct NewLesionTests {
   static func lesion(
-    arose: Int, _ before: (Double, Double) = (12, 12), _ now: (Double, Double) = (12, 12)
+    arose: Int, _ before: (Double, Double) = (12, 12), _ now: (Double, Double) = (12, 12),
+    wasMeasurable: Bool? = nil
   ) -> LaterLesion {
     LaterLesion(
       name: "brain 2", arose: "d\(arose)",
       smallest: .init(sessionID: "d\(arose)", longest: before.0, perpendicular: before.1),
-      current: .init(sessionID: "now", longest: now.0, perpendicular: now.1))
+      current: .init(sessionID: "now", longest: now.0, perpendicular: now.1),
+      wasMeasurable: wasMeasurable)
   }
 
   @Test(
@@ -58,7 +60,9 @@ struct NewLesionTests {
           $0.newLesions = 1
           $0.newLesionMeasurable = false
         },
-        Visit(120, 100) { $0.laterLesions = [Self.lesion(arose: 60, row.before, row.now)] },
+        Visit(120, 100) {
+          $0.laterLesions = [Self.lesion(arose: 60, row.before, row.now, wasMeasurable: false)]
+        },
       ]
     ).sessions
     #expect(sessions[1].response == .stable)
@@ -73,7 +77,9 @@ struct NewLesionTests {
       "rano2-volume",
       [
         Visit(0, 100), Visit(60, 100),
-        Visit(120, 100) { $0.laterLesions = [Self.lesion(arose: 60, (5, 4.5), (12, 10.5))] },
+        Visit(120, 100) {
+          $0.laterLesions = [Self.lesion(arose: 60, (5, 4.5), (12, 10.5), wasMeasurable: false)]
+        },
       ]
     ).sessions[2]
     let reason = try #require(session.reasons.first { $0.rule == .grownLesion })
@@ -105,6 +111,48 @@ struct NewLesionTests {
         ]
       ).sessions
       #expect(sessions[2].response.rawValue == expected)
+    }
+  }
+
+  @Test("Growth counts for lesions alone that were too small where they arose")
+  func growthOfMeasurable() throws {
+    for (was, expected) in [(false, "PD"), (true, "SD"), (nil, "SD")] as [(Bool?, String)] {
+      let responses = try Course.responses(
+        "rano2-product",
+        [
+          Visit(0, 400), Visit(60, 400),
+          Visit(120, 400) {
+            $0.laterLesions = [Self.lesion(arose: 60, (9, 4), (14, 10), wasMeasurable: was)]
+          },
+        ])
+      #expect(responses == ["SD", expected])
+    }
+  }
+
+  @Test("Sizes of non-target lesions that are new are judged by the rule of new lesions alone")
+  func newAmongNonTargets() throws {
+    for (isMeasurable, expected, rules) in [
+      (false, "SD", []), (true, "PD", [Rule.newLesion]),
+    ] as [(Bool, String, [Rule])] {
+      for set in ["rano2-product", "rano2-volume"] {
+        let session = try Course.assessed(
+          set,
+          [
+            Visit(0, 100) { point in
+              point.nonTargetProducts = MeasuredSize(0)
+              point.nonTargetVolume = MeasuredSize(0)
+            },
+            Visit(60, 100) { point in
+              point.newLesions = 1
+              point.newLesionMeasurable = isMeasurable
+              point.nonTargetProducts = MeasuredSize(90)
+              point.nonTargetVolume = MeasuredSize(90)
+            },
+          ]
+        ).sessions[1]
+        #expect(session.response.rawValue == expected)
+        #expect(session.progressionRules == rules)
+      }
     }
   }
 

@@ -69,18 +69,24 @@ extension SizeReasons {
   /// SD of a size that would be a response, were it not for what else was found.
   private func heldBack() -> Reason {
     let best = size.response.rawValue
-    let why = outcome.findings.first { finding in
-      switch finding.effect {
-      case .blocksResponses: true
-      case .limits(let limit): limit.rank > size.response.rank
-      case .stated, .progression, .blocksComplete: false
-      }
-    }
+    let why = holdingBack
     let text =
       "SD: \(fromBaseline(near: rule.thresholds.partial.percent)), by size alone \(best)"
     return Reason(
       .stableDisease, text + (why.map { "; " + $0.reason.text } ?? ""),
       rule.thresholds.partial.citation)
+  }
+
+  /// What keeps a size that would be a response at SD; it is told in one sentence with the size.
+  var holdingBack: Finding? {
+    guard size.response.isResponse else { return nil }
+    return outcome.findings.first { finding in
+      switch finding.effect {
+      case .blocksResponses: true
+      case .limits(let limit): limit == .stable
+      case .stated, .progression, .blocksComplete: false
+      }
+    }
   }
 
   func tooSmall() -> Reason {

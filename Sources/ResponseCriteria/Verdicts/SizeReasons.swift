@@ -31,7 +31,8 @@ struct SizeReasons {
 
   /// Whether a finding that is no progression changed or may change what is read.
   private func matters(_ finding: Finding, _ verdict: Verdict) -> Bool {
-    switch finding.effect {
+    if let told = holdingBack, told.reason == finding.reason { return false }
+    return switch finding.effect {
     case .progression: false
     case .stated: true
     case .blocksComplete:
