@@ -75,7 +75,7 @@ import VoxelGrids
     let reasons = try #require(object["reasons"] as? [[String: Any]])
     #expect(
       (reasons.first?["text"] as? String)?.contains(
-        "0.320 ml is −67 % of the baseline 0.960 ml") == true)
+        "0.320 ml is −66.7 % of the baseline 0.960 ml") == true)
   }
 
   @Test("A table becomes responses, its faults have line and column")
