@@ -43,7 +43,8 @@ extension SizeReasons {
 
   /// A minor response that the set shows and does not count.
   func shownMinor(_ verdict: Verdict) -> Reason? {
-    guard verdict.response == .stable, holdingBack == nil, let minor = rule.thresholds.minor, rule.countedMinor == nil,
+    guard verdict.response == .stable, holdingBack == nil, let minor = rule.thresholds.minor,
+      rule.countedMinor == nil,
       let current = reading.target.current?.value,
       let baseline = reading.target.baseline?.size.value, baseline > 0,
       minor.threshold.isReached(fallingFrom: baseline, to: current)
