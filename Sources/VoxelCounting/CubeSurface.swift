@@ -16,14 +16,19 @@ struct CubeSurface {
   let areas: [Double]
 
   init(_ affine: Affine) {
-    areas = (0..<256).map { corners in
-      let readings = [true, false].map { joined in
-        Self.contours(corners, joiningDiagonals: joined).reduce(0) { sum, contour in
+    areas = Self.readings.map { readings in
+      let areas = readings.map { contours in
+        contours.reduce(0) { sum, contour in
           sum + Self.area(contour.map { affine.halfway($0) })
         }
       }
-      return (readings[0] + readings[1]) / 2
+      return (areas[0] + areas[1]) / 2
     }
+  }
+
+  /// For each set of corners the contours of its two readings.
+  private static let readings = (0..<256).map { corners in
+    [true, false].map { contours(corners, joiningDiagonals: $0) }
   }
 
   /// An edge of the cube: its two corners, the lower number first.

@@ -1,0 +1,181 @@
+/// Three neighbouring planes of a mask, one bit a voxel, moving up through the grid.
+///
+/// Why unsafe: seven words are read for each word of the mask; checks on every one double the time.
+/// All planes are of one shape, and an empty rim makes every neighbour a word of its plane. The oracle
+/// is `SlowCounting` in the tests.
+struct PlaneWindow {
+  private let table: RowTable
+  private let shape: BitPlane.Shape
+  private var z: Int
+  private var below: BitPlane
+  private var here: BitPlane
+  private var above: BitPlane
+
+  init(_ table: RowTable, startingAt z: Int) {
+    self.table = table
+    self.z = z
+    shape = BitPlane.Shape(width: table.size.x, height: table.size.y)
+    let empty = BitPlane(shape)
+    (below, here, above) = (empty, empty, empty)
+    below.paint(table, z: z - 1)
+    here.paint(table, z: z)
+    above.paint(table, z: z + 1)
+  }
+
+  mutating func advance() {
+    z += 1
+    swap(&below, &here)
+    swap(&here, &above)
+    above.clear()
+    above.paint(table, z: z + 1)
+  }
+
+  /// Inner and outer voxels of the middle plane.
+  func shells() -> (inner: Int, outer: Int) {
+    below.words.withUnsafeBufferPointer { below in
+      here.words.withUnsafeBufferPointer { here in
+        above.words.withUnsafeBufferPointer { above in
+          shells(below, here, above)
+        }
+      }
+    }
+  }
+
+  private func shells(
+    _ below: UnsafeBufferPointer<UInt64>, _ here: UnsafeBufferPointer<UInt64>,
+    _ above: UnsafeBufferPointer<UInt64>
+  ) -> (inner: Int, outer: Int) {
+    var inner = 0
+    var outer = 0
+    for y in 0..<shape.height {
+      var live = liveGroups(ofRow: y)
+      let start = shape.start(ofRow: y)
+      while live != 0 {
+        let group = live.trailingZeroBitCount
+        live &= live &- 1
+        for word in shape.words(ofGroup: group) {
+          let place = start + word
+          let mask = here[place]
+          let front = here[place - shape.stride]
+          let back = here[place + shape.stride]
+          let left = mask << 1 | here[place - 1] >> 63
+          let right = mask >> 1 | here[place + 1] << 63
+          let all = front & back & below[place] & above[place] & left & right
+          let any = front | back | below[place] | above[place] | left | right
+          inner += (mask & ~all).nonzeroBitCount
+          outer += (~mask & any & shape.validBits(ofWord: word)).nonzeroBitCount
+        }
+      }
+    }
+    return (inner, outer)
+  }
+
+  /// Groups of words that hold a voxel of the mask or a neighbour of one.
+  private func liveGroups(ofRow y: Int) -> UInt64 {
+    let own = here.groups[y + 1]
+    let beside = own | own << 1 | own >> 1
+    let others = here.groups[y] | here.groups[y + 2] | below.groups[y + 1] | above.groups[y + 1]
+    return (beside | others) & shape.validGroups
+  }
+}
+
+/// One plane of a mask, one bit a voxel, and for each row which words hold any.
+struct BitPlane {
+  /// Rows of words with a rim of one empty word, and of one empty row, all around.
+  struct Shape {
+    let width: Int
+    let height: Int
+    /// Words from one row to the next.
+    let stride: Int
+    let wordsPerRow: Int
+    /// A row has at most 64 groups of words.
+    let wordsPerGroup: Int
+
+    init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+      wordsPerRow = (width + 63) / 64
+      wordsPerGroup = (wordsPerRow + 63) / 64
+      stride = wordsPerRow + 2
+    }
+
+    func start(ofRow y: Int) -> Int { (y + 1) * stride + 1 }
+
+    @inline(__always)
+    func words(ofGroup group: Int) -> Range<Int> {
+      let first = group * wordsPerGroup
+      return first..<min(first + wordsPerGroup, wordsPerRow)
+    }
+
+    var validGroups: UInt64 {
+      .max >> UInt64(64 - (wordsPerRow + wordsPerGroup - 1) / wordsPerGroup)
+    }
+
+    /// Bits of a word that are voxels of the grid.
+    @inline(__always)
+    func validBits(ofWord word: Int) -> UInt64 {
+      let left = width - word * 64
+      return left >= 64 ? .max : (1 << UInt64(left)) - 1
+    }
+  }
+
+  private let shape: Shape
+  private(set) var words: [UInt64]
+  /// Bits of the groups that may hold voxels, from the row before the first to the one after the last.
+  private(set) var groups: [UInt64]
+
+  init(_ shape: Shape) {
+    self.shape = shape
+    words = [UInt64](repeating: 0, count: shape.stride * (shape.height + 2))
+    groups = [UInt64](repeating: 0, count: shape.height + 2)
+  }
+
+  mutating func clear() {
+    for y in 0..<shape.height {
+      var held = groups[y + 1]
+      groups[y + 1] = 0
+      while held != 0 {
+        let group = held.trailingZeroBitCount
+        held &= held &- 1
+        for word in shape.words(ofGroup: group) { words[shape.start(ofRow: y) + word] = 0 }
+      }
+    }
+  }
+
+  /// Takes in the runs of a plane; there are none beside the grid.
+  mutating func paint(_ table: RowTable, z: Int) {
+    guard (0..<table.size.z).contains(z) else { return }
+    words.withUnsafeMutableBufferPointer { words in
+      for y in 0..<shape.height {
+        for run in table.range(ofRow: y + shape.height * z) {
+          let span = table.spans[run]
+          let (start, end) = (Int(span.start), Int(span.end))
+          let held = words.setBits(start..<end, after: shape.start(ofRow: y))
+          let first = held.lowerBound / shape.wordsPerGroup
+          let last = held.upperBound / shape.wordsPerGroup
+          groups[y + 1] |= UInt64.max << UInt64(first) & UInt64.max >> UInt64(63 - last)
+        }
+      }
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt64> {
+  /// Sets a range of bits counted from the word `start`.
+  /// - Returns: the words that hold them, counted from `start`.
+  @inline(__always)
+  fileprivate func setBits(_ range: Range<Int>, after start: Int) -> ClosedRange<Int> {
+    let first = range.lowerBound / 64
+    let last = (range.upperBound - 1) / 64
+    let head = UInt64.max << UInt64(range.lowerBound % 64)
+    let tail = UInt64.max >> UInt64(63 - (range.upperBound - 1) % 64)
+    if first == last {
+      self[start + first] |= head & tail
+    } else {
+      self[start + first] |= head
+      for word in (first + 1)..<last { self[start + word] = .max }
+      self[start + last] |= tail
+    }
+    return first...last
+  }
+}
