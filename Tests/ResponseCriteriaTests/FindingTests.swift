@@ -87,7 +87,7 @@ struct FindingTests {
       "rano2-volume", [Visit(0, 10), Visit(60, 0), Visit(120, 0.02)]
     ).sessions[2]
     #expect(told.response == .progressive)
-    #expect(Self.text(told).contains("that it cannot be measured is not known"))
+    #expect(Self.text(told).contains("whether this can be measured was not tested"))
   }
 
   @Test("From disease too small to be measured SD is the best; its growth is PD")
@@ -111,6 +111,25 @@ struct FindingTests {
       ).sessions[1]
       #expect(session.response.rawValue == expected, "\(Self.text(session))")
     }
+  }
+
+  @Test("PR of a target that is gone names what kept it from CR")
+  func notComplete() throws {
+    let session = try Course.assessed(
+      "rano-hgg-2010",
+      [
+        Visit(0, 400, Course.clean),
+        Visit(60, 0) { point in
+          Course.clean(&point)
+          point.nonTarget = .stable
+          point.spine = .improved
+        },
+      ]
+    ).sessions[1]
+    #expect(session.response == .partial)
+    let first = try #require(session.reasons.first?.text)
+    #expect(first.contains("by size alone CR, kept from it by non-target, spine;"), "\(first)")
+    #expect(session.reasons.contains { $0.rule == .spine })
   }
 
   @Test("SD of a size that would be a response says so, and what kept it back")

@@ -94,7 +94,11 @@ struct NewLesionTests {
     "A thin new lesion that becomes measurable is PD by volume; one that was measurable is not small"
   )
   func thickened() throws {
-    for (was, now, expected) in [(false, true, "PD"), (false, false, "SD"), (true, true, "SD")] {
+    let rows: [(Bool, Bool, Bool?, String)] = [
+      (false, true, true, "PD"), (false, true, nil, "PD"), (false, true, false, "SD"),
+      (false, false, nil, "SD"), (true, true, nil, "SD"),
+    ]
+    for (was, now, beyond, expected) in rows {
       let sessions = try Course.assessed(
         "rano2-volume",
         [
@@ -104,8 +108,9 @@ struct NewLesionTests {
               LaterLesion(
                 name: "brain 2", arose: "d60",
                 smallest: .init(sessionID: "d60", longest: 12, perpendicular: 12),
-                current: .init(sessionID: "d120", longest: 18, perpendicular: 18),
-                wasMeasurable: was, isMeasurable: now)
+                current: .init(sessionID: "d120", longest: 12, perpendicular: 12),
+                wasMeasurable: was, isMeasurable: now,
+                hasGrownBeyondBand: beyond)
             ]
           },
         ]

@@ -24,7 +24,8 @@ extension Reading {
     let worse = marks.filter { $0.now == .worse }.map(\.name)
     let isNew = newLesionFinding?.effect == .progression
     var verdict = Verdict(isNew || !worse.isEmpty ? .progressive : without, reasons: [])
-    verdict.withoutProgression = without
+    // What is progression keeps from CR behind it, too.
+    verdict.withoutProgression = isNew && without == .complete ? .partial : without
     verdict.progressesOtherwise = verdict.response == .progressive
     if isNew { verdict.progressionRules.append(.newLesion) }
     if !worse.isEmpty {

@@ -24,12 +24,14 @@ public struct LaterLesion: Hashable, Sendable {
   /// Whether the set could measure it now, in all dimensions that it asks for; `nil` where that is not
   /// known.
   public let isMeasurable: Bool?
+  /// Whether it is larger than the half-voxel band of its smallest size; `nil` where no band is known.
+  public let hasGrownBeyondBand: Bool?
   /// Whether it had vanished in between.
   public let isBack: Bool
 
   public init(
     name: String, arose: String, smallest: Size, current: Size, wasMeasurable: Bool? = nil,
-    isMeasurable: Bool? = nil, isBack: Bool = false
+    isMeasurable: Bool? = nil, hasGrownBeyondBand: Bool? = nil, isBack: Bool = false
   ) {
     self.name = name
     self.arose = arose
@@ -37,12 +39,14 @@ public struct LaterLesion: Hashable, Sendable {
     self.current = current
     self.wasMeasurable = wasMeasurable
     self.isMeasurable = isMeasurable
+    self.hasGrownBeyondBand = hasGrownBeyondBand
     self.isBack = isBack
   }
+
   /// Whether a third dimension alone kept it from being measured, and does no more: its section was
-  /// large enough all the time.
+  /// large enough all the time. A lesion that a contour half a voxel wider explains has not grown.
   func isThickened(to millimetres: Double) -> Bool {
-    wasMeasurable == false && isMeasurable == true
+    wasMeasurable == false && isMeasurable == true && hasGrownBeyondBand != false
       && min(smallest.longest, smallest.perpendicular) >= millimetres
   }
 }

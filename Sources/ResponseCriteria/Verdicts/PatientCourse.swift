@@ -71,7 +71,8 @@ struct PatientCourse {
     return .stable
   }
 
+  /// Without dates nobody knows; SD is taken as it is.
   private func reachesStableMinimum(_ session: SessionAssessment) -> Bool {
-    session.date.days(since: baselineDate) >= options.stableMinimumDays
+    !timeline.isDated || session.date.days(since: baselineDate) >= options.stableMinimumDays
   }
 }

@@ -89,6 +89,20 @@ extension SizeReasons {
     }
   }
 
+  /// `, by size alone CR, kept from it by spine`, where nothing of the target is left and CR is blocked;
+  /// the sentences of what blocks it follow.
+  var notComplete: String {
+    guard size.response == .complete else { return "" }
+    let rules = outcome.findings.filter { finding in
+      switch finding.effect {
+      case .blocksComplete, .progression, .limits: true
+      case .stated, .blocksResponses: false
+      }
+    }.map(\.reason.rule.rawValue)
+    return ", by size alone CR"
+      + (rules.isEmpty ? "" : ", kept from it by \(rules.joined(separator: ", "))")
+  }
+
   func tooSmall() -> Reason {
     let place = reading.target.nadir.map { " at \($0.place)" } ?? ""
     return Reason(

@@ -31,7 +31,7 @@ struct SizeReasons {
 
   /// Whether a finding that is no progression changed or may change what is read.
   private func matters(_ finding: Finding, _ verdict: Verdict) -> Bool {
-    if let told = holdingBack, told.reason == finding.reason { return false }
+    if tellsHoldingBack(verdict), holdingBack?.reason == finding.reason { return false }
     return switch finding.effect {
     case .progression: false
     case .stated: true
@@ -41,6 +41,13 @@ struct SizeReasons {
     case .blocksResponses: size.response.isResponse
     case .limits(let best): size.response.rank < best.rank
     }
+  }
+
+  /// Whether a sentence of this verdict is that of a response held back at SD.
+  private func tellsHoldingBack(_ verdict: Verdict) -> Bool {
+    verdict.response == .stable
+      || (verdict.response == .progressive && !size.progresses
+        && verdict.withoutProgression == .stable)
   }
 
   /// The tissue that moved the verdict, with its name where there are two.
@@ -67,7 +74,7 @@ struct SizeReasons {
         "\(now) \(from) (\(nadir.place)): "
         + (isKnown
           ? "anything measurable is PD"
-          : "measurable disease is PD, and that it cannot be measured is not known")
+          : "measurable disease is PD; whether this can be measured was not tested")
       return Reason(.progressiveDisease, text, threshold.citation)
     }
     let percent = (current - nadir.size.value) / nadir.size.value * 100
@@ -114,8 +121,8 @@ struct SizeReasons {
       category == .partial
       ? (rule.countedMinor == nil ? "SD" : "MR") : "SD"
     let text =
-      "\(category.rawValue): \(fromBaseline(near: threshold.percent)) \(phrase(threshold)); "
-      + "by the next rule it would be \(next)"
+      "\(category.rawValue): \(fromBaseline(near: threshold.percent)) \(phrase(threshold))"
+      + "\(notComplete); by the next rule it would be \(next)"
     return Reason(name, text, threshold.citation)
   }
 }
