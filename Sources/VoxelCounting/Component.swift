@@ -23,6 +23,11 @@ public struct ComponentMap: Sendable {
   /// Nearly four times as many as a mask of 16 bits can number, and far above what a tumour falls
   /// into; noise and checkerboards lie above it. It bounds what is kept: some 200 bytes a component.
   public static let mostComponents = 250_000
+  /// Most runs of all components together: 16,777,216.
+  ///
+  /// Tumours have a few runs a row and whole bodies a million rows; a checkerboard of 512³ voxels
+  /// lies four times above it. It bounds what is kept of one component, however ragged.
+  public static let mostRuns = 1 << 24
 
   public let grid: VoxelGrid
   public let connectivity: Connectivity

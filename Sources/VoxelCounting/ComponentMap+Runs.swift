@@ -3,16 +3,22 @@ import VoxelGrids
 extension ComponentMap {
   /// Components of a table's runs: roots are numbered and summed up in one pass, then the runs are
   /// laid out component by component.
-  /// - Parameter limit: most components, the small ones included.
+  /// - Parameters:
+  ///   - limit: most components, the small ones included.
+  ///   - runLimit: most runs of all of them.
   init(
     _ table: RowTable, grid: VoxelGrid, connectivity: Connectivity, minimumVoxels: Int,
-    threads: Int, rowGrain: Int? = nil, limit: Int = ComponentMap.mostComponents
+    threads: Int, rowGrain: Int? = nil, limit: Int = ComponentMap.mostComponents,
+    runLimit: Int = ComponentMap.mostRuns
   ) throws(MaskError) {
     let grain = rowGrain ?? RunScan.forestGrain(width: grid.size.x)
     let forest = RunForest(table, connectivity: connectivity, threads: threads, rowGrain: grain)
     let count = forest.rootCount
     guard count <= limit else {
       throw .tooManyComponents(count: count, limit: limit, neighbours: connectivity.rawValue)
+    }
+    guard table.spans.count <= runLimit else {
+      throw .tooManyRuns(count: table.spans.count, limit: runLimit)
     }
     let numbering = ComponentNumbering(table, forest, count: count)
     let tallies = numbering.tallies

@@ -25,7 +25,8 @@ public struct MaskRuns: Sendable {
 
   /// Connected components.
   /// - Parameter minimumVoxels: smaller components are left out.
-  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``,
+  ///   `MaskError.tooManyRuns` above ``ComponentMap/mostRuns``.
   /// - Complexity: O(runs), and O(c log c) in the components.
   public func components(
     connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
@@ -57,7 +58,8 @@ public struct LabelRuns: Sendable {
   }
 
   /// Components in which neighbours belong together only where their labels are equal.
-  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``,
+  ///   `MaskError.tooManyRuns` above ``ComponentMap/mostRuns``.
   public func componentsByLabel(
     connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
   ) throws(MaskError) -> LabelledComponentMap {
@@ -86,7 +88,8 @@ extension LabelMap {
 
   /// Connected components of the union of `labels`.
   /// - Parameter minimumVoxels: smaller components are left out.
-  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``,
+  ///   `MaskError.tooManyRuns` above ``ComponentMap/mostRuns``.
   public func components(
     of labels: LabelSet = .all, connectivity: Connectivity = .corners, minimumVoxels: Int = 1,
     threads: Int = 1
@@ -96,7 +99,8 @@ extension LabelMap {
   }
 
   /// Components of all labels; neighbours belong together only where their labels are equal.
-  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``.
+  /// - Throws: `MaskError.tooManyComponents` above ``ComponentMap/mostComponents``,
+  ///   `MaskError.tooManyRuns` above ``ComponentMap/mostRuns``.
   public func componentsByLabel(
     connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
   ) throws(MaskError) -> LabelledComponentMap {

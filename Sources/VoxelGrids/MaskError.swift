@@ -15,6 +15,8 @@ public enum MaskError: CodedError, Hashable {
   case unknownLabels(scheme: String, values: [UInt16], voxel: VoxelIndex, point: WorldPoint)
   /// More components than are kept; all that were met are counted.
   case tooManyComponents(count: Int, limit: Int, neighbours: Int)
+  /// More runs of voxels along the rows than are kept: a checkerboard, a comb in every row.
+  case tooManyRuns(count: Int, limit: Int)
 
   public var code: String {
     switch self {
@@ -26,6 +28,7 @@ public enum MaskError: CodedError, Hashable {
     case .otherGrid: "E206"
     case .unknownLabels: "E207"
     case .tooManyComponents: "E210"
+    case .tooManyRuns: "E211"
     }
   }
 
@@ -55,6 +58,9 @@ public enum MaskError: CodedError, Hashable {
         + (neighbours < 26
           ? "Join voxels that touch at corners by --connectivity 26, or clear " : "Clear ")
         + "single voxels from the mask."
+    case .tooManyRuns(let count, let limit):
+      "The mask begins \(count) times along its rows; at most \(limit) are measured, more are "
+        + "noise. Smooth the mask, or clear its speckle."
     }
   }
 

@@ -149,6 +149,23 @@ import VoxelGrids
     }
   }
 
+  @Test("More runs than the limit are an error, however few components they make")
+  func runLimit() throws {
+    let labels = (0..<5).flatMap { _ -> [UInt8] in [1, 0, 1, 1, 0, 1] }
+    let grid = VoxelGrid(size: GridSize(6, 5, 1), affine: Affine(spacing: .one))
+    let map = LabelMap(grid: grid, labels: labels)
+    let table = RunScan.binary(map, .all, threads: 1)
+    let limited = { (limit: Int) throws(MaskError) in
+      try ComponentMap(
+        table, grid: grid, connectivity: .corners, minimumVoxels: 1, threads: 1, runLimit: limit)
+    }
+    #expect(try limited(15).components.count == 3)
+    let error = MaskError.tooManyRuns(count: 15, limit: 14)
+    #expect(throws: error) { try limited(14) }
+    #expect(error.code == "E211")
+    #expect(error.message.contains("15 times") && error.message.contains("at most 14"))
+  }
+
   @Test(
     "The error of too many components names their number, the limit and the way out",
     arguments: Connectivity.allCases)

@@ -11,8 +11,8 @@ extension LabelMap {
   ///     `any`, the target.
   ///   - threads: most threads that run at a time; the result does not depend on it.
   /// - Throws: `MaskError.unknownLabels` where the mask holds
-  ///   labels that the scheme does not list; `MaskError.tooManyComponents` where it falls into more
-  ///   parts than a mask of lesions can.
+  ///   labels that the scheme does not list; `MaskError.tooManyComponents` and
+  ///   `MaskError.tooManyRuns` where it is noise.
   /// - Complexity: one pass over the volume; the rest grows with the contours.
   public func measured(
     scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1

@@ -9,7 +9,7 @@ public enum SpreadError: CodedError, Hashable {
   case unknownLabels(scheme: String, values: [UInt16], voxel: VoxelIndex)
   /// No field of view was given.
   case noScan
-  /// A mask falls into more components than any spread does; the code is the mask's own.
+  /// A mask is noise: more components or runs than are kept; the code is the mask's own.
   case mask(MaskError)
 
   public var code: String {
