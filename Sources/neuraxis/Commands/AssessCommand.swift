@@ -12,7 +12,7 @@ struct AssessCommand: ParsableCommand {
       The table (TSV or CSV) has a row a session: session_id, date, and at least one of volume_ml,
       sum_of_products_mm2, response; further columns: new_lesions, new_lesion_measurable,
       new_lesion_grown, nontarget, t2flair, steroid_mg_per_day, clinical, spine, leptomeningeal,
-      csf_cytology. With a column subject_id it holds many patients.
+      csf_cytology, radiotherapy_end. With a column subject_id it holds many patients.
 
       Examples:
         neuraxis assess timeline.tsv --criteria rano2-volume
