@@ -172,6 +172,20 @@ import VoxelGrids
     #expect(!part.errors.contains("W322"), "\(part.errors)")
   }
 
+  @Test("The group level names the patients of the study that no run has written")
+  func absent() async throws {
+    let folder = try dataset()
+    let stem = "derivatives/seg/sub-B/ses-1/anat/sub-B_ses-1_dseg.nii.gz"
+    try folder.write(Self.mask(12), to: "ds/\(stem)")
+    let part = ["run", "ds", "out", "participant", "--participant-label", "A"]
+    #expect(try await Command.run(part, in: folder).status == 0)
+    let group = try await Command.run(["run", "ds", "out", "group"], in: folder)
+    #expect(group.status == 0)
+    #expect(group.errors.contains("W324") && group.errors.contains("sub-B"), "\(group.errors)")
+    let whole = try await Command.run(["run", "ds", "out"], in: folder)
+    #expect(!whole.errors.contains("W324"), "\(whole.errors)")
+  }
+
   @Test("A study is never written over", arguments: ["ds", "ds/sub-A", "other"])
   func overwriting(output: String) async throws {
     let folder = try dataset()

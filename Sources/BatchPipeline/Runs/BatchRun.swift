@@ -82,8 +82,13 @@ public struct BatchRun: Sendable {
     work.tell(.stage("writing the report"))
     let found = try GroupRecords(output: folder).subjects()
     for fault in found.faults { work.finish(fault) }
-    let strangers = found.subjects.map(\.subject).filter { known?.contains($0) == false }
-    if let note = Self.strangers(strangers) { work.tell(note) }
+    if let known {
+      let present = Set(found.subjects.map(\.subject))
+      for note in [
+        StudyMatch.strangers(present.subtracting(known)),
+        StudyMatch.absent(known.subtracting(present)),
+      ] { if let note { work.tell(note) } }
+    }
     do throws(CaseFailure) {
       try GroupWork(
         output: folder, criteria: options.criteria, selfContained: options.selfContained
@@ -150,17 +155,6 @@ public struct BatchRun: Sendable {
           subject: scans.subject.id, session: "", region: "records", state: "failed",
           code: error.code, message: error.message))
     }
-  }
-
-  /// Patients of earlier runs stay in the report: they may come from another part of the study.
-  private static func strangers(_ subjects: [String]) -> Note? {
-    guard let first = subjects.first else { return nil }
-    let named = subjects.prefix(10).map { "sub-\($0)" }.joined(separator: ", ")
-    return Note(
-      "W322", .warning,
-      "The output holds \(subjects.count) patient(s) that this study does not: \(named)"
-        + (subjects.count > 10 ? ", …" : "") + ". They are counted; to leave one out, delete "
-        + "sub-\(first) and sub-\(first).html and run again.")
   }
 
   private static func typeface() -> Result<Typeface, CaseFailure> {
