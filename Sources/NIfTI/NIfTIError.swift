@@ -151,8 +151,9 @@ public enum NIfTIError: CodedError, Hashable {
     case .spacing(let axis, let value):
       "pixdim[\(axis)] is \(value) and the affine needs it. Correct the header; 1 mm is not assumed."
     case .volume(nil, let count):
-      "The file holds \(count) volumes, 0 to \(count - 1). Choose one with `measure --volume N`, or "
-        + "write it to a file of its own."
+      "The file holds \(count) volumes, 0 to \(count - 1). Choose one with --volume N (of an image: "
+        + "--image-volume N; in a manifest: the columns mask_volume and image_volume), or write it to a "
+        + "file of its own."
     case .volume(let requested?, let count):
       "There is no volume \(requested); the file holds \(count), 0 to \(count - 1)."
     case .intercept(let slope, let intercept):

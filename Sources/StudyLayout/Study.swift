@@ -106,8 +106,12 @@ public struct StudySeries: Hashable, Sendable {
   /// unique in the study and safe as the beginning of a file name.
   public let source: String
   public let mask: String
+  /// Which volume of a mask of several, counted from 0; `nil` where it holds one.
+  public var maskVolume: Int?
   /// `nil` where none fits; the case is measured without pictures.
   public var image: String?
+  /// Which volume of an image of several, counted from 0; `nil` where it holds one.
+  public var imageVolume: Int?
   /// Non-zero is inside, unless the file is a TotalSpineSeg map.
   public var cord: SpineCompanion?
   /// May include the cord; without a TotalSpineSeg map non-zero is inside.

@@ -23,6 +23,8 @@ struct CaseDigest {
     text += "canal \(series.canal.map { "\($0.path) \($0.reading)" } ?? "-")\n"
     text += "levels \(series.levels.map { "\($0.path) \($0.scheme ?? "-")" } ?? "-")\n"
     text += "image \(series.image ?? "-") mask \(series.mask)\n"
+    if let volume = series.maskVolume { text += "mask volume \(volume)\n" }
+    if let volume = series.imageVolume { text += "image volume \(volume)\n" }
     text += "date \(planned.date?.description ?? "-")\n"
     for note in series.notes { text += "\(note.code) \(note.message)\n" }
     var hash = SHA256()

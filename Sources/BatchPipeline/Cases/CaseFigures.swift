@@ -8,6 +8,8 @@ import VoxelGrids
 /// and the callipers of the lesions that were measured in it.
 struct CaseFigures {
   let image: NIfTIImage
+  /// Which volume of the image.
+  var volume = 0
   /// The mask on the image's grid, in the image's array order.
   let mask: LabelMap
   let measurement: MaskMeasurement
@@ -36,7 +38,8 @@ struct CaseFigures {
   func drawn() throws(CaseFailure) -> [Figure] {
     let colours = self.colours
     let areas = SliceAreas(of: shown, in: mask)
-    let window = IntensityWindow(robustOver: image.intensitySample(stride: sampleStride))
+    let window = IntensityWindow(
+      robustOver: image.intensitySample(stride: sampleStride, volume: volume))
     var figures: [Figure] = []
     for plane in [AnatomicalPlane.axial, .coronal, .sagittal] {
       for slice in slices(plane, areas) {
@@ -58,7 +61,8 @@ struct CaseFigures {
   func sheet(title: String) throws(CaseFailure) -> [UInt8] {
     let colours = self.colours
     let areas = SliceAreas(of: shown, in: mask)
-    let window = IntensityWindow(robustOver: image.intensitySample(stride: sampleStride))
+    let window = IntensityWindow(
+      robustOver: image.intensitySample(stride: sampleStride, volume: volume))
     let panels = [AnatomicalPlane.axial, .coronal, .sagittal].flatMap { plane in
       slices(plane, areas).map { panel(plane, $0, window: window, colours: colours) }
     }
@@ -75,7 +79,7 @@ struct CaseFigures {
   ) -> OverlayPanel {
     let view = SliceView(of: image.grid, plane: plane, sliceIndex: slice)
     let grey = GreySlice(
-      view: view, intensities: image.intensities(of: view), window: window)
+      view: view, intensities: image.intensities(of: view, volume: volume), window: window)
     return OverlayPanel(
       grid: image.grid, slice: grey,
       contours: ContourSet(of: mask, in: view, tissues: colours), callipers: callipers(view),

@@ -10,6 +10,8 @@ import VoxelGrids
 struct CaseVolumes {
   let mask: MaskReading
   let image: NIfTIImage?
+  /// Which volume of the image is shown.
+  let imageVolume: Int
   /// The mask on the image's grid and in its array order; `nil` without an image.
   let maskOnImage: LabelMap?
   let scheme: LabelScheme?
@@ -24,28 +26,26 @@ struct CaseReader: Sendable {
 
   /// - Throws: the failure of the first file that cannot serve.
   func volumes(of series: StudySeries) throws(CaseFailure) -> CaseVolumes {
-    let mask = try reader.labels(series.mask, role: "mask")
+    let mask = try reader.mask(of: series)
     let scheme = try self.scheme(of: series)
     var notes = mask.notes + series.notes
     var inputs = [mask.input]
     var image: NIfTIImage?
+    var imageVolume = 0
     var maskOnImage: LabelMap?
     if let path = series.image {
-      let reading = try reader.image(path, role: "image")
-      do throws(NIfTIError) {
-        _ = try reading.image.chosenVolume(nil)
-      } catch {
-        throw CaseFailure(error, stage: .read, file: path)
-      }
+      let (reading, volume) = try reader.image(path, volume: series.imageVolume)
       let placed = try GridMatch(allowsResampling: options.resamplesNearest)
         .placed(mask.labels, on: reading.image.grid, file: series.mask)
       notes += reading.image.notes + placed.notes
       inputs.append(reading.input)
       image = reading.image
+      imageVolume = volume
       maskOnImage = placed.labels
     }
     return CaseVolumes(
-      mask: mask, image: image, maskOnImage: maskOnImage, scheme: scheme, inputs: inputs,
+      mask: mask, image: image, imageVolume: imageVolume, maskOnImage: maskOnImage, scheme: scheme,
+      inputs: inputs,
       notes: notes.uniqued())
   }
 

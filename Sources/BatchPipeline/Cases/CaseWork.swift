@@ -121,7 +121,8 @@ struct CaseWork: Sendable {
   ) throws(CaseFailure) -> [FigureRecord] {
     guard let image = volumes.image, let mask = volumes.maskOnImage else { return [] }
     let figures = CaseFigures(
-      image: image, mask: mask, measurement: measurement, typeface: try typeface.get())
+      image: image, volume: volumes.imageVolume, mask: mask, measurement: measurement,
+      typeface: try typeface.get())
     var places: [String: Int] = [:]
     var records: [FigureRecord] = []
     for figure in try figures.drawn() {

@@ -1,4 +1,5 @@
 import NIfTI
+import StudyLayout
 import StudyRecords
 import VoxelGrids
 
@@ -45,6 +46,22 @@ struct VolumeReader: Sendable {
       return MaskReading(
         labels: labels, affineSource: reading.image.affineSource.rawValue,
         notes: reading.image.notes + notes, input: reading.input)
+    } catch {
+      throw CaseFailure(error, stage: .read, file: path)
+    }
+  }
+
+  /// The mask of a series: the volume that the study names, where the file holds several.
+  func mask(of series: StudySeries) throws(CaseFailure) -> MaskReading {
+    try labels(series.mask, role: "mask", volume: series.maskVolume)
+  }
+
+  /// An image of which one volume is shown.
+  /// - Throws: as ``image(_:role:)``, and `E118` where a choice is needed, or is not there.
+  func image(_ path: String, volume: Int?) throws(CaseFailure) -> (reading: Reading, volume: Int) {
+    let reading = try image(path, role: "image")
+    do throws(NIfTIError) {
+      return (reading, try reading.image.chosenVolume(volume))
     } catch {
       throw CaseFailure(error, stage: .read, file: path)
     }

@@ -90,7 +90,7 @@ struct PatientLineage {
     _ outcome: CaseWork.Outcome, _ series: StudySeries
   ) throws(CaseFailure) -> (lesions: MaskMeasurement, whole: MaskMeasurement?) {
     if let measurement = outcome.measurement { return (measurement, outcome.whole) }
-    let mask = try reader.reader.labels(series.mask, role: "mask")
+    let mask = try reader.reader.mask(of: series)
     let scheme = try reader.scheme(of: series)
     let stage = MaskStage(options: options.measuring, threads: 1, file: series.mask)
     return (

@@ -31,7 +31,7 @@ struct SessionSpread {
       return found.brain
     }
     for series in session.session.series where series.region == .brain {
-      let mask = try reader.reader.labels(series.mask, role: "mask")
+      let mask = try reader.reader.mask(of: series)
       let scheme = try reader.scheme(of: series)
       do throws(SpreadError) {
         if let brain = try BrainSpread(mask.labels, scheme: scheme, threads: threads) {
@@ -52,7 +52,7 @@ struct SessionSpread {
     for series in session.session.series where series.region == .spine {
       let scheme = try reader.scheme(of: series)
       guard stage.tells(scheme, CompanionPaths(series)) else { continue }
-      let mask = try reader.reader.labels(series.mask, role: "mask")
+      let mask = try reader.reader.mask(of: series)
       let companions = try CompanionReader(reader: reader.reader)
         .read(CompanionPaths(series), onto: mask.labels.grid).companions
       scans.append(SpineScan(lesions: mask.labels, scheme: scheme, companions: companions))

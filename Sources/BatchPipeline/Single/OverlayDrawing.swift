@@ -7,10 +7,16 @@ import VoxelGrids
 public struct OverlayDrawing: Sendable {
   let measurement: SingleMeasurement
   let resamplesNearest: Bool
+  let imageVolume: Int?
 
-  public init(measurement: SingleMeasurement, resamplesNearest: Bool) {
+  /// - Parameters:
+  ///   - measurement: how the mask is read and measured.
+  ///   - resamplesNearest: whether a mask on another grid is shown all the same.
+  ///   - imageVolume: which volume of a 4D image, counted from 0; `nil` where it holds one.
+  public init(measurement: SingleMeasurement, resamplesNearest: Bool, imageVolume: Int? = nil) {
     self.measurement = measurement
     self.resamplesNearest = resamplesNearest
+    self.imageVolume = imageVolume
   }
 
   /// Draws the sheet and writes it as PNG.
@@ -20,13 +26,9 @@ public struct OverlayDrawing: Sendable {
     image: String, mask: String, to place: String
   ) throws(CaseFailure) -> String {
     let reader = VolumeReader(folder: "")
-    let picture = try reader.image(image, role: "image").image
-    do throws(NIfTIError) {
-      _ = try picture.chosenVolume(nil)
-    } catch {
-      throw CaseFailure(error, stage: .read, file: image)
-    }
-    let labels = try reader.labels(mask, role: "mask")
+    let (reading, shown) = try reader.image(image, volume: imageVolume)
+    let picture = reading.image
+    let labels = try reader.labels(mask, role: "mask", volume: measurement.volume)
     var options = MeasurementOptions()
     options.connectivity = measurement.connectivity
     options.minimumVoxels = measurement.minimumVoxels
@@ -35,7 +37,7 @@ public struct OverlayDrawing: Sendable {
     let placed = try GridMatch(allowsResampling: resamplesNearest)
       .placed(labels.labels, on: picture.grid, file: mask)
     let figures = CaseFigures(
-      image: picture, mask: placed.labels, measurement: measured,
+      image: picture, volume: shown, mask: placed.labels, measurement: measured,
       typeface: try FontFile.typeface())
     let sheet = try figures.sheet(title: FilePath.name(image))
     do throws(OutputError) {

@@ -25,8 +25,8 @@ extension HeaderCheck {
       return Note.info(
         133,
         "The file has \(shape.count) dimensions, \(NIfTIError.told(shape)): several volumes. "
-          + "A mask or image of a case is one volume: choose it (`measure --volume N`, from 0), or write "
-          + "it to a file of its own.")
+          + "A mask or image of a case is one volume: choose it (--volume N, from 0; in a manifest "
+          + "mask_volume, image_volume), or write it to a file of its own.")
     },
   ]
 }

@@ -10,6 +10,9 @@ struct ManifestRow {
   let date: CalendarDate?
   let image: String?
   let mask: String?
+  /// Which volume of a 4D image or mask, counted from 0.
+  let imageVolume: Int?
+  let maskVolume: Int?
   let region: StudyRegion
   let cord: String?
   let canal: String?
@@ -20,6 +23,9 @@ struct ManifestRow {
   let remarks: String?
   let observation: StudyObservation
 
+  /// NIfTI-1 stores the number of volumes in 16 bits; more than a million are no series of images.
+  private static let lastVolume = 999_999
+
   init(
     _ row: DelimitedTable.Row, subject: String, session: String, of table: StudyTable
   ) throws(StudyError) {
@@ -29,6 +35,8 @@ struct ManifestRow {
     date = try table.date("date", row)
     image = try table.path("image", row)
     mask = try table.path("mask", row)
+    imageVolume = try table.count("image_volume", row, in: 0...Self.lastVolume)
+    maskVolume = try table.count("mask_volume", row, in: 0...Self.lastVolume)
     region = try table.word("region", row, as: StudyRegion.self) ?? .brain
     cord = try table.path("cord", row)
     canal = try table.path("canal", row)

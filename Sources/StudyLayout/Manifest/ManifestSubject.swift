@@ -77,7 +77,9 @@ struct ManifestSubject {
         "sub-\(id)_ses-\(session.id)" + (region == .spine ? "_acq-spine" : "")
         + (part.map { "_chunk-\($0)" } ?? "")
       var series = StudySeries(region: region, part: part, source: source, mask: mask)
+      series.maskVolume = row.maskVolume
       series.image = row.image
+      series.imageVolume = row.imageVolume
       if row.image == nil { series.notes.append(StudyNote.noImage(mask)) }
       series.labels = row.labels
       series.cord = row.cord.map { companion($0, of: row) }

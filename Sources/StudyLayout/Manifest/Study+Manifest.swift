@@ -5,8 +5,8 @@ extension Study {
   /// The study that a manifest tells of: a table with a row for each mask.
   ///
   /// Columns: `subject`, `session`, `mask`; `date`, `image`, `region`, `cord`, `canal`, `levels`,
-  /// `levels_scheme`, `labels`, `transform`, `notes`, and those of the timeline. Rows of one subject
-  /// and session make one time point; a row without image and mask tells of one without scans. A
+  /// `levels_scheme`, `labels`, `transform`, `notes`, `mask_volume` and `image_volume` (which volume of
+  /// a 4D file, from 0), and those of the timeline. Rows of one subject and session make one time point; a row without image and mask tells of one without scans. A
   /// second spine row of a session is the second part of that spine.
   ///
   /// - Parameters:

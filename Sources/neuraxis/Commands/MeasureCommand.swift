@@ -38,16 +38,19 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "What its numbers mean: totalspineseg or sct-levels.")
   var levelsScheme: String?
 
-  @Option(help: "Which volume of a 4D file, counted from 0.")
-  var volume: Int?
-
   @Flag(help: "Prints JSON (neuraxis.measurement/1).")
   var json = false
+
+  func validate() throws {
+    guard levels != nil || levelsScheme == nil else {
+      throw ValidationError("--levels-scheme tells of a map of levels; name it with --levels.")
+    }
+    if let levelsScheme { _ = try MeasuringOptions.scheme(named: levelsScheme) }
+  }
 
   func run() throws {
     var single = try measuring.measurement()
     single.image = image
-    single.volume = volume
     let isTotalSpineSeg = levelsScheme == "totalspineseg"
     single.companions.cord = cord.map { ($0, isTotalSpineSeg && $0 == levels) }
     single.companions.canal = canal.map { ($0, isTotalSpineSeg && $0 == levels) }
@@ -69,6 +72,9 @@ struct MeasuringOptions: ParsableArguments {
   @Option(help: "Smaller components are no lesions.")
   var minVoxels = 1
 
+  @Option(help: "Which volume of a 4D mask, counted from 0.")
+  var volume: Int?
+
   @Option(help: "Threads; default: those that this process may use.")
   var jobs: Int?
 
@@ -77,21 +83,27 @@ struct MeasuringOptions: ParsableArguments {
       throw ValidationError("--connectivity is 6, 18 or 26, not \(connectivity).")
     }
     guard minVoxels >= 1 else { throw ValidationError("--min-voxels is at least 1.") }
+    guard (volume ?? 0) >= 0 else { throw ValidationError("--volume counts from 0.") }
+    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs is at least 1.") }
   }
 
   func measurement() throws -> SingleMeasurement {
     var single = SingleMeasurement()
     single.connectivity = Connectivity(rawValue: connectivity) ?? .corners
     single.minimumVoxels = minVoxels
+    single.volume = volume
     single.threads = JobCount.resolved(asked: jobs)
     single.scheme = try scheme()
     return single
   }
 
   func scheme() throws -> LabelScheme? {
-    guard let labels else { return nil }
+    try labels.map { try Self.scheme(named: $0) }
+  }
+
+  static func scheme(named name: String) throws -> LabelScheme {
     do throws(SchemeError) {
-      return try LabelScheme.named(labels)
+      return try LabelScheme.named(name)
     } catch {
       throw ValidationError("\(error.code) \(error.message)")
     }

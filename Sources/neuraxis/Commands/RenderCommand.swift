@@ -22,15 +22,26 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var measuring: MeasuringOptions
 
+  @Option(help: "Which volume of a 4D image, counted from 0.")
+  var imageVolume: Int?
+
   @Option(help: "nearest: draws a mask that lies on another grid.")
   var resample: String?
+
+  func validate() throws {
+    guard (imageVolume ?? 0) >= 0 else { throw ValidationError("--image-volume counts from 0.") }
+    guard output.lowercased().hasSuffix(".png") else {
+      throw ValidationError("A sheet is a PNG; \(output) does not end with .png.")
+    }
+  }
 
   func run() throws {
     let resamples = try Failing.run { () throws(RunError) in
       try RunConfiguration.resamples(resample)
     }
     let single = try measuring.measurement()
-    let sheet = OverlayDrawing(measurement: single, resamplesNearest: resamples)
+    let sheet = OverlayDrawing(
+      measurement: single, resamplesNearest: resamples, imageVolume: imageVolume)
     let place = try Failing.whole { () throws(CaseFailure) in
       try sheet.draw(image: image, mask: mask, to: output)
     }

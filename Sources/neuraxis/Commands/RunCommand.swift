@@ -99,6 +99,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Also ends with 1 where a patient's last response is PD, or a case has a warning.")
   var failOn: FailOn = .none
 
+  func validate() throws {
+    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs is at least 1.") }
+  }
+
   func run() throws {
     let options = try Failing.run { () throws(RunError) in try self.options() }
     let batch = BatchRun(input: input, output: output, options: options)
