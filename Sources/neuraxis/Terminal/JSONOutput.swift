@@ -27,43 +27,40 @@ enum JSONOutput {
     StandardOutput.write(separator == "[\n" ? "[]\n" : "\n]\n")
   }
 
-  /// A measurement, its lesions encoded side by side: thousands of them take longer to tell than to
+  /// A measurement, its lesions told side by side: thousands of them take longer to tell than to
   /// find. The same text as of any other record.
   static func write(measurement record: MeasurementRecord, threads: Int) throws {
     let list = record.lesions
-    guard threads > 1, list.count > grain else { return try write(record) }
+    guard !list.isEmpty else { return try write(record) }
     var frame = record
     frame.lesions = []
     let parts = try text(frame).split(separator: emptyLesions, maxSplits: 1)
-    guard parts.count == 2 else { return try write(record) }
     let texts = orderedSlabs(of: list.count, grain: grain, threads: threads) { slab in
-      Result { nested(try text(Array(list[slab]))) }
+      Result {
+        try encoded { () throws(RecordError) in try RecordJSON.nestedText(ofLesions: list[slab]) }
+      }
     }
-    let lesions = try texts.map { try $0.get() }.joined(separator: ",")
-    StandardOutput.write(parts[0] + "\n  \"lesions\": [" + lesions + "\n  ],\n" + parts[1])
+    let lesions = try texts.compactMap { try $0.get() }
+    // What cannot be told is an error with its place in the whole record.
+    guard parts.count == 2, lesions.count == texts.count else { return try write(record) }
+    StandardOutput.write(
+      parts[0] + "\n  \"lesions\": [" + lesions.joined(separator: ",") + "\n  ],\n" + parts[1])
   }
 
   /// A list without lesions as it stands in a measurement; no text of JSON holds a line break.
   private static let emptyLesions = "\n  \"lesions\": [],\n"
 
-  /// The elements of a list, one level deeper, from the first line break on.
-  private static func nested(_ list: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(list.utf8.count * 2)
-    for byte in list.utf8.dropFirst("[".utf8.count).dropLast("\n]\n".utf8.count) {
-      bytes.append(byte)
-      if byte == UInt8(ascii: "\n") { bytes += "  ".utf8 }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   private static let batch = 4096
   private static let grain = 64
 
-  /// What JSON cannot hold is told as every other error.
   private static func text(_ record: some Encodable) throws -> String {
+    try encoded { () throws(RecordError) in try RecordJSON.text(record) }
+  }
+
+  /// What JSON cannot hold is told as every other error.
+  private static func encoded<Text>(_ body: () throws(RecordError) -> Text) throws -> Text {
     do throws(RecordError) {
-      return try RecordJSON.text(record)
+      return try body()
     } catch {
       StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
       throw ExitCode(1)
