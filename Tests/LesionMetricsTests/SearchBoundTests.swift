@@ -103,6 +103,40 @@ struct SearchBoundTests {
     }
   }
 
+  @Test("The sectors of directions find the largest product of all pairs", arguments: 0..<3)
+  func sectors(affineIndex: Int) {
+    let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
+    var generator = SeededGenerator(seed: 36)
+    for _ in 0..<30 {
+      let survey = Self.survey(SectionLawTests.pixels(&generator, side: 8), plane)
+      let largest = Self.largestProduct(survey)
+      let reach = HullReach(survey.hull)
+      for share in [0, 0.5, 0.999] {
+        var pairs = ProductPairs(survey, reach, above: largest * share)
+        var budget = SearchBudget(steps: .max)
+        pairs.search(&budget)
+        #expect(abs((pairs.best?.product ?? 0) - largest) <= largest * 1e-9)
+      }
+      var none = ProductPairs(survey, reach, above: largest * (1 + 1e-8))
+      var budget = SearchBudget(steps: .max)
+      none.search(&budget)
+      #expect(none.best?.product == nil)
+    }
+  }
+
+  /// Of every pair of corners, without a bound.
+  private static func largestProduct(_ survey: SectionSurvey) -> Double {
+    var largest = 0.0
+    for first in survey.corners {
+      for second in survey.corners where survey.section.joins(first, second) {
+        let length = survey.plane.point(second &- first).length
+        let cut = survey.longestCut(across: first, second, meeting: true, longerThan: 0)
+        largest = max(largest, length * (cut?.length ?? 0))
+      }
+    }
+    return largest
+  }
+
   @Test("Lesions are the same on any number of threads")
   func threads() throws {
     var generator = SeededGenerator(seed: 35)

@@ -78,6 +78,17 @@ struct HullReach {
     return SIMD2(share, 1 - abs(share))
   }
 
+  /// The sector at 90° to one.
+  static func turned(_ sector: Int) -> Int { (sector + sectors / 2) % sectors }
+
+  /// Of each sector the unit vector in its middle, and the cosine of half its angle.
+  static let middles: [(direction: SIMD2<Double>, cosine: Double)] = (0..<sectors).map { sector in
+    let (start, end) = (border(sector), border(sector + 1))
+    let middle = start / start.length + end / end.length
+    let direction = middle / middle.length
+    return (direction, direction.dot(start) / start.length)
+  }
+
   /// Longest possible cut at 90° to a step.
   @inline(__always)
   func across(_ step: SIMD2<Double>) -> Double {

@@ -7,8 +7,7 @@
 /// Looks for the largest product of two perpendicular chords that meet, over all slices: one joins
 /// two corners of the outline, the other is cut at exactly 90° to it.
 ///
-/// A pair of corners is looked at only where its length times the hull's width at 90° to it exceeds
-/// the best product so far, a slice only where its hull allows that.
+/// A slice is looked at only where its hull allows more than the best product so far.
 struct MaximumProduct {
   /// Bounds are held against the best with so much room for rounding.
   private static let margin = 1 + ChordRecord.equality
@@ -35,7 +34,14 @@ struct MaximumProduct {
       guard product > best * (1 + ChordRecord.equality) else { return }
       let reach = HullReach(bound.hull)
       guard reach.product * (1 + ChordRecord.equality) > best else { continue }
-      search(shelf.survey(ofPart: bound.part), reach, diameter: bound.diameter, &budget)
+      let survey = shelf.survey(ofPart: bound.part)
+      var pairs = ProductPairs(survey, reach, above: best * Self.margin)
+      if pairs.areFew {
+        pairs.search(&budget)
+        best = pairs.best?.product ?? best
+      } else {
+        search(survey, reach, diameter: bound.diameter, &budget)
+      }
       if budget.isSpent {
         isCut = true
         return
@@ -43,6 +49,7 @@ struct MaximumProduct {
     }
   }
 
+  /// Looks at all pairs that may be long enough.
   private mutating func search(
     _ survey: SectionSurvey, _ reach: HullReach, diameter: Double, _ budget: inout SearchBudget
   ) {
