@@ -98,27 +98,31 @@ private struct RowMemory {
 
   /// Gives the runs of a slab their parents within the slab.
   func plant(_ slab: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
-    withCursors(steps) { cursors in
+    withCursors(steps) { steps, cursors in
+      var y = slab.lowerBound % size.y
       for row in slab {
         let here = range(row)
-        if here.isEmpty { continue }
-        let count = place(cursors, steps, beside: row, from: slab.lowerBound)
-        for run in here {
-          var root = UInt32(truncatingIfNeeded: run)
-          for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
-          forest.plant(run, under: root)
+        if !here.isEmpty {
+          let count = place(cursors, steps, beside: row, y, from: slab.lowerBound, to: row)
+          for run in here {
+            var root = UInt32(truncatingIfNeeded: run)
+            for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
+            forest.plant(run, under: root)
+          }
         }
+        y = y + 1 == size.y ? 0 : y + 1
       }
     }
   }
 
   /// Joins the planted runs of `rows` with those that touch them before the first of these rows.
   func joinSeam(_ rows: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
-    withCursors(steps) { cursors in
+    withCursors(steps) { steps, cursors in
       for row in rows {
         let here = range(row)
         if here.isEmpty { continue }
-        let count = place(cursors, steps, beside: row, from: 0, to: rows.lowerBound)
+        let count = place(
+          cursors, steps, beside: row, row % size.y, from: 0, to: rows.lowerBound)
         for run in here {
           var root = forest.root(of: UInt32(truncatingIfNeeded: run))
           for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
@@ -129,29 +133,31 @@ private struct RowMemory {
 
   @inline(__always)
   private func withCursors(
-    _ steps: [EarlierRow], _ body: (UnsafeMutablePointer<RowCursor>) -> Void
+    _ steps: [EarlierRow],
+    _ body: (UnsafeBufferPointer<EarlierRow>, UnsafeMutablePointer<RowCursor>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: RowCursor.self, capacity: steps.count) { cursors in
-      if let base = cursors.baseAddress { body(base) }
+      steps.withUnsafeBufferPointer { steps in
+        if let base = cursors.baseAddress { body(steps, base) }
+      }
     }
   }
 
   /// Puts cursors on those earlier rows of `first ..< end` that hold runs; returns how many.
   @inline(__always)
   private func place(
-    _ cursors: UnsafeMutablePointer<RowCursor>, _ steps: [EarlierRow], beside row: Int,
-    from first: Int, to end: Int = .max
+    _ cursors: UnsafeMutablePointer<RowCursor>, _ steps: UnsafeBufferPointer<EarlierRow>,
+    beside row: Int, _ y: Int, from first: Int, to end: Int
   ) -> Int {
-    let y = row % size.y
     var count = 0
     for step in steps {
-      let other = row + step.y + step.z * size.y
-      guard other >= first, other < end, y + step.y >= 0, y + step.y < size.y else { continue }
-      let there = range(other)
-      if there.isEmpty { continue }
-      cursors[count] = RowCursor(
-        next: there.lowerBound, end: there.upperBound, reach: step.reach)
-      count += 1
+      let other = row &+ step.y &+ step.z &* size.y
+      let otherY = y &+ step.y
+      guard other >= first, other < end, otherY >= 0, otherY < size.y else { continue }
+      let (start, stop) = (rowStarts[other], rowStarts[other &+ 1])
+      if start == stop { continue }
+      cursors[count] = RowCursor(next: start, end: stop, reach: step.reach)
+      count &+= 1
     }
     return count
   }
@@ -166,19 +172,19 @@ private struct RowMemory {
     let reach = cursor.pointee.reach
     let end = cursor.pointee.end
     var other = cursor.pointee.next
-    while other < end, spans[other].end &+ reach <= span.start { other += 1 }
+    while other < end, spans[Int(other)].end &+ reach <= span.start { other &+= 1 }
     cursor.pointee.next = other
-    while other < end, spans[other].start < span.end &+ reach {
-      if labels.map({ $0[run] == $0[other] }) ?? true { forest.join(other, &root) }
-      other += 1
+    while other < end, spans[Int(other)].start < span.end &+ reach {
+      if labels.map({ $0[run] == $0[Int(other)] }) ?? true { forest.join(Int(other), &root) }
+      other &+= 1
     }
   }
 }
 
 /// Where the walk through the runs of one earlier row stands.
 private struct RowCursor {
-  var next: Int
-  let end: Int
+  var next: UInt32
+  let end: UInt32
   let reach: Int32
 }
 
