@@ -195,7 +195,7 @@ def machine():
 
 
 def main():
-    started = datetime.date.today()
+    started, load = datetime.date.today(), os.getloadavg()[0]
     counting()
     diameters()
     measure_peak = measuring()
@@ -207,7 +207,8 @@ def main():
         f"{peaks['common']:.0f} MiB a worker in the two Python programs.", "",
         f"Measured on {started}, {machine()}: medians of interleaved rounds, "
         "synthetic cases, files in the cache. A ratio above 1 says how many times longer the other "
-        "one takes. `scripts/bench` repeats it; only ratios of one run hold."])
+        "one takes. `scripts/bench` repeats it; only ratios of one run hold."
+        + (f" The machine had other work (load {load:.0f} at the start)." if load > 1 else "")])
     print(text)
     if len(sys.argv) > 5:
         readme = pathlib.Path(sys.argv[5])
