@@ -89,7 +89,7 @@ struct ProductPairs {
     // What is found first spares most of the others.
     pairs.sort { $0.bound > $1.bound }
     for pair in pairs {
-      guard pair.bound * Self.margin > least else { return }
+      guard pair.bound * Self.margin > least, !budget.isSpent else { return }
       cut(pair, &budget)
     }
   }
