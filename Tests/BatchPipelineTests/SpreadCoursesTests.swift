@@ -80,6 +80,16 @@ struct SpreadCoursesTests {
     #expect(courses.coverageNotes.last?.message.contains("share: T5 T6 T7 T8.") == true)
   }
 
+  @Test("Nothing is gone while a level that was diseased is not imaged any more")
+  func hidden() throws {
+    let whole = try Self.spread(bottom: 0, top: 160, nodulesAt: [130])
+    let clear = try Self.spread(bottom: 0, top: 160, nodulesAt: [])
+    let low = try Self.spread(bottom: 0, top: 80, nodulesAt: [])
+    #expect(try Self.courses([whole, low]).spine(at: 1) == nil)
+    #expect(try Self.courses([whole, clear]).spine(at: 1) == .absent)
+    #expect(try Self.courses([whole, clear, low]).spine(at: 2) == .absent)
+  }
+
   @Test("Sessions without a common level have no comparable volume and no course")
   func apart() throws {
     let courses = try Self.courses([

@@ -157,8 +157,12 @@ struct TargetObservingTests {
         "after nothing was left any return is progression (T2/FLAIR is not told: no CR)"),
       ObservedCourse(
         "rano-hgg-2010",
-        [[large, Block(30, 30, 30, 5, 5, 3)], [], [Block(30, 30, 30, 5, 5, 3)]], ["PR", "PD"],
-        "so is that of a lesion that was no target"),
+        [[large, Block(30, 30, 30, 5, 5, 3)], [], [Block(30, 30, 30, 12, 12, 4)]], ["PR", "PD"],
+        "so is that of a lesion that was no target, once it can be measured"),
+      ObservedCourse(
+        "rano-hgg-2010",
+        [[large, Block(30, 30, 30, 5, 5, 3)], [], [Block(30, 30, 30, 5, 5, 3)]], ["PR", "PR"],
+        "a return too small to be measured is none yet"),
       ObservedCourse(
         "rano-hgg-2010",
         [

@@ -58,6 +58,17 @@ struct WholeTumourTests {
     #expect(observation.record.t2flairSumOfProductsMm2 == observation.nonEnhancingProducts?.value)
   }
 
+  @Test("An enhancing lesion beside the targets is told once, with the T2/FLAIR lesion around it")
+  func besideOnce() throws {
+    let blocks = [
+      Block(2, 2, 2, 20, 20, 20, label: 3), Block(34, 34, 34, 5, 5, 5, label: 3),
+    ]
+    let course = Self.course("rapno-hgg-2020", [blocks], [], "")
+    // Both diagonals of a square of 5 mm, between mid-points of boundary faces: 4² + 5².
+    let others = try #require(try course.observations()[0].nonTargetProducts?.value)
+    #expect(abs(others - 41) < 1e-9)
+  }
+
   @Test("A scheme without T2/FLAIR gives a set that follows it the only tissue there is")
   func binary() throws {
     let needs = try CriteriaSet.named("rapno-dipg-2020").needs()

@@ -103,6 +103,42 @@ struct FindingTests {
     }
   }
 
+  @Test("A speck of either tissue of a mixed tumour, or beside the targets, is no recurrence")
+  func specks() throws {
+    let mixed = try Course.assessed(
+      "rapno-hgg-2020",
+      [(0, 400.0), (60, 0), (120, 9)].map { day, size in
+        Visit(day, size) { point in
+          Course.clean(&point)
+          point.nonEnhancingProducts = MeasuredSize(size)
+          point.isTargetMeasurable = size > 100
+          point.isNonEnhancingMeasurable = size > 100
+        }
+      })
+    #expect(mixed.sessions.map(\.response.rawValue) == ["BL", "CR", "PR"])
+    let beside = try Course.assessed(
+      "rano2-product",
+      [(0, 400.0, 20.0), (60, 0, 0), (120, 0, 1)].map { day, size, other in
+        Visit(day, size) { point in
+          point.nonTargetProducts = MeasuredSize(other)
+          point.isNonTargetMeasurable = false
+        }
+      })
+    #expect(beside.sessions.map(\.response.rawValue) == ["BL", "CR", "PR"])
+  }
+
+  @Test("A session without the spine does not uphold CR where the spine was once diseased")
+  func onceDiseased() throws {
+    let sessions = try Course.assessed(
+      "rano2-volume",
+      [
+        Visit(0, 10) { $0.spine = .stable }, Visit(60, 0) { $0.spine = .absent }, Visit(120, 0),
+      ]
+    ).sessions
+    #expect(sessions.map(\.response.rawValue) == ["BL", "CR", "PR"])
+    #expect(sessions[1].status == .unconfirmed)
+  }
+
   @Test("Disease of the spine that was there and is not imaged now keeps from CR")
   func lost() throws {
     for (before, expected) in [(DiseaseTrend.stable, "PR"), (.absent, "CR")] {

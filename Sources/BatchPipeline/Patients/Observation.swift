@@ -11,6 +11,9 @@ struct Observation {
   /// Whether what is there is large enough for the set to measure it; `nil` where that is not known or
   /// nothing is left.
   var isTargetMeasurable: Bool?
+  /// The same of T2/FLAIR tissue beside it, and of the lesions that are no targets.
+  var isNonEnhancingMeasurable: Bool?
+  var isNonTargetMeasurable: Bool?
   var nonEnhancingVolume: MeasuredSize?
   var nonEnhancingProducts: MeasuredSize?
   var sumOfProducts: MeasuredSize?
@@ -66,6 +69,8 @@ struct Observation {
     point.nonEnhancingProducts = nonEnhancingProducts
     point.sumOfProducts = sumOfProducts
     point.isTargetMeasurable = isTargetMeasurable
+    point.isNonEnhancingMeasurable = isNonEnhancingMeasurable
+    point.isNonTargetMeasurable = isNonTargetMeasurable
     point.nonTargetProducts = nonTargetProducts
     point.newLesions = newLesions
     point.newLesionMeasurable = newLesionMeasurable

@@ -2,6 +2,7 @@ import LesionMetrics
 import NeuraxisSpread
 import Quantities
 import ResponseCriteria
+import StudyLayout
 import StudyRecords
 
 /// How spread moved over the sessions of a patient, as criteria ask for it.
@@ -45,15 +46,23 @@ struct SpreadCourses {
 
   /// Course of each item of the leptomeningeal scorecard that can be seen, by its volume.
   func scorecard(at position: Int) -> [ScorecardItem: DiseaseTrend] {
-    let past = spreads.prefix(position + 1)
-    let brains = past.map { $0?.brain?.volumes }
-    let spines = past.map { $0?.spine.map { SpineCourse.Session($0) } }
-    let sizes = { (volumes: [Double?]) in volumes.map { $0.map { MeasuredSize($0) } } }
+    let past = Array(spreads.prefix(position + 1).enumerated())
+    let brains = past.map { place, spread in
+      spread?.brain.map { brain in
+        (
+          nodules: size(brain.volumes.nodules, place, .brain, "nodule"),
+          linear: size(brain.volumes.linear, place, .brain, "linear")
+        )
+      }
+    }
     var marks: [ScorecardItem: DiseaseTrend] = [:]
-    marks[.brainNodules] = BurdenTrend.trend(sizes(brains.map { $0?.nodules }))
-    marks[.brainLinear] = BurdenTrend.trend(sizes(brains.map { $0?.linear }))
+    marks[.brainNodules] = BurdenTrend.trend(brains.map { $0?.nodules })
+    marks[.brainLinear] = BurdenTrend.trend(brains.map { $0?.linear })
     for (item, form) in [(ScorecardItem.spineNodules, DepositForm.nodule), (.spineLinear, .linear)]
     {
+      let spines = past.map { place, spread in
+        spread?.spine.map { SpineCourse.Session($0, high: high(place, of: form.rawValue)) }
+      }
       marks[item] = SpineCourse.trend(spines, of: form)
         .flatMap { DiseaseTrend(rawValue: $0.rawValue) }
     }
@@ -80,13 +89,13 @@ struct SpreadCourses {
   var coverageDiffers: Bool {
     let spines = spreads.compactMap { $0?.spine }
     let levels = spines.compactMap(\.levels)
-    if levels.count == spines.count {
-      return Set(levels.map(\.imaged)).count > 1
-        || levels.contains { $0.volumeWithoutLevel.value > 0 }
-    }
     let lengths = spines.map(\.imagedLength.value)
     guard let longest = lengths.max(), let shortest = lengths.min() else { return false }
-    return longest - shortest > 0.1 * longest
+    guard levels.count == spines.count else { return longest - shortest > 0.1 * longest }
+    // Beyond the last level lengths tell whether the views are the same.
+    let goesBeyond = levels.contains { $0.volumeWithoutLevel.value > 0 }
+    return Set(levels.map(\.imaged)).count > 1
+      || (goesBeyond && longest - shortest > SpreadComparison.sameLength * longest)
   }
 
   /// Levels that the spines of all sessions show; one that shares none with those before it is left
@@ -169,12 +178,22 @@ struct SpreadCourses {
     levels.isEmpty ? "none" : levels.map(\.name).joined(separator: " ")
   }
 
-  /// Upper end of the half-voxel band of a session's only spine scan.
-  private func high(_ position: Int) -> CubicMillimetres? {
-    let measured = scans.sessions[position].measured(.spine)
-    guard measured.count == 1, let size = measured.first?.record.measurement?.targetSize else {
-      return nil
-    }
-    return CubicMillimetres(millilitres: size.high)
+  /// Upper end of the half-voxel band of a session's only spine scan: of a tissue, or of all.
+  private func high(_ position: Int, of tissue: String? = nil) -> CubicMillimetres? {
+    band(position, .spine, tissue).map { CubicMillimetres(millilitres: $0.high) }
+  }
+
+  private func band(_ position: Int, _ region: StudyRegion, _ tissue: String?) -> MeasuredSize? {
+    let measured = scans.sessions[position].measured(region)
+    guard measured.count == 1, let record = measured.first?.record.measurement else { return nil }
+    return tissue.map { record.tissues[$0]?.size } ?? record.targetSize
+  }
+
+  /// A volume in ml with the upper end of its tissue's band, where the mask tells the tissue apart.
+  private func size(
+    _ volume: Double, _ position: Int, _ region: StudyRegion, _ tissue: String
+  ) -> MeasuredSize {
+    let high = band(position, region, tissue)?.high ?? volume
+    return MeasuredSize(volume, low: volume, high: max(volume, high))
   }
 }

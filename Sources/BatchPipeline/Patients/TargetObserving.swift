@@ -21,11 +21,7 @@ struct TargetObserving {
       measure(lesionTissue, into: &observation)
       guard let whole else { return }
       observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
-      guard let products = whole.products(in: observation.sessionID) else { return }
-      observation.nonEnhancingProducts = MeasuredSize(products.targets)
-      let others = (observation.nonTargetProducts?.value ?? 0) + products.others
-      observation.nonTargetProducts = MeasuredSize(others)
-      observation.nonTarget = others == 0 ? .absent : nil
+      measureBeside(whole, into: &observation)
     }
   }
 
@@ -33,8 +29,26 @@ struct TargetObserving {
     guard let products = tissue.products(in: observation.sessionID) else { return }
     observation.isTargetMeasurable = products.isMeasurable
     observation.sumOfProducts = MeasuredSize(products.targets)
-    observation.nonTargetProducts = MeasuredSize(products.others)
-    observation.nonTarget = products.others == 0 ? .absent : nil
+    tell(products.others, into: &observation)
+  }
+
+  /// T2/FLAIR beside the enhancing tissue: an enhancing lesion that lies in a T2/FLAIR lesion beside
+  /// the targets is told with it, once.
+  private func measureBeside(_ whole: TissueObserving, into observation: inout Observation) {
+    let session = observation.sessionID
+    guard let products = whole.products(in: session) else { return }
+    observation.isNonEnhancingMeasurable = products.isMeasurable
+    observation.nonEnhancingProducts = MeasuredSize(products.targets)
+    let enhancing = lesionTissue.products(in: session)?.others ?? []
+    let alone = enhancing.filter { lesion in !products.others.contains { $0.encloses(lesion) } }
+    tell(products.others + alone, into: &observation)
+  }
+
+  private func tell(_ others: [LesionRecord], into observation: inout Observation) {
+    observation.nonTargetProducts = MeasuredSize(others.reduce(0) { $0 + $1.productMm2 })
+    observation.isNonTargetMeasurable =
+      others.isEmpty ? nil : others.contains { $0.isTarget(needs) }
+    observation.nonTarget = others.isEmpty ? .absent : nil
   }
 
   /// New and later lesions of the region, added to those of other regions; nothing where they cannot

@@ -11,9 +11,11 @@ struct TissueObserving {
 
   /// What the targets of one session measure, and what stands beside them.
   struct Products {
-    /// Sums in mm². Lesions that are new or arose behind the baseline are in neither: the rule of new
-    /// lesions judges them.
-    let targets, others: Double
+    /// Sum over the targets in mm².
+    let targets: Double
+    /// All others with target tissue. Lesions that are new or arose behind the baseline are neither:
+    /// the rule of new lesions judges them.
+    let others: [LesionRecord]
     /// Whether anything that the measure counts is large enough: by volume any lesion, by product the
     /// targets; `nil` where none is left.
     let isMeasurable: Bool?
@@ -39,21 +41,16 @@ struct TissueObserving {
     guard let lesions = lesions(session) else { return nil }
     let chosen = targets.numbers(of: lesions, in: session)
     let apart = later?.numbers(in: session) ?? []
-    var sums = (targets: 0.0, others: 0.0)
-    for lesion in lesions {
-      if chosen.contains(lesion.lesion) {
-        sums.targets += lesion.productMm2
-      } else if lesion.targetVolumeMm3 > 0, !apart.contains(lesion.lesion) {
-        sums.others += lesion.productMm2
-      }
+    let followed = lesions.filter { chosen.contains($0.lesion) }
+    let others = lesions.filter { lesion in
+      lesion.targetVolumeMm3 > 0 && !chosen.contains(lesion.lesion)
+        && !apart.contains(lesion.lesion)
     }
-    let left = lesions.filter { lesion in
-      needs.measure == .volume
-        ? lesion.targetVolumeMm3 > 0 : chosen.contains(lesion.lesion)
-    }
+    let counted =
+      needs.measure == .volume ? lesions.filter { $0.targetVolumeMm3 > 0 } : followed
     return Products(
-      targets: sums.targets, others: sums.others,
-      isMeasurable: left.isEmpty ? nil : left.contains { $0.isTarget(needs) })
+      targets: followed.reduce(0) { $0 + $1.productMm2 }, others: others,
+      isMeasurable: counted.isEmpty ? nil : counted.contains { $0.isTarget(needs) })
   }
 
   /// The lesions that are new in a session; `nil` where that cannot be told.

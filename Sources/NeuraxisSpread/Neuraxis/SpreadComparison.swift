@@ -25,7 +25,8 @@ public struct SpreadComparison: Hashable, Sendable {
   /// Levels that one of them imaged alone: nothing can be said of a change there.
   public let onlyBefore: [VertebralLevel]
   public let onlyNow: [VertebralLevel]
-  /// Volumes in the common levels; in the whole field of view without levels.
+  /// Volumes in the common levels; in the whole field of view without levels, or where both views are
+  /// the same.
   public let volumeBefore: CubicMillimetres
   public let volumeNow: CubicMillimetres
   /// Common levels with lesion now and none before.
@@ -53,12 +54,16 @@ public struct SpreadComparison: Hashable, Sendable {
       commonLevels = common
       onlyBefore = old.imaged.filter { !common.contains($0) }
       onlyNow = new.imaged.filter { !common.contains($0) }
-      volumeBefore = old.volume(of: form, in: common)
-      volumeNow = new.volume(of: form, in: common)
+      let isSameView =
+        old.imaged == new.imaged && Self.isSameLength(before.imagedLength, now.imagedLength)
+      volumeBefore = isSameView ? before.volume(of: form) : old.volume(of: form, in: common)
+      volumeNow = isSameView ? now.volume(of: form) : new.volume(of: form, in: common)
       newlyInvolved = common.filter { new.involved.contains($0) && !old.involved.contains($0) }
       let sure = Self.wholeInBoth(common, old.imaged, new.imaged)
       newForms = forms.filter {
-        old.volume(of: $0, in: common).value == 0 && new.volume(of: $0, in: sure).value > 0
+        isSameView
+          ? before.volume(of: $0).value == 0 && now.volume(of: $0).value > 0
+          : old.volume(of: $0, in: common).value == 0 && new.volume(of: $0, in: sure).value > 0
       }
     } else {
       commonLevels = nil
@@ -76,6 +81,14 @@ public struct SpreadComparison: Hashable, Sendable {
       ? Self.trend(
         Change(from: volumeBefore.value, to: volumeNow.value), hasNow: volumeNow.value > 0,
         hasNewForm: !newForms.isEmpty, thresholds) : nil
+  }
+
+  /// Lengths of two views of the same levels that differ by no larger share are one view: disease
+  /// beyond the last level counts then, too.
+  public static let sameLength = 0.01
+
+  private static func isSameLength(_ one: Millimetres, _ other: Millimetres) -> Bool {
+    abs(one.value - other.value) <= sameLength * max(one.value, other.value)
   }
 
   /// Common levels without those at which one view ends and the other goes on: half of such a level

@@ -10,14 +10,15 @@ extension Reading {
   func judged(by rule: SizeRule) -> SizeJudgement {
     let enhancing = rule.judged(target, isMeasurable: point.isTargetMeasurable)
     guard followsBothTissues else { return enhancing }
-    return Self.together(enhancing, rule.judged(nonEnhancing))
+    let other = rule.judged(nonEnhancing, isMeasurable: point.isNonEnhancingMeasurable)
+    return Self.together(enhancing, other)
   }
 
   /// The categories where the contour of one scan drifts by half a voxel, in both tissues alike.
   func drifts(by rule: SizeRule) -> [SizeJudgement] {
     let enhancing = rule.drifts(target, isMeasurable: point.isTargetMeasurable)
     guard followsBothTissues else { return enhancing }
-    let other = rule.drifts(nonEnhancing)
+    let other = rule.drifts(nonEnhancing, isMeasurable: point.isNonEnhancingMeasurable)
     return zip(enhancing, other).map(Self.together)
   }
 

@@ -26,7 +26,7 @@ extension Reading {
     guard let nadir = nonTarget.nadir?.size.value, let growth = rule.thresholds[measure] else {
       return .stable
     }
-    if nadir == 0, isOfNewLesions { return .stable }
+    if nadir == 0, isOfNewLesions || point.isNonTargetMeasurable == false { return .stable }
     return growth.isReached(risingFrom: nadir, to: current) ? .progressed : .stable
   }
 

@@ -53,13 +53,19 @@ struct Reading {
   var thresholds: MeasureThresholds? { self.set.thresholds[measure] }
 }
 
-/// Disease that may be absent, as it was last told.
+/// Disease that may be absent, as earlier sessions told it: once there, it counts as known until the
+/// end, so that a session without an assessment cannot uphold CR.
 struct EarlierDisease {
-  var spine, leptomeningeal: DiseaseTrend?
+  private(set) var spine, leptomeningeal: DiseaseTrend?
 
   mutating func see(_ point: TimePoint) {
-    spine = point.spine ?? spine
-    leptomeningeal = point.leptomeningeal ?? leptomeningeal
+    spine = Self.known(spine, point.spine)
+    leptomeningeal = Self.known(leptomeningeal, point.leptomeningeal)
+  }
+
+  private static func known(_ before: DiseaseTrend?, _ now: DiseaseTrend?) -> DiseaseTrend? {
+    guard let before, before != .absent else { return now ?? before }
+    return now == nil || now == .absent ? before : now
   }
 }
 

@@ -32,7 +32,7 @@ extension Reading {
     case nil where before != nil && before != .absent:
       return Finding(
         .blocksComplete, rule,
-        "Disease of \(region) was there when it was last seen, and was not assessed now: CR cannot be "
+        "Disease of \(region) was there before, and was not assessed now: CR cannot be "
           + "called", domain.citation)
     case nil where domain.unknown == .blocksComplete:
       return Finding(

@@ -67,6 +67,8 @@ public struct TimePoint: Hashable, Sendable {
   /// Whether what is there is large enough for the set to measure it; `nil` where nobody knows, and
   /// then its size is taken as it is.
   public var isTargetMeasurable: Bool?
+  /// The same of the T2/FLAIR tissue of a mixed tumour, and of the lesions that are no targets.
+  public var isNonEnhancingMeasurable, isNonTargetMeasurable: Bool?
   /// The lesions that are no targets, in ml and mm², where they were measured.
   public var nonTargetVolume, nonTargetProducts: MeasuredSize?
   /// How many lesions are new since the session before.

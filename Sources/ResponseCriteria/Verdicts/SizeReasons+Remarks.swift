@@ -30,8 +30,10 @@ extension SizeReasons {
         "Only one size is given for the two tissues of the tumour: it stands for both",
         citation)
     }
-    let enhancing = rule.judged(reading.target)
-    let other = rule.judged(reading.nonEnhancing)
+    let enhancing = rule.judged(
+      reading.target, isMeasurable: reading.point.isTargetMeasurable)
+    let other = rule.judged(
+      reading.nonEnhancing, isMeasurable: reading.point.isNonEnhancingMeasurable)
     let words = "\(word(enhancing)) by enhancing, \(word(other)) by T2/FLAIR tissue"
     return Reason(.mixedTissue, "\(words): the worse stands", citation)
   }

@@ -56,10 +56,11 @@ extension SizeReasons {
     let followed = deciding.size
     if let current = followed.current?.value, let nadir = followed.nadir, nadir.size.value > 0 {
       let percent = (current - nadir.size.value) / nadir.size.value * 100
+      let near = [thresholds.progression.percent, thresholds.partial.percent]
       text +=
         " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
         + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place) "
-        + "(\(Words.percent(percent, near: [thresholds.progression.percent]))) is reached"
+        + "(\(Words.percent(percent, near: near))) is reached"
     } else {
       text += " of it nor a rise is reached"
     }
