@@ -8,6 +8,8 @@ struct Observation {
   let sessionID: String
   let date: CalendarDate?
   var volume: MeasuredSize?
+  /// Whether the half-voxel band of the volume is known; a volume of joined or shared parts has none.
+  var isBandKnown = true
   /// Whether what is there is large enough for the set to measure it; `nil` where that is not known or
   /// nothing is left.
   var isTargetMeasurable: Bool?
@@ -91,8 +93,8 @@ struct Observation {
   var record: ObservationRecord {
     var record = ObservationRecord()
     record.volumeMl = volume?.value
-    record.volumeMlLow = volume?.low
-    record.volumeMlHigh = volume?.high
+    record.volumeMlLow = isBandKnown ? volume?.low : nil
+    record.volumeMlHigh = isBandKnown ? volume?.high : nil
     record.sumOfProductsMm2 = sumOfProducts?.value
     record.t2flairVolumeMl = nonEnhancingVolume?.value
     record.t2flairSumOfProductsMm2 = nonEnhancingProducts?.value

@@ -75,6 +75,7 @@ struct Observing {
     guard region == .spine, isApart || courses.coverageDiffers else { return }
     observation.volume = courses.comparableSpineVolume(at: position)
       .map { MeasuredSize($0.millilitres) }
+    observation.isBandKnown = false
   }
 }
 

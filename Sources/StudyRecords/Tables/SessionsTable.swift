@@ -19,14 +19,13 @@ public struct SessionRow: Sendable {
       .map { record in
         record.measurement.flatMap { $0.tissues[$0.targetTissue]?.volumeMl }
       }
-    guard !volumes.isEmpty else { return nil }
-    return volumes.reduce(0.0) { sum, volume in
-      guard let sum, let volume else { return nil }
-      return sum + volume
-    }
+    guard let volume = volumes.first else { return nil }
+    return volumes.count == 1 ? volume : region == "spine" ? session.spread?.spine?.volumeMl : nil
   }
 
+  /// Of the session: parts of a spine joined, their overlap counted once.
   fileprivate var spine: SpineSpreadRecord? {
+    if let joined = session.spread?.spine { return joined }
     let spines = session.cases.compactMap { $0.measurement?.spread?.spine }
     return spines.count == 1 ? spines.first : nil
   }
@@ -73,7 +72,7 @@ extension RecordTable<SessionRow> {
     .number("brain_volume_ml", "mL", "Volume of the target tissue in the brain") {
       $0.volume(of: "brain")
     },
-    .number("spine_volume_ml", "mL", "Volume of the target tissue in the spine, parts added") {
+    .number("spine_volume_ml", "mL", "Volume of the target tissue in the spine, parts joined") {
       $0.volume(of: "spine")
     },
     .number(
