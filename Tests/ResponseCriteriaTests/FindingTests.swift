@@ -168,6 +168,27 @@ struct FindingTests {
     #expect(session.reasons.contains { $0.rule == .spine })
   }
 
+  @Test("A spine that is worse is told with its volumes, where they were measured")
+  func spineSizes() throws {
+    let session = try Course.assessed(
+      "rano2-volume",
+      [
+        Visit(0, 10),
+        Visit(60, 10) {
+          $0.spine = .worse
+          $0.spineChange = RegionChange(
+            sessionID: "d0", before: 0.64, now: 2.43, threshold: 40, newForms: ["linear"])
+        },
+      ]
+    ).sessions[1]
+    #expect(
+      session.reasons.contains {
+        $0.text
+          == "PD: disease of the spine is worse: 0.640 ml at d0 to 2.43 ml (threshold +40 %), new: "
+          + "linear"
+      }, "\(Self.text(session))")
+  }
+
   @Test("SD of a size that would be a response says so, and what kept it back")
   func heldBack() throws {
     let session = try Course.assessed(

@@ -29,6 +29,8 @@ struct Observation {
   var steroidMgPerDay: Double?
   var clinical: Trend?
   var spine: DiseaseTrend?
+  /// What ``spine`` was told from.
+  var spineChange: RegionChange?
   var leptomeningeal: DiseaseTrend?
   var csfCytology: Cytology?
   var scorecard: [ScorecardItem: DiseaseTrend] = [:]
@@ -51,6 +53,7 @@ struct Observation {
     t2Flair = told.t2flair.flatMap { Trend(rawValue: $0.rawValue) }
     steroidMgPerDay = told.steroidMgPerDay
     clinical = told.clinical.flatMap { Trend(rawValue: $0.rawValue) }
+    if told.spine != nil { spineChange = nil }
     spine = told.spine.flatMap { DiseaseTrend(rawValue: $0.rawValue) } ?? spine
     leptomeningeal =
       told.leptomeningeal.flatMap { DiseaseTrend(rawValue: $0.rawValue) } ?? leptomeningeal
@@ -83,6 +86,7 @@ struct Observation {
     point.steroidMgPerDay = steroidMgPerDay
     point.clinical = clinical
     point.spine = spine
+    point.spineChange = spineChange
     point.leptomeningeal = leptomeningeal
     point.csfCytology = csfCytology
     point.scorecard = scorecard

@@ -28,6 +28,7 @@ struct Observing {
       var observation = Observation(sessionID: session.session.id, date: session.session.date)
       measure(target, courses, at: position, into: &observation)
       observation.spine = courses.spine(at: position)
+      observation.spineChange = courses.spineChange(at: position)
       observation.leptomeningeal = courses.leptomeninges(at: position)
       observation.scorecard = courses.scorecard(at: position)
       if position > 0 {

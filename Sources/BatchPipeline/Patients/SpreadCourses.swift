@@ -19,6 +19,23 @@ struct SpreadCourses {
     return SpineCourse.trend(sessions).flatMap { DiseaseTrend(rawValue: $0.rawValue) }
   }
 
+  /// The earlier session that the spine is worse than, else the first, with the volumes of both.
+  func spineChange(at position: Int) -> RegionChange? {
+    guard spreads.indices.contains(position), let now = spreads[position]?.spine else { return nil }
+    let earlier = spreads.prefix(position).enumerated().compactMap { place, spread in
+      spread?.spine.map { (place: place, comparison: SpreadComparison(from: $0, to: now)) }
+    }.filter { $0.comparison.trend != nil }
+    guard let found = earlier.last(where: { $0.comparison.trend == .worse }) ?? earlier.first else {
+      return nil
+    }
+    return RegionChange(
+      sessionID: scans.sessions[found.place].session.id,
+      before: found.comparison.volumeBefore.millilitres,
+      now: found.comparison.volumeNow.millilitres,
+      threshold: SpreadComparison.Thresholds().worse,
+      newForms: found.comparison.newForms.map(\.rawValue))
+  }
+
   /// Course of nodules and linear enhancement of brain and spine; `nil` where no label tells of them.
   func leptomeninges(at position: Int) -> DiseaseTrend? {
     guard spreads.indices.contains(position), spreads[position] != nil else { return nil }

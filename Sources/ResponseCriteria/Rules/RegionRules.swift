@@ -3,7 +3,8 @@
 extension Reading {
   var spineFinding: Finding? {
     regionFinding(
-      point.spine, before: earlier.spine, rule: set.domains.spine, as: .spine, named: "the spine")
+      point.spine, before: earlier.spine, rule: set.domains.spine, as: .spine, named: "the spine",
+      change: point.spineChange)
   }
 
   var leptomeningealFinding: Finding? {
@@ -14,14 +15,16 @@ extension Reading {
 
   private func regionFinding(
     _ trend: DiseaseTrend?, before: DiseaseTrend?, rule domain: DomainRule?, as rule: Rule,
-    named region: String
+    named region: String, change: RegionChange? = nil
   ) -> Finding? {
+    let sizes = change.map { ": \($0.told)" } ?? ""
     guard let domain else {
       return trend == .worse ? notCounted(rule, "Disease of \(region) is worse") : nil
     }
     switch trend {
     case .worse where domain.worseIsProgression:
-      return Finding(.progression, rule, "PD: disease of \(region) is worse", domain.citation)
+      return Finding(
+        .progression, rule, "PD: disease of \(region) is worse\(sizes)", domain.citation)
     case .worse:
       return Finding(
         .blocksComplete, rule, "Disease of \(region) is worse: CR cannot be called",

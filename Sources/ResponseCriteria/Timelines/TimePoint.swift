@@ -85,6 +85,8 @@ public struct TimePoint: Hashable, Sendable {
   public var clinical: Trend?
   /// `nil` where the spine was not imaged.
   public var spine: DiseaseTrend?
+  /// What ``spine`` was told from; `nil` where it is a reader's word.
+  public var spineChange: RegionChange?
   public var leptomeningeal: DiseaseTrend?
   public var csfCytology: Cytology?
   /// A reader's own category, taken as it is.
