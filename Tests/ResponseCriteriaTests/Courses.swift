@@ -92,3 +92,8 @@ struct SizeCase: Sendable, CustomTestStringConvertible {
     sizes.enumerated().map { Visit($0.offset * 60, $0.element, Course.clean) }
   }
 }
+
+extension SessionAssessment {
+  /// All reasons in one line.
+  var sentences: String { reasons.map(\.text).joined(separator: " | ") }
+}

@@ -56,9 +56,7 @@ public struct InputFolder: Sendable {
     }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = entry.name
       if name == "." || name == ".." || passedOver.contains(name) { continue }
       var status = stat()
       guard stat(folder + "/" + name, &status) == 0 else {

@@ -56,9 +56,7 @@ extension OutputFolder {
       guard kind(next) == S_IFDIR, let stream = opendir(FilePath.join(path, next)) else { continue }
       defer { closedir(stream) }
       while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
+        let name = entry.name
         if name == "." || name == ".." { continue }
         let file = next + "/" + name
         switch kind(file) {

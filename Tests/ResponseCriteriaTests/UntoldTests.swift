@@ -1,0 +1,93 @@
+import Quantities
+import Testing
+
+@testable import ResponseCriteria
+
+@Suite("What is not known, not counted or not verified is told")
+struct UntoldTests {
+  @Test("Without dates nothing is confirmed, no interval and no day is told")
+  func undated() throws {
+    let set = try CriteriaSet.named("irano-2015")
+    var points = try Course.timeline(
+      [Visit(0, 100), Visit(1, 40), Visit(2, 40), Visit(3, 100)], measure: .product
+    ).points
+    points[3].newLesions = 1
+    let assessment = try Timeline(points: points, isDated: false).assessed(by: set)
+    #expect(assessment.sessions.map(\.response.rawValue) == ["BL", "PR", "PR", "PD"])
+    #expect(assessment.sessions.dropFirst().allSatisfy { $0.status == .preliminary })
+    #expect(assessment.progressionDate == nil)
+    for session in assessment.sessions {
+      #expect(!session.sentences.contains("2026") && !session.sentences.contains("later"))
+    }
+  }
+
+  @Test("Without dates a new lesion may lie in the window where it is no PD by itself")
+  func undatedWindow() throws {
+    for (name, expected) in [("irano-2015", "SD"), ("rano-hgg-2010", "PD")] {
+      var points = try Course.timeline([Visit(0, 100), Visit(1, 100)], measure: .product).points
+      points[1].newLesions = 1
+      let set = try CriteriaSet.named(name)
+      let session = try Timeline(points: points, isDated: false).assessed(by: set).sessions[1]
+      #expect(session.response.rawValue == expected)
+      let isTold = session.sentences.contains("without dates this session may lie in that time")
+      #expect(isTold == (name == "irano-2015"))
+    }
+  }
+
+  @Test(
+    "A reader's word that non-target lesions progressed stands in the reasons of every set",
+    arguments: CriteriaSet.builtIn.map(\.name))
+  func nonTargetWord(_ name: String) throws {
+    let session = try Course.assessed(
+      name, [Visit(0, 100, Course.clean), Visit(60, 100) { $0.nonTarget = .progressed }]
+    ).sessions[1]
+    #expect(
+      session.reasons.contains {
+        $0.rule == .nonTarget && $0.text.contains("by the reader's word")
+      }, "\(session.sentences)")
+    if name.hasPrefix("rano2-") { #expect(session.response == .progressive) }
+  }
+
+  @Test("The first PD says that the day of radiotherapy is unknown, and no other")
+  func unknownRadiotherapy() throws {
+    let visits = [Visit(0, 10), Visit(60, 20), Visit(120, 40)]
+    func told(_ assessment: Assessment) -> [Bool] {
+      assessment.sessions.map { $0.sentences.contains("when it ended is unknown") }
+    }
+    #expect(told(try Course.assessed("rano2-volume", visits)) == [false, true, false])
+    #expect(!told(try Course.assessed("rano-hgg-2010", visits)).contains(true))
+    let known = try Course.assessed("rano2-volume", visits, radiotherapyEnd: Course.start)
+    #expect(!told(known).contains(true))
+    #expect(known.sessions[1].status == .confirmed)
+  }
+
+  @Test("A reader's MR is SD for the best response where the set has none")
+  func readMinor() throws {
+    for (name, best) in [("rano-hgg-2010", Response.stable), ("rano-lgg-2011", .minor)] {
+      let assessment = try Course.assessed(
+        name, [Visit(0, 100), Visit(60, 100) { $0.readResponse = .minor }])
+      #expect(assessment.sessions[1].response == .minor)
+      #expect(assessment.bestResponse == best)
+    }
+  }
+
+  @Test("What is unverified on a page is listed at its end, remarks among it")
+  func unverified() {
+    for set in CriteriaSet.builtIn {
+      let page = set.page()
+      let remarks = set.remarks.filter { $0.evidence == .unverified }
+      for remark in remarks {
+        #expect(page.contains("\n  remark: \(remark.remark ?? "")"), "\(set.name)")
+      }
+    }
+  }
+
+  @Test("A word that the set has no rule for is stated as not counted")
+  func notCounted() throws {
+    let session = try Course.assessed(
+      "rano-hgg-2010", [Visit(0, 100), Visit(60, 100) { $0.newLesionGrown = true }]
+    ).sessions[1]
+    #expect(session.response == .stable)
+    #expect(session.sentences.contains("has grown; RANO"), "\(session.sentences)")
+  }
+}
