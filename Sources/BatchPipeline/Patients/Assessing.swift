@@ -95,7 +95,7 @@ struct Assessing {
     guard !isDated, scans.sessions.count > 1 else { return [] }
     return [
       NoteRecord(
-        code: "W306", severity: "warning",
+        code: "W325", severity: "warning",
         message: "Sessions have no dates: responses are preliminary, nothing is confirmed, and no "
           + "times are told. Give acq_time in sessions.tsv.")
     ]
