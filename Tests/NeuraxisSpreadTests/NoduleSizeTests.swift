@@ -37,6 +37,37 @@ import VoxelGrids
       #expect(abs(section.narrowestWidth.value - expected) < 1e-6)
     }
   }
+
+  @Test("Across each plane a box is as thick as its third side, turned or not, to 1e-6 mm")
+  func thirdExtent() throws {
+    for tilt in [SIMD3<Double>.zero, SIMD3(0, 0, 7)] {
+      let size = try #require(try Self.size(SIMD3(6, 8, 12), spacing: 1, tilt: tilt))
+      for (section, expected) in zip(size.sections, [6.0, 8, 12]) {
+        #expect(abs(section.thirdExtent.value - expected) < 1e-6)
+      }
+      #expect(size.largestSection?.plane == .sagittal)
+    }
+  }
+
+  @Test("Small nodules have diameters where they are among the largest")
+  func smallNodules() throws {
+    var mask = Phantom(.centred(GridSize(60, 20, 20)))
+    for (number, side) in [7.0, 3, 2, 1].enumerated() {
+      let corner = SIMD3(-25.5 + 12 * Double(number), -3.5, -3.5)
+      mask.paint(.box(lower: corner, upper: corner + SIMD3(repeating: side)), label: 1)
+    }
+    let brain = try #require(
+      try BrainSpread(mask.labelMap, scheme: .named("neuraxis-spine"), threads: 1))
+    #expect(brain.nodules.map(\.volume.value) == [343, 27, 8, 1])
+    #expect(brain.nodules.largest.map(\.number) == [1, 2, 3])
+    #expect(brain.nodules.largest.map(\.isMeasurable) == [true, false, false])
+    // A cube of 3 mm: from the middle of a face of a corner voxel to that of the opposite one, 3 by
+    // 2 mm away; and 3 mm across.
+    let small = try #require(brain.nodules[1].size?.largestSection)
+    #expect(abs(small.longest.value - 13.0.squareRoot()) < 1e-6)
+    #expect(small.thirdExtent.value == 3)
+    #expect(brain.nodules.threeLargest.count == 1 && brain.nodules[3].size == nil)
+  }
 }
 
 extension LabelMap {

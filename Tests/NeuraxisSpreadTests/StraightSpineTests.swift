@@ -88,6 +88,20 @@ import VoxelGrids
     for (found, truth) in zip(largest, closed) { #expect(abs(found - truth) < 0.06 * truth) }
   }
 
+  @Test("A nodule belongs to the vertebra beside its middle")
+  func noduleLevel() throws {
+    var spine = PhantomSpine.straight(spacing: SIMD3(1, 1, 1))
+    // Levels of 20 mm from T1: middles at 30 and 86 mm lie in T2 and T5.
+    for along in [30.0, 86] {
+      spine.lesions.paint(spine.ball(at: along, radius: 3.4, offset: 4), label: 1)
+    }
+    var scan = try spine.scan()
+    let spread = try SpineSpread(scan)
+    #expect(Set(spread.nodules.map(\.level)) == [.t2, .t5])
+    scan.companions.levels = nil
+    #expect(try SpineSpread(scan).nodules.map(\.level) == [nil, nil])
+  }
+
   @Test("A nodule has the diameters that its mask has in each plane")
   func planes() throws {
     var generator = SeededGenerator(seed: 44)

@@ -9,7 +9,10 @@ public struct LeptomeningealNodule: Hashable, Sendable {
   public let volume: CubicMillimetres
   /// Middle of its largest part.
   public let centroid: WorldPoint
-  /// `nil` where it was not measured, since no two of its diameters can exceed 5 mm.
+  /// Vertebra beside its middle; `nil` in the head, without levels, and beyond the reach of them all.
+  public let level: VertebralLevel?
+  /// `nil` where it was not measured: no two of its diameters can exceed 5 mm and three others are
+  /// larger, or there was no time.
   public let size: NoduleSize?
 
   /// More than 5 × 5 mm in two planes.
@@ -27,6 +30,12 @@ extension [LeptomeningealNodule] {
     }
     return Array(ranked.prefix(3))
   }
+
+  /// ``threeLargest``, and where fewer are measurable, the largest others by volume: three at most.
+  public var largest: [LeptomeningealNodule] {
+    let measurable = threeLargest
+    return measurable + filter { !$0.isMeasurable }.prefix(3 - measurable.count)
+  }
 }
 
 /// Measures the nodules of a list of deposits.
@@ -36,8 +45,13 @@ struct NoduleSurvey {
   /// filled the budget, or their own chords did.
   private(set) var unmeasured = 0
 
-  /// - Parameter voxelVolumes: kept volume of each part in mm³.
-  init(_ list: DepositList, volumes: [Double]) {
+  /// - Parameters:
+  ///   - volumes: kept volume of each part in mm³.
+  ///   - level: vertebra beside a place of a field of view.
+  init(
+    _ list: DepositList, volumes: [Double],
+    level: (_ place: WorldPoint, _ scan: Int) -> VertebralLevel? = { _, _ in nil }
+  ) {
     var members: [Int: [Int]] = [:]
     for part in list.parts.indices where list.parts[part].form == .nodule {
       members[list.roots[part], default: []].append(part)
@@ -53,11 +67,12 @@ struct NoduleSurvey {
       let largest = nodule.parts.max { volumes[$0] < volumes[$1] } ?? nodule.root
       let map = list.components(of: largest)
       let component = map.components[list.parts[largest].component]
+      let centroid = map.grid.affine.point(atContinuous: component.centroid)
       nodules.append(
         LeptomeningealNodule(
-          number: number + 1, volume: CubicMillimetres(nodule.volume),
-          centroid: map.grid.affine.point(atContinuous: component.centroid),
-          size: size(of: nodule.parts, in: list, budget: &budget)))
+          number: number + 1, volume: CubicMillimetres(nodule.volume), centroid: centroid,
+          level: level(centroid, list.parts[largest].scan),
+          size: size(of: nodule.parts, in: list, isAmongLargest: number < 3, budget: &budget)))
     }
   }
 
@@ -75,15 +90,16 @@ struct NoduleSurvey {
   /// Voxels of boxes that may be looked at in all: bounds the time that nested shells can take.
   private static let boxVoxels = 400_000_000
 
-  /// The part with the largest product speaks for the nodule.
+  /// The part with the largest product speaks for the nodule. Small ones are measured where they may
+  /// be listed.
   private mutating func size(
-    of parts: [Int], in list: DepositList, budget: inout Int
+    of parts: [Int], in list: DepositList, isAmongLargest: Bool, budget: inout Int
   ) -> NoduleSize? {
     var best: NoduleSize?
     for part in parts {
       let map = list.components(of: part)
       let component = list.parts[part].component
-      guard map.mayBeMeasurable(component) else { continue }
+      guard isAmongLargest || map.mayBeMeasurable(component) else { continue }
       budget -= map.components[component].box.voxelCount
       guard budget >= 0 else {
         unmeasured += 1

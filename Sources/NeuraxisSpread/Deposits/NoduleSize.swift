@@ -13,6 +13,8 @@ public struct NoduleSize: Hashable, Sendable {
     /// Least distance of two parallel lines that hold the section of the longest diameter between
     /// them: 5 mm for a square of 5 mm, whose diagonals measure more.
     public let narrowestWidth: Millimetres
+    /// From the first to the last slice of the plane that the nodule lies in, along their normal.
+    public let thirdExtent: Millimetres
 
     /// Longest × perpendicular.
     public var product: SquareMillimetres { longest * perpendicular }
@@ -31,9 +33,17 @@ public struct NoduleSize: Hashable, Sendable {
     }.count >= 2
   }
 
+  /// The section with the largest product; of equal ones the first.
+  public var largestSection: Section? {
+    sections.reduce(nil as Section?) { best, section in
+      guard let best, best.product >= section.product else { return section }
+      return best
+    }
+  }
+
   /// The largest product over the planes.
   public var largestProduct: SquareMillimetres {
-    sections.map(\.product).max() ?? SquareMillimetres(0)
+    largestSection?.product ?? SquareMillimetres(0)
   }
 
   /// More than 5 mm: ten voxels of 0.5 mm, stored in 32 bits, are not.
@@ -51,7 +61,8 @@ public struct NoduleSize: Hashable, Sendable {
       let width = SectionWidth(of: component, in: map, sliceAxis: axis, slice: slice)
       return Section(
         plane: $0.plane, longest: $0.longest.length, perpendicular: $0.perpendicular.length,
-        narrowestWidth: Millimetres(width.narrowest))
+        narrowestWidth: Millimetres(width.narrowest),
+        thirdExtent: Millimetres(map.extent(of: component, along: axis)))
     }
     isCut = planes.contains(where: \.isCut)
   }
@@ -66,5 +77,13 @@ extension ComponentMap {
     let sides = (0..<3).map { Double(box.upper[$0] - box.lower[$0] + 1) * spacing[$0] }
     let squared = sides.reduce(0) { $0 + $1 * $1 }
     return squared > 2 * NoduleSize.limit * NoduleSize.limit
+  }
+
+  /// Thickness in mm of the slices across an array axis that a component lies in.
+  fileprivate func extent(of index: Int, along axis: Int) -> Double {
+    let box = components[index].box
+    let columns = grid.affine.columns
+    let area = columns[(axis + 1) % 3].cross(columns[(axis + 2) % 3]).length
+    return Double(box.upper[axis] - box.lower[axis] + 1) * abs(grid.affine.determinant) / area
   }
 }

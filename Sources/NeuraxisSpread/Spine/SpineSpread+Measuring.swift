@@ -37,8 +37,9 @@ extension SpineSpread {
   private init(_ surveys: [ScanSurvey], along spine: SpineLine, profile: LevelProfile?) {
     let list = DepositList(surveys)
     let walk = LesionWalk(surveys, list, along: spine, room: profile?.room)
-    let survey = NoduleSurvey(list, volumes: walk.partVolumes)
     let usable = profile.flatMap { $0.isOrdered ? $0 : nil }
+    let places = LevelPlaces(surveys: surveys, spine: spine, profile: usable)
+    let survey = NoduleSurvey(list, volumes: walk.partVolumes, level: places.level)
     let hasLesion = walk.highest != nil
     let length = SpineLength(walk, along: spine.line)
     let levels = usable.map { LevelSpread($0, walk) }
