@@ -76,8 +76,10 @@ struct SpreadCoursesTests {
     #expect(courses.scorecard(at: 1)[.brainNodules] == nil)
     let volumes = (0..<3).map { courses.comparableSpineVolume(at: $0)?.value ?? -1 }
     #expect(volumes == [1728, 1728, 3456])
-    #expect(courses.coverageNotes.map(\.code) == ["W323", "W323", "W323"])
-    #expect(courses.coverageNotes.last?.message.contains("share: T5 T6 T7 T8.") == true)
+    let notes = courses.coverageNotes
+    #expect(notes.map(\.code) == ["W323", "W323"])
+    #expect(notes.last?.message.contains("comparable: T5 T6 T7 T8.") == true)
+    #expect(notes.last?.message.contains("volume is that of the part that ses-s0 shows") == true)
   }
 
   @Test("Nothing is gone while a level that was diseased is not imaged any more")
@@ -109,7 +111,23 @@ struct SpreadCoursesTests {
     ])
     let volumes = (0..<4).map { courses.comparableSpineVolume(at: $0)?.value }
     #expect(volumes == [1728, nil, nil, 3456])
-    #expect(courses.coverageNotes.last?.message.contains("ses-s1 shares none") == true)
+    let notes = courses.coverageNotes.map(\.message)
+    #expect(notes.count == 2 && notes[0].contains("comparable: none."))
+    #expect(notes[0].hasSuffix("Its volume is not told."))
+  }
+
+  @Test("A short session is left out where earlier disease is not in view, and cuts no other")
+  func short() throws {
+    let whole = try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 130])
+    let courses = try Self.courses([
+      whole, try Self.spread(bottom: 0, top: 80, nodulesAt: [30]), whole,
+    ])
+    #expect(
+      (0..<3).map { courses.comparableSpineVolume(at: $0)?.value } == [3456, nil, 3456])
+    #expect(courses.coverageNotes.map(\.message.count).count == 1)
+    #expect(
+      courses.coverageNotes[0].message.hasSuffix("not told: earlier disease is not in view."))
+    #expect(courses.spine(at: 1) == .stable && courses.spine(at: 2) == .stable)
   }
 
   @Test("Spines without levels are compared by volume where their imaged lengths agree")
@@ -121,7 +139,8 @@ struct SpreadCoursesTests {
     #expect(!alike.coverageDiffers && alike.coverageNotes.isEmpty)
     #expect(alike.comparableSpineVolume(at: 1)?.value == 1728)
     let apart = try Self.courses([bare(160), bare(120)])
-    #expect(apart.comparableSpineVolume(at: 0) == nil && apart.spine(at: 1) == nil)
+    #expect(apart.comparableSpineVolume(at: 0)?.value == 1728)
+    #expect(apart.comparableSpineVolume(at: 1) == nil && apart.spine(at: 1) == nil)
     #expect(apart.coverageNotes.map(\.code) == ["W323"])
   }
 

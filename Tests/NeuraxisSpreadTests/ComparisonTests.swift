@@ -28,7 +28,7 @@ import VoxelGrids
     #expect(compared.trend == .stable)
     #expect(compared.onlyNow.map(\.name) == ["T1", "T2", "T3"])
     #expect(compared.commonLevels?.first?.name == "T4")
-    #expect(!compared.coversTheSame && compared.newlyInvolved.isEmpty)
+    #expect(!compared.isSameView && compared.newlyInvolved.isEmpty)
   }
 
   /// A line in T8, where the field of view begins at 40 or at 100 mm, and what else is painted.
@@ -47,10 +47,10 @@ import VoxelGrids
   }
 
   @Test(
-    "A nodule beside lines is a new form in common levels, not where a view ends or did not reach",
-    arguments: [(110.0, SpreadComparison.Trend.worse), (30, .stable), (65, .stable)])
+    "A nodule beside lines is a new form in common levels, not where a view did not reach",
+    arguments: [(110.0, SpreadComparison.Trend.worse), (30, .stable), (65, .worse)])
   func newForm(place: Double, expected: SpreadComparison.Trend) throws {
-    // T4 (60 to 80 mm) is where the smaller view ends: half of it may not have been seen.
+    // T4 (60 to 80 mm) is where the smaller view begins, whole.
     let before = try Self.lined(top: 40)
     let now = try Self.lined(top: 100, balls: [(place, 2.3)])
     let compared = SpreadComparison(from: before, to: now)
@@ -101,9 +101,9 @@ import VoxelGrids
       #expect(SpineCourse.trend(sessions, of: .nodule) == expected, "row \(number)")
       #expect(SpineCourse.trend(sessions, of: .linear) == .absent, "row \(number)")
     }
-    let common = VertebralLevel.allCases.filter { (.t4 ... .t10).contains($0) }
-    let volumes = [low, both].map { $0.spread.levels?.volume(of: .nodule, in: common).value ?? -1 }
-    #expect(abs(volumes[0] - volumes[1]) < 1e-6)
+    let compared = SpreadComparison(from: low.spread, to: both.spread, of: .nodule)
+    let volumes = [compared.volumeBefore.value, compared.volumeNow.value]
+    #expect(volumes[0] > 0 && abs(volumes[0] - volumes[1]) < 1e-6)
     #expect(both.spread.volume(of: .nodule).value > 1.5 * volumes[1])
     #expect(both.spread.volume(of: .linear).value == 0)
   }

@@ -62,7 +62,7 @@ import VoxelGrids
   func course() throws {
     let worse = try SpreadComparison(
       from: Self.spread("sub-15", "ses-m00"), to: Self.spread("sub-15", "ses-m03"))
-    #expect(worse.trend == .worse && worse.coversTheSame && worse.newForms == [.nodule])
+    #expect(worse.trend == .worse && worse.isSameView && worse.newForms == [.nodule])
     let stable = try SpreadComparison(
       from: Self.spread("sub-04", "ses-m00"), to: Self.spread("sub-04", "ses-m18"))
     #expect(stable.trend == .stable && stable.volumeChange.percent == 0)

@@ -62,8 +62,8 @@ struct Observing {
 
   /// The target's size. A region in several masks has no lesions that could be followed: of a spine
   /// the joined volume stands, its overlap counted once, and no product; two masks of one brain give
-  /// no size at all (``PatientScans/partNotes``). Spines that show different levels are compared in
-  /// those that all of them show.
+  /// no size at all (``PatientScans/partNotes``). A spine that shows another part than the first one
+  /// is compared where both could see.
   private func measure(
     _ target: TargetObserving, _ courses: SpreadCourses, at position: Int,
     into observation: inout Observation
@@ -74,8 +74,12 @@ struct Observing {
       target.measure(measurement, into: &observation)
     }
     guard region == .spine, isApart || courses.coverageDiffers else { return }
-    observation.volume = courses.comparableSpineVolume(at: position)
-      .map { MeasuredSize($0.millilitres) }
+    let volume = courses.comparableSpineVolume(at: position)?.millilitres
+    // The band is that of the whole mask.
+    if let volume, let whole = observation.volume, abs(whole.value - volume) <= 1e-9 * volume {
+      return
+    }
+    observation.volume = volume.map { MeasuredSize($0) }
     observation.isBandKnown = false
   }
 }

@@ -86,78 +86,35 @@ struct SpreadCourses {
     return marks
   }
 
-  /// Volume of the spine's lesions that can be held against the patient's other sessions: in their
-  /// ``commonLevels``.
-  ///
-  /// Where a session has no levels it is the whole volume, unless two imaged lengths differ by more
-  /// than a tenth. Lesion outside the common levels is in the session's record, not here.
-  /// - Returns: `nil` where the session has no spine, or shares no coverage with the others.
+  /// Volume of the spine's lesions as far as it can be held against the first spine of the patient
+  /// (``SpineCourse/followedVolume(_:)``). Lesion elsewhere is in the session's record, not here.
   func comparableSpineVolume(at position: Int) -> CubicMillimetres? {
-    guard spreads.indices.contains(position), let now = spreads[position]?.spine else { return nil }
-    guard coverageDiffers else { return now.volume }
-    guard let common = commonLevels, let levels = now.levels, !common.isEmpty,
-      common.allSatisfy(levels.imaged.contains)
-    else { return nil }
-    return levels.volume(in: common)
+    SpineCourse.followedVolume(spreads.prefix(position + 1).map { $0?.spine })
   }
 
-  /// Whether the spines of two sessions show other levels, or, where one has none, lengths that differ
-  /// by more than a tenth.
+  /// Whether any session sees another part of the spine than the first one does.
   var coverageDiffers: Bool {
-    let spines = spreads.compactMap { $0?.spine }
-    let levels = spines.compactMap(\.levels)
-    let lengths = spines.map(\.imagedLength.value)
-    guard let longest = lengths.max(), let shortest = lengths.min() else { return false }
-    guard levels.count == spines.count else { return longest - shortest > 0.1 * longest }
-    // Beyond the last level lengths tell whether the views are the same.
-    let goesBeyond = levels.contains { $0.volumeWithoutLevel.value > 0 }
-    return Set(levels.map(\.imaged)).count > 1
-      || (goesBeyond && longest - shortest > SpreadComparison.sameLength * longest)
+    spreads.indices.contains { comparisonWithFirst($0)?.isSameView == false }
   }
 
-  /// Levels that the spines of all sessions show; one that shares none with those before it is left
-  /// out, so that it keeps no others from being compared.
-  /// - Returns: `nil` where a spine has no levels.
-  private var commonLevels: [VertebralLevel]? {
-    let imaged = spreads.compactMap { $0?.spine }.map { $0.levels?.imaged }
-    let known = imaged.compactMap { $0 }
-    guard known.count == imaged.count, let first = known.first else { return nil }
-    return known.dropFirst().reduce(first) { common, levels in
-      let shared = common.filter(levels.contains)
-      return shared.isEmpty ? common : shared
+  /// A session's spine against the patient's first; `nil` where it has none, or is the first.
+  private func comparisonWithFirst(_ position: Int) -> SpreadComparison? {
+    guard let first = firstSpine, position > first.position, spreads.indices.contains(position),
+      let now = spreads[position]?.spine
+    else { return nil }
+    return SpreadComparison(from: first.spine, to: now)
+  }
+
+  private var firstSpine: (position: Int, spine: SpineSpread)? {
+    for (position, spread) in spreads.enumerated() {
+      if let spine = spread?.spine { return (position, spine) }
     }
+    return nil
   }
 
   /// What the joined spine of a session in several fields of view has to tell, which no record of one
   /// of them holds; and what of two sessions can be compared.
-  var coverageNotes: [NoteRecord] { joinedNotes + levelNotes + volumeNotes }
-
-  /// What the volume of a target spine stands for over time, where coverage differs.
-  private var volumeNotes: [NoteRecord] {
-    guard scans.mainRegion == .spine, coverageDiffers else { return [] }
-    guard let common = commonLevels else {
-      return [
-        NoteRecord(
-          code: "W323", severity: "warning",
-          message:
-            "The imaged lengths of the spine differ by more than a tenth between sessions and "
-            + "not all of them have vertebral levels: volumes are not compared. Give level masks.")
-      ]
-    }
-    let lost = zip(scans.sessions, spreads).filter { _, spread in
-      spread?.spine.map { spine in
-        !common.allSatisfy { spine.levels?.imaged.contains($0) ?? false }
-      } ?? false
-    }.map { "ses-" + $0.0.session.id }
-    return [
-      NoteRecord(
-        code: "W323", severity: "warning",
-        message: "Volumes of the spine over time are those in the levels that the sessions share: "
-          + Self.told(common)
-          + (lost.isEmpty
-            ? "." : ". \(lost.joined(separator: ", ")) shares none of them and is not compared."))
-    ]
-  }
+  var coverageNotes: [NoteRecord] { joinedNotes + viewNotes }
 
   private var joinedNotes: [NoteRecord] {
     zip(scans.sessions, spreads).flatMap { session, spread -> [NoteRecord] in
@@ -172,23 +129,47 @@ struct SpreadCourses {
     }
   }
 
-  /// For each session whose spine shows other levels than the first one's: which can be compared.
-  private var levelNotes: [NoteRecord] {
-    guard let first = spreads.indices.first(where: { spreads[$0]?.spine?.levels != nil }),
-      let baseline = spreads[first]?.spine
-    else { return [] }
-    return spreads.indices.dropFirst(first + 1).compactMap { position in
-      guard let now = spreads[position]?.spine else { return nil }
-      let comparison = SpreadComparison(from: baseline, to: now)
-      guard let common = comparison.commonLevels, !comparison.coversTheSame else { return nil }
-      let names = (scans.sessions[first].session.id, scans.sessions[position].session.id)
-      return NoteRecord(
-        code: "W323", severity: "warning",
-        message: "The spine of ses-\(names.1) shows other levels than that of ses-\(names.0); "
-          + "comparable: \(Self.told(common)). Only in ses-\(names.0): "
-          + "\(Self.told(comparison.onlyBefore)). Only in ses-\(names.1): "
-          + "\(Self.told(comparison.onlyNow)).")
+  /// For each session whose spine is seen in another part than the first one's: what can be compared.
+  private var viewNotes: [NoteRecord] {
+    guard let first = firstSpine else { return [] }
+    let reference = "ses-" + scans.sessions[first.position].session.id
+    return spreads.indices.compactMap { position in
+      guard let comparison = comparisonWithFirst(position), !comparison.isSameView else {
+        return nil
+      }
+      let name = "ses-" + scans.sessions[position].session.id
+      let message =
+        Self.told(comparison, of: name, against: reference)
+        + (scans.mainRegion == .spine ? volumeTold(comparison, at: position, reference) : "")
+      return NoteRecord(code: "W323", severity: "warning", message: message)
     }
+  }
+
+  private static func told(
+    _ comparison: SpreadComparison, of name: String, against reference: String
+  ) -> String {
+    guard let common = comparison.commonLevels else {
+      return "The spine of \(name) cannot be compared with that of \(reference): not both have "
+        + "vertebral levels, and their imaged lengths or their heights in the world differ by more "
+        + "than a tenth. Give level masks."
+    }
+    let parts = comparison.partLevels
+    return
+      "The spine of \(name) is not seen in the same levels as that of \(reference); comparable: "
+      + told(common) + (parts.isEmpty ? "" : " (of \(told(parts)) a part)")
+      + ". Only in \(reference): \(told(comparison.onlyBefore)). Only in \(name): "
+      + "\(told(comparison.onlyNow))."
+  }
+
+  /// What the volume of a target spine stands for in such a session.
+  private func volumeTold(
+    _ comparison: SpreadComparison, at position: Int, _ reference: String
+  ) -> String {
+    if comparableSpineVolume(at: position) != nil {
+      return " Its volume is that of the part that \(reference) shows, too."
+    }
+    return comparison.trend == nil
+      ? " Its volume is not told." : " Its volume is not told: earlier disease is not in view."
   }
 
   private static func told(_ levels: [VertebralLevel]) -> String {

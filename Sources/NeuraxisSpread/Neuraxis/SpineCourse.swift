@@ -21,8 +21,8 @@ public struct SpineCourse: Sendable {
   /// The trend at the last of the sessions, in order of time; `nil` in the list marks one without a
   /// scan of the spine.
   /// - Parameter form: follows deposits of this form alone; all of them without it.
-  /// - Returns: `nil` where the last one has no scan, shares no level with any before it, or shows
-  ///   nothing while a level with disease is not imaged any more.
+  /// - Returns: `nil` where the last one has no scan, has nothing in common with any before it, or
+  ///   shows nothing while a place with disease is not imaged any more.
   public static func trend(
     _ sessions: [Session?], of form: DepositForm? = nil
   ) -> SpreadComparison.Trend? {
@@ -33,25 +33,27 @@ public struct SpineCourse: Sendable {
     let trends = before.map { trend(from: $0, to: now, of: form) }
     guard trends.contains(where: { $0 != nil }) else { return nil }
     if trends.contains(.worse) { return .worse }
-    if !isLeft(now) { return hides(before, now, form) ? nil : .absent }
+    if !isLeft(now) {
+      let views = before.map(\.spread.view)
+      return now.spread.view.hides(views, of: form) ? nil : .absent
+    }
     return trends.first == .improved ? .improved : .stable
   }
 
-  /// Whether a level that is not imaged now held disease when it was last imaged: then nothing can be
-  /// called gone.
-  private static func hides(_ before: [Session], _ now: Session, _ form: DepositForm?) -> Bool {
-    let imaged = Set(now.spread.levels?.imaged ?? [])
-    var diseased: Set<VertebralLevel> = []
-    for levels in before.compactMap(\.spread.levels) {
-      for level in levels.imaged {
-        if levels.volume(of: form, in: [level]).value > 0 {
-          diseased.insert(level)
-        } else {
-          diseased.remove(level)
-        }
-      }
-    }
-    return now.spread.levels != nil && !diseased.isSubset(of: imaged)
+  /// Volume at the last of the sessions, as far as it can be held against the first one: where both
+  /// could see.
+  ///
+  /// - Returns: `nil` where the last one has no scan, has nothing in common with the first, or cannot
+  ///   see a place where an earlier session showed disease that the first one would have seen: what is
+  ///   left would read as a response.
+  public static func followedVolume(_ sessions: [SpineSpread?]) -> CubicMillimetres? {
+    guard let last = sessions.last, let now = last else { return nil }
+    let before = sessions.dropLast().compactMap { $0 }
+    guard let first = before.first else { return now.volume }
+    let comparison = SpreadComparison(from: first, to: now)
+    if comparison.isSameView { return now.volume }
+    let hides = now.view.hides(before.map(\.view), of: nil, within: first.view)
+    return comparison.trend == nil || hides ? nil : comparison.volumeNow
   }
 
   /// A rise inside the half-voxel band of the earlier volume is no progression.
@@ -63,7 +65,7 @@ public struct SpineCourse: Sendable {
     if comparison.trend == .absent, now.spread.volume(of: form).value > 0 {
       return comparison.volumeBefore.value > 0 ? .improved : .stable
     }
-    guard comparison.trend == .worse, comparison.newForms.isEmpty, comparison.coversTheSame,
+    guard comparison.trend == .worse, comparison.newForms.isEmpty, comparison.isSameView,
       comparison.volumeBefore.value > 0, let high = before.high
     else { return comparison.trend }
     return comparison.volumeNow > high ? .worse : .stable

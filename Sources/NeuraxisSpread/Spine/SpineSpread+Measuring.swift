@@ -57,6 +57,9 @@ extension SpineSpread {
     imagedLength = Millimetres(length.imaged)
     extentPercentOfImaged = length.percent
     self.levels = levels
+    view = SpineView(
+      along: spine.line, levels: usable?.levels, lesions: walk.nodeVolumes,
+      volumes: counts.volumes, length: length.imaged)
     self.occupancy = occupancy
     self.coating = coating
     grade = hasLesion ? levels?.grade : SpreadGrade.none

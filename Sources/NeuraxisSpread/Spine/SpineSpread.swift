@@ -25,6 +25,8 @@ public struct SpineSpread: Sendable {
   public let extentPercentOfImaged: Double
   /// What vertebral levels tell; `nil` without them, or where they are out of order.
   public let levels: LevelSpread?
+  /// What comparisons with other sessions stand on.
+  public let view: SpineView
   /// `nil` without canal and cord.
   public let occupancy: CanalOccupancy?
   /// `nil` without a cord beside the lesions.

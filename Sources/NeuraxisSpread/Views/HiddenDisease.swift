@@ -1,0 +1,37 @@
+extension SpineView {
+  /// Whether disease of earlier sessions lies where this one cannot see, and no session since has seen
+  /// that place either: then nothing can be called gone.
+  /// - Parameters:
+  ///   - earlier: in order of time.
+  ///   - form: looks for deposits of this form alone; for all of them without it.
+  ///   - reference: looks only where this view sees, too.
+  func hides(_ earlier: [SpineView], of form: DepositForm?, within reference: SpineView? = nil)
+    -> Bool
+  {
+    earlier.indices.contains { position in
+      let before = earlier[position]
+      let later = (earlier[(position + 1)...] + [self]).map { CommonView(before, $0) }
+      let asked = reference.map { CommonView(before, $0) }
+      guard before.volume(of: form) > 0, !later.contains(where: \.isSame) else { return false }
+      guard let stretches = before.stretches else { return asked?.isComparable ?? true }
+      if asked?.isSame ?? true, before.hasLesionOfNoPlace(form) { return true }
+      return stretches.contains { stretch in
+        stretch.deposits.contains { deposit in
+          (form ?? deposit.form) == deposit.form
+            && (asked?.sees(deposit, of: stretch) ?? true)
+            && !later.contains { $0.sees(deposit, of: stretch) }
+        }
+      }
+    }
+  }
+
+  /// Lesion beyond the reach of every level, where no place can be named.
+  private func hasLesionOfNoPlace(_ form: DepositForm?) -> Bool {
+    let all = volume(of: form)
+    let placed = (stretches ?? []).flatMap(\.deposits).reduce(0) { sum, deposit in
+      (form ?? deposit.form) == deposit.form ? sum + deposit.volume : sum
+    }
+    // What rounding leaves of sums in another order is no lesion.
+    return all - placed > 1e-9 * all
+  }
+}

@@ -1,0 +1,130 @@
+import LesionMetrics
+import Quantities
+import VoxelGrids
+
+/// What one session sees of a spine, stretch by stretch from the head downward, and the lesion there.
+///
+/// Whatever holds two sessions against each other asks ``CommonView`` of their views: volume, new
+/// forms, what may be hidden. Operational, ours.
+public struct SpineView: Hashable, Sendable {
+  /// A part of the spine that other sessions can name, too.
+  enum Place: Hashable, Sendable {
+    case level(VertebralLevel)
+    /// Beyond the reach of the first labelled level, or of the last one.
+    case above(VertebralLevel), below(VertebralLevel)
+  }
+
+  /// The nodes of the centreline that belong to one place.
+  struct Stretch: Hashable, Sendable {
+    let place: Place
+    /// Arc length in view, mm.
+    let length: Double
+    /// Arc length of its longest node: a slice.
+    let step: Double
+    /// Whether the view goes on beyond the upper border, so that this is where the place begins.
+    let reachesTop: Bool
+    let reachesBottom: Bool
+    let deposits: [Deposit]
+
+    var isWhole: Bool { reachesTop && reachesBottom }
+  }
+
+  /// Lesion of one form beside one node.
+  struct Deposit: Hashable, Sendable {
+    let form: DepositForm
+    /// mm³.
+    let volume: Double
+    /// From the upper end of the stretch to the node's middle, mm.
+    let fromTop: Double
+  }
+
+  /// From the head downward; `nil` without levels, or where they are out of order.
+  let stretches: [Stretch]?
+  /// Heights in the world between which the spine is imaged, mm.
+  let heights: ClosedRange<Double>
+  /// Arc length in view, mm.
+  let length: Double
+  /// All lesion in view, of no place too, mm³.
+  let volumes: [DepositForm: Double]
+
+  func stretch(_ place: Place) -> Stretch? { stretches?.first { $0.place == place } }
+
+  func volume(of form: DepositForm?) -> Double {
+    if let form { return volumes[form] ?? 0 }
+    return DepositForm.allCases.reduce(0) { $0 + (volumes[$1] ?? 0) }
+  }
+}
+
+extension SpineView {
+  /// - Parameters:
+  ///   - levels: level of each node; `nil` without levels.
+  ///   - lesions: volume of each form beside each node, mm³.
+  init(
+    along line: Centreline, levels: [VertebralLevel?]?, lesions: [DepositForm: [Double]],
+    volumes: [DepositForm: Double], length: Double
+  ) {
+    let halves = (line.shares[0] / 2, line.shares[line.shares.count - 1] / 2)
+    let ends = (line.points[0].z + halves.0, line.points[line.points.count - 1].z - halves.1)
+    heights = min(ends.0, ends.1)...max(ends.0, ends.1)
+    self.length = length
+    self.volumes = volumes
+    stretches = levels.map { levels in
+      let places = Self.places(levels)
+      var order: [Place] = []
+      for place in places where !order.contains(place) { order.append(place) }
+      return order.map { place in
+        Self.stretch(place, places.indices.filter { places[$0] == place }, places, line, lesions)
+      }
+    }
+  }
+
+  private static func places(_ levels: [VertebralLevel?]) -> [Place] {
+    guard var last = levels.compactMap({ $0 }).first else { return [] }
+    var isAbove = true
+    return levels.map { level in
+      guard let level else { return isAbove ? .above(last) : .below(last) }
+      isAbove = false
+      last = level
+      return .level(level)
+    }
+  }
+
+  private static func stretch(
+    _ place: Place, _ nodes: [Int], _ places: [Place], _ line: Centreline,
+    _ lesions: [DepositForm: [Double]]
+  ) -> Stretch {
+    var (length, step) = (0.0, 0.0)
+    var deposits: [Deposit] = []
+    for node in nodes {
+      let share = line.shares[node]
+      for form in DepositForm.allCases {
+        guard let volume = lesions[form]?[node], volume > 0 else { continue }
+        deposits.append(Deposit(form: form, volume: volume, fromTop: length + share / 2))
+      }
+      length += share
+      step = max(step, share)
+    }
+    let (first, last) = (nodes[0], nodes[nodes.count - 1])
+    let isTorn = (first..<last).contains { line.gaps[$0] != nil }
+    let goesOnAbove = first > 0 && line.gaps[first - 1] == nil
+    let goesOnBelow = last + 1 < places.count && line.gaps[last] == nil
+    return Stretch(
+      place: place, length: length, step: step,
+      reachesTop: !isTorn && goesOnAbove && places[first - 1].borders(place),
+      reachesBottom: !isTorn && goesOnBelow && place.borders(places[last + 1]),
+      deposits: deposits)
+  }
+}
+
+extension SpineView.Place {
+  /// Whether nothing lies between this place and one below it: between two levels that are no
+  /// neighbours the border is wherever the labels happen to end.
+  fileprivate func borders(_ lower: Self) -> Bool {
+    switch (self, lower) {
+    case (.level(let upper), .level(let lower)): lower.rawValue == upper.rawValue + 1
+    case (.above(let upper), .level(let lower)), (.level(let upper), .below(let lower)):
+      upper == lower
+    case (.above, _), (.below, _), (.level, .above): false
+    }
+  }
+}
