@@ -69,4 +69,24 @@ struct RegionPartsTests {
     #expect(points[2]?.map(\.state) == ["baseline", "merged-into", "merged-into"])
     #expect(points[2]?.map(\.mergedInto) == [nil, 1, 1])
   }
+
+  @Test("A session that does not image a lesion's place has no point of it, and the next no return")
+  func outOfView() throws {
+    let block = Block(30, 2, 2, 12, 8, 8)
+    let grown = Block(30, 2, 2, 12, 12, 8)
+    let lineage = LesionLineage(of: [
+      try ObservedCourse.session("s0", [block]), try ObservedCourse.session("s1", [], width: 24),
+      try ObservedCourse.session("s2", [], width: 24), try ObservedCourse.session("s3", [grown]),
+      try ObservedCourse.session("s4", []), try ObservedCourse.session("s5", []),
+      try ObservedCourse.session("s6", [block]),
+    ])
+    let followed = FollowedLesions(region: "brain", lineage: lineage)
+    let points = try #require(followed.tracks.first).points
+    #expect(points.map(\.session) == ["s0", "s3", "s4", "s5", "s6"])
+    #expect(
+      points.map(\.state) == ["baseline", "enlarged", "vanished", "absent", "reappeared"])
+    #expect(points.map(\.volumeMm3) == [768, 1152, 0, 0, 768])
+    #expect(followed.courses(upTo: "s3").map(\.isBack) == [false])
+    #expect(followed.courses(upTo: "s6").map(\.isBack) == [true])
+  }
 }

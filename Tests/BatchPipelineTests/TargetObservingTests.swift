@@ -29,12 +29,15 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
   let why: String
   /// `nil` takes every label as tumour.
   let scheme: String?
+  /// Of the fields of view that end before the cube does, by session.
+  let widths: [Int: Int]
 
   init(
     _ set: String, _ sessions: [[Block]], _ expected: [String], _ why: String,
-    scheme: String? = nil
+    scheme: String? = nil, widths: [Int: Int] = [:]
   ) {
     self.scheme = scheme
+    self.widths = widths
     self.set = set
     self.sessions = sessions
     self.expected = expected
@@ -43,13 +46,14 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(set): \(why)" }
 
-  private static func map(_ blocks: [Block]) -> LabelMap {
-    let grid = VoxelGrid(size: GridSize(48, 48, 48), affine: Affine(spacing: SIMD3(1, 1, 1)))
+  /// - Parameter width: of the field of view, from the left; blocks end where it does.
+  private static func map(_ blocks: [Block], width: Int = 48) -> LabelMap {
+    let grid = VoxelGrid(size: GridSize(width, 48, 48), affine: Affine(spacing: SIMD3(1, 1, 1)))
     var labels = [UInt8](repeating: 0, count: grid.size.count)
     for block in blocks {
       for z in 0..<block.size.z {
         for y in 0..<block.size.y {
-          for x in 0..<block.size.x {
+          for x in 0..<block.size.x where block.lower.x + x < width {
             let voxel = VoxelIndex(block.lower.x + x, block.lower.y + y, block.lower.z + z)
             labels[grid.size.offset(of: voxel)] = block.label
           }
@@ -59,8 +63,14 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
     return LabelMap(grid: grid, labels: labels)
   }
 
-  static func measurement(_ blocks: [Block]) throws -> MaskMeasurement {
-    try map(blocks).measured(scheme: nil)
+  static func measurement(_ blocks: [Block], width: Int = 48) throws -> MaskMeasurement {
+    try map(blocks, width: width).measured(scheme: nil)
+  }
+
+  static func session(
+    _ name: String, _ blocks: [Block], width: Int = 48
+  ) throws -> LineageSession {
+    LineageSession(name: name, measurement: try measurement(blocks, width: width))
   }
 
   private static func record(_ measurement: MaskMeasurement) -> MeasurementRecord {
@@ -87,7 +97,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
 
   func observations() throws -> [Observation] {
     let scheme = try scheme.map { try LabelScheme.named($0) }
-    let maps = sessions.map(Self.map)
+    let maps = sessions.enumerated().map { Self.map($1, width: widths[$0] ?? 48) }
     let (lesions, records) = try tissue(
       maps.map { try $0.measured(scheme: scheme) }, "brain")
     let wholeScheme = try scheme?.following(.whole)

@@ -33,7 +33,7 @@ struct LineageHistoryTests {
     // Numbers go by size: the right one is lesion 1.
     let merged = try #require(lineage.sessions[1].nodes.first)
     #expect(merged.id == 1 && merged.parents == [1, 2])
-    #expect(lineage.sessions[1].vanished.isEmpty && lineage.sessions[1].newLesionCount == 0)
+    #expect(lineage.sessions[1].vanished.isEmpty && lineage.sessions[1].newLesions?.count == 0)
   }
 
   @Test("One splits while two others merge and a fourth arises: each is told for itself")
@@ -51,7 +51,7 @@ struct LineageHistoryTests {
     #expect(courses.values.filter { $0 == .split }.count == 2)
     #expect(courses.values.filter { $0 == .merged }.count == 1)
     #expect(courses.values.filter { $0 == .new }.count == 1)
-    #expect(lineage.sessions[1].newLesionCount == 1 && lineage.sessions[1].vanished.isEmpty)
+    #expect(lineage.sessions[1].newLesions?.count == 1 && lineage.sessions[1].vanished.isEmpty)
     #expect(Set(lineage.sessions[1].nodes.map(\.id)).count == 4)
   }
 

@@ -24,10 +24,7 @@ struct FollowedLesions {
   /// Numbers of the lesions that are new in a session and hold target tissue; `nil` where that cannot
   /// be told.
   func newLesions(in session: String) -> [Int]? {
-    position(of: session).flatMap { position in
-      let session = lineage.sessions[position]
-      return session.takesPart ? session.newLesions : nil
-    }
+    position(of: session).flatMap { lineage.sessions[$0].newLesions }
   }
 
   /// Where one id was seen.
@@ -37,69 +34,72 @@ struct FollowedLesions {
     /// place was not imaged before.
     let arose: String?
     /// Numbers of its lesions in each session that shows it, in order.
-    let numbers: [(session: String, numbers: [Int])]
-    /// Whether the last session shows it where it had vanished.
-    let isBack: Bool
+    fileprivate(set) var numbers: [(session: String, numbers: [Int])] = []
+    /// Whether the last session shows it where it had vanished; one whose place was not imaged in
+    /// between had not.
+    fileprivate(set) var isBack = false
   }
 
   /// The courses of all ids up to a session, by id.
   func courses(upTo session: String) -> [Course] {
     guard let last = position(of: session) else { return [] }
-    let sessions = lineage.sessions[...last]
-    let ids = Set(sessions.flatMap { $0.nodes.map(\.id) })
-    return ids.sorted().map { id in
-      let seen = sessions.compactMap { session in
-        let nodes = session.nodes.filter { $0.id == id }
-        return nodes.isEmpty ? nil : (session: session.name, numbers: nodes.map(\.lesion))
+    var courses: [Int: Course] = [:]
+    for (position, session) in lineage.sessions[...last].enumerated() {
+      for node in session.nodes {
+        let isNew = node.course == .new && node.holdsTarget
+        var course = courses[node.id] ?? Course(id: node.id, arose: isNew ? session.name : nil)
+        course.numbers.append((session.name, [node.lesion]))
+        course.isBack = position == last && node.course == .reappeared
+        courses[node.id] = course
       }
-      let first = sessions.first { $0.nodes.contains { $0.id == id } }
-      let isNew = first?.nodes.contains { $0.id == id && $0.course == .new && $0.holdsTarget }
-      let isBack = sessions.last?.nodes.contains { $0.id == id && $0.course == .reappeared }
-      return Course(
-        id: id, arose: isNew == true ? first?.name : nil, numbers: seen, isBack: isBack == true)
     }
+    return courses.values.sorted { $0.id < $1.id }
   }
 
-  /// One record a lesion, with a point for every session that could be compared.
+  /// One record a lesion, with a point for every session that could be compared and images its place.
   var tracks: [LesionTrackRecord] {
-    let ids = Set(lineage.sessions.flatMap { $0.nodes.map(\.id) })
-    return ids.sorted().map { id in
-      LesionTrackRecord(
-        id: id, region: region,
-        points: lineage.sessions.compactMap { point(of: id, in: $0) })
+    let curves = lineage.volumeCurves()
+    var points: [Int: [LesionTrackRecord.Point]] = [:]
+    var heirs: [Int: Int] = [:]
+    for (position, session) in lineage.sessions.enumerated() {
+      for node in session.nodes where node.course == .merged {
+        for parent in node.parents where parent != node.id { heirs[parent] = node.id }
+      }
+      let nodes = Dictionary(
+        session.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      for (id, volumes) in curves {
+        guard let volume = volumes[position]?.value else { continue }
+        let point =
+          nodes[id].map { $0.point(in: session, volume) }
+          ?? session.point(without: id, heir: heirs[id], volume)
+        points[id, default: []].append(point)
+      }
+    }
+    return curves.map { id, _ in
+      LesionTrackRecord(id: id, region: region, points: points[id] ?? [])
     }
   }
+}
 
-  private func point(
-    of id: Int, in session: LesionLineage.Session
-  ) -> LesionTrackRecord.Point? {
-    guard session.takesPart else { return nil }
-    let nodes = session.nodes.filter { $0.id == id }
-    guard let node = nodes.first else { return gone(id, in: session) }
-    let hasParents = node.course == .merged || node.course == .split
-    return LesionTrackRecord.Point(
-      session: session.name, lesions: nodes.map(\.lesion),
-      volumeMm3: nodes.reduce(0) { $0 + $1.volume.value }, state: node.course.told,
-      parents: hasParents ? node.parents : nil)
+extension LesionLineage.Node {
+  fileprivate func point(
+    in session: LesionLineage.Session, _ volume: Double
+  ) -> LesionTrackRecord.Point {
+    LesionTrackRecord.Point(
+      session: session.name, lesions: [lesion], volumeMm3: volume, state: course.told,
+      parents: course == .merged || course == .split ? parents : nil)
   }
+}
 
-  /// What became of a lesion that a session does not show; `nil` where its place was not imaged.
-  private func gone(
-    _ id: Int, in session: LesionLineage.Session
-  ) -> LesionTrackRecord.Point? {
-    if session.outOfView.contains(id) { return nil }
-    let heir = heir(of: id, upTo: session.name)
-    let state =
-      heir != nil ? "merged-into" : session.vanished.contains(id) ? "vanished" : "absent"
+extension LesionLineage.Session {
+  /// What became of a lesion that the session does not show, though it images its place.
+  /// - Parameter heir: the id of the lesion that it last became part of.
+  fileprivate func point(
+    without id: Int, heir: Int?, _ volume: Double
+  ) -> LesionTrackRecord.Point {
+    let state = heir != nil ? "merged-into" : vanished.contains(id) ? "vanished" : "absent"
     return LesionTrackRecord.Point(
-      session: session.name, lesions: [], volumeMm3: 0, state: state, mergedInto: heir)
-  }
-
-  /// The id of the lesion that an id last became part of.
-  private func heir(of id: Int, upTo session: String) -> Int? {
-    guard let last = position(of: session) else { return nil }
-    let nodes = lineage.sessions[...last].flatMap(\.nodes)
-    return nodes.last { $0.id != id && $0.course == .merged && $0.parents.contains(id) }?.id
+      session: name, lesions: [], volumeMm3: volume, state: state, mergedInto: heir)
   }
 }
 

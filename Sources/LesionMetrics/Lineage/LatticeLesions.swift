@@ -52,6 +52,18 @@ struct LatticeLesions: Sendable {
     finish()
   }
 
+  /// Lesions of several sessions, numbered as they are listed; each has its runs by row, then by start.
+  init(of lesions: [[LatticeRun]]) {
+    runsOfLesion = lesions.enumerated().map { index, runs in
+      runs.map { run in
+        var run = run
+        run.lesion = Int32(index)
+        return run
+      }
+    }
+    finish()
+  }
+
   private mutating func copyRuns(of session: LineageSession) {
     for (lesion, component) in session.lesionMap.components.enumerated() {
       runsOfLesion.append(

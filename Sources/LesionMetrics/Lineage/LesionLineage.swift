@@ -3,11 +3,11 @@ import Quantities
 
 /// The lesions of all sessions of a patient as one graph: who became whom.
 ///
-/// Sessions are compared one with the one before; a lesion that was gone in between is looked for
-/// where it was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another
+/// Sessions are compared one with the one before; a lesion that was gone in between, or whose place was
+/// not imaged, is looked for where it was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another
 /// partner; many to many, never forced. Operational.
 public struct LesionLineage: Sendable {
-  /// What became of a lesion, against the session before.
+  /// What became of a lesion, against the session that saw it last.
   public enum Course: String, Hashable, Sendable, CaseIterable {
     /// In the first session that takes part.
     case baseline
@@ -48,10 +48,18 @@ public struct LesionLineage: Sendable {
     public let name: String
     /// By lesion number; empty where the session takes no part.
     public let nodes: [Node]
-    /// Ids that were there in the session before and have no successor, though their place is imaged.
+    /// Ids that were there when they were last looked for and have no successor, though their whole
+    /// place is imaged.
     public let vanished: [Int]
-    /// Ids that were there in the session before and whose place is not imaged now.
+    /// Ids that were there when they were last looked for, have no successor, and whose place is not
+    /// wholly imaged now.
     public let outOfView: [Int]
+    /// Ids that are there and of which more lies outside the field of view than the contour may drift:
+    /// their volume is that of the part in view.
+    public let cut: [Int]
+    /// All ids that are not there and of which nothing can be told, since their place is not imaged:
+    /// ``outOfView``, and those that are gone since an earlier session or arise in a later one.
+    public internal(set) var unseen: Set<Int>
     /// Links to earlier sessions.
     public let links: [LesionLink]
     /// Why the session takes no part: it lies in another frame and has no transform.
@@ -59,18 +67,23 @@ public struct LesionLineage: Sendable {
 
     public var takesPart: Bool { notEvaluable == nil }
 
-    /// Numbers of new lesions that hold target tissue.
-    public var newLesions: [Int] {
-      nodes.filter { $0.course == .new && $0.holdsTarget }.map(\.lesion)
+    /// Numbers of new lesions that hold target tissue; `nil` where that cannot be told.
+    public var newLesions: [Int]? {
+      takesPart ? nodes.filter { $0.course == .new && $0.holdsTarget }.map(\.lesion) : nil
     }
 
-    /// How many new lesions there are, as criteria ask; `nil` where that cannot be told.
-    public var newLesionCount: Int? { takesPart ? newLesions.count : nil }
-
-    /// Whether a new lesion is large enough to be followed; `nil` where that cannot be told.
-    public var hasNewMeasurableLesion: Bool? {
-      takesPart
-        ? nodes.contains { $0.course == .new && $0.holdsTarget && $0.isMeasurable } : nil
+    init(
+      name: String, nodes: [Node], vanished: [Int] = [], outOfView: [Int] = [], cut: [Int] = [],
+      unseen: Set<Int> = [], links: [LesionLink] = [], notEvaluable: Note? = nil
+    ) {
+      self.name = name
+      self.nodes = nodes
+      self.vanished = vanished
+      self.outOfView = outOfView
+      self.cut = cut
+      self.unseen = unseen
+      self.links = links
+      self.notEvaluable = notEvaluable
     }
   }
 
@@ -102,18 +115,16 @@ extension LesionLineage {
     return sessions.indices.map { sessions[$0].takesPart ? reached[$0].sorted() : nil }
   }
 
-  /// Volume of each id in each session: the sum of its nodes, 0 where it is gone, `nil` where that
-  /// cannot be told.
+  /// Volume of each id in each session, by id: 0 where it is gone, not there yet or part of another,
+  /// `nil` where its place is not imaged or the session takes no part.
+  /// - Complexity: O(ids × sessions).
   public func volumeCurves() -> [(id: Int, volumes: [CubicMillimetres?])] {
-    var curves: [Int: [CubicMillimetres?]] = [:]
     let empty = sessions.map { $0.takesPart ? CubicMillimetres(0) : nil }
+    var curves: [Int: [CubicMillimetres?]] = [:]
     for (position, session) in sessions.enumerated() {
-      for node in session.nodes {
-        let known = curves[node.id, default: empty][position] ?? CubicMillimetres(0)
-        curves[node.id, default: empty][position] = known + node.volume
-      }
-      for id in session.outOfView { curves[id, default: empty][position] = nil }
+      for node in session.nodes { curves[node.id, default: empty][position] = node.volume }
+      for id in session.unseen { curves[id, default: empty][position] = nil }
     }
-    return curves.keys.sorted().map { ($0, curves[$0] ?? empty) }
+    return curves.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }

@@ -1,3 +1,4 @@
+import Notes
 import Quantities
 import VoxelCounting
 import VoxelGrids
@@ -34,6 +35,22 @@ public struct LineageSession: Sendable {
   func images(_ point: WorldPoint) -> Bool {
     let index = affineInBaseline.continuousIndex(of: point)
     return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] <= Double(grid.size[$0]) - 0.5 }
+  }
+
+  /// The session without lesions, and why it takes no part.
+  func leftOut(
+    _ failure: LatticeLesions.Failure, of baseline: LineageSession
+  ) -> LesionLineage.Session {
+    let reason =
+      switch failure {
+      case .otherFrame: "lies on another grid than the baseline and has no transform to it"
+      case .tooFine: "is carried over to more voxels of the baseline than can be looked at"
+      }
+    return LesionLineage.Session(
+      name: name, nodes: [],
+      notEvaluable: Note(
+        "W221", .warning,
+        "Session \(name) \(reason): its lesions are not followed, only totals compare."))
   }
 
   /// Centroid of a lesion in the baseline's world.

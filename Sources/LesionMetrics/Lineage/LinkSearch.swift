@@ -49,7 +49,8 @@ struct LinkSearch {
     }
   }
 
-  /// Lattice voxels that each pair has in common: both lists are walked row by row.
+  /// Lattice voxels that each pair has in common: both lists are walked row by row. Earlier lesions of
+  /// different sessions may lie over each other.
   private func sharedVoxels() -> [Pair: Int] {
     var shared: [Pair: Int] = [:]
     var first = 0
@@ -59,7 +60,8 @@ struct LinkSearch {
       while other < earlier.runs.count, earlier.runs[other].meets(run) {
         let match = earlier.runs[other]
         let voxels = Int(min(match.end, run.end)) - Int(max(match.start, run.start))
-        shared[Pair(earlier: match.lesion, later: run.lesion), default: 0] += voxels
+        let pair = Pair(earlier: match.lesion, later: run.lesion)
+        if voxels > 0 { shared[pair, default: 0] += voxels }
         other += 1
       }
     }
