@@ -17,12 +17,22 @@ extension LabelMap {
   public func measured(
     scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1
   ) throws(MaskError) -> MaskMeasurement {
-    let counts = labelCounts(threads: threads)
+    try labelRuns(threads: threads).measured(scheme: scheme, options: options, threads: threads)
+  }
+}
+
+extension LabelRuns {
+  /// Volumes, lesions and diameters of a mask that was read as runs; all else as
+  /// `LabelMap.measured(scheme:options:threads:)`.
+  /// - Complexity: grows with the contours.
+  public func measured(
+    scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1
+  ) throws(MaskError) -> MaskMeasurement {
+    let counts = labelCounts
     if let scheme { try check(counts, against: scheme) }
     let effective = scheme ?? .everyLabel(of: counts.labels)
-    let runs = labelRuns(threads: threads)
-    let survey = try MaskSurvey(runs, counts, effective, options, threads)
-    var notes = MeasurementNotes(self, scheme: scheme, options: options)
+    let survey = try MaskSurvey(self, counts, effective, options, threads)
+    var notes = MeasurementNotes(grid, scheme: scheme, options: options)
     let map = survey.lesionMap
     let (tissues, lesions) = try survey.measured()
     notes.add(lesions: lesions, tissueVoxels: survey.lesionTissueVoxels)

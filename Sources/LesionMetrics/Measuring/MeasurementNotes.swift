@@ -9,7 +9,7 @@ struct MeasurementNotes {
   private(set) var all: [Note] = []
   private let plane: AnatomicalPlane
 
-  init(_ mask: LabelMap, scheme: LabelScheme?, options: MeasurementOptions) {
+  init(_ grid: VoxelGrid, scheme: LabelScheme?, options: MeasurementOptions) {
     plane = options.plane
     if scheme == nil {
       all.append(
@@ -17,7 +17,7 @@ struct MeasurementNotes {
           "I211", .info,
           "No label scheme was given: every label is its own tissue, and their union is followed."))
     }
-    let choice = mask.grid.affine.choice(for: options.plane)
+    let choice = grid.affine.choice(for: options.plane)
     if choice.obliquityDegrees > Self.mostObliqueDegrees {
       all.append(
         Note(
