@@ -151,6 +151,21 @@ public struct SpineLevels: Hashable, Sendable {
   public let scheme: String?
   /// Path of a `dseg.tsv` that names the levels.
   public let table: String?
+
+  init(path: String, scheme: String?, table: String?) {
+    self.path = path
+    self.scheme = scheme
+    self.table = table
+  }
+
+  /// - Parameter told: the name of a scheme, or the path of a `dseg.tsv`: whatever ends with `.tsv`.
+  public init(path: String, told: String?) {
+    let isTable = Self.isTable(told ?? "")
+    self.init(path: path, scheme: isTable ? nil : told, table: isTable ? told : nil)
+  }
+
+  /// Whether what tells of the levels is the path of a table.
+  public static func isTable(_ told: String) -> Bool { told.lowercased().hasSuffix(".tsv") }
 }
 
 /// A transform between the frames of two sessions.

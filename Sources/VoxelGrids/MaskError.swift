@@ -47,7 +47,7 @@ public enum MaskError: CodedError, Hashable {
       "The mask is stored as \(datatype); labels need an integer or real datatype."
     case .otherGrid(let mask, let image):
       "Mask and image lie on different grids: mask \(Self.told(mask)); image \(Self.told(image)). "
-        + "Resample one of them, or pass --resample nearest."
+        + "Resample one of them onto the grid of the other."
     case .unknownLabels(let scheme, let values, let voxel, let point):
       "The scheme \(scheme) does not know the label\(values.count == 1 ? "" : "s") "
         + "\(values.map(String.init).joined(separator: ", ")), first seen at "
@@ -70,7 +70,8 @@ public enum MaskError: CodedError, Hashable {
       + "(\(world[0]), \(world[1]), \(world[2])) mm"
   }
 
-  private static func told(_ grid: VoxelGrid) -> String {
+  /// Size and affine of a grid, as `E206` tells them.
+  package static func told(_ grid: VoxelGrid) -> String {
     let rows = grid.affine.matrix.prefix(3).map { row in
       "[" + row.map { "\(($0 * 1000).rounded() / 1000)" }.joined(separator: ", ") + "]"
     }

@@ -65,12 +65,34 @@ import VoxelGrids
         of: stored.size.index(at: offset), sourceSize: grid.size)
       return UInt8(mask[source])
     }
-    let placed = try GridMatch(allowsResampling: false)
+    let placed = try GridMatch(purpose: .check)
       .placed(LabelMap(grid: stored, labels: moved), on: grid, file: "mask")
     for offset in 0..<grid.size.count {
       let index = grid.size.index(at: offset)
       #expect(placed.labels[index] == UInt16(labels[offset]))
     }
+  }
+
+  @Test(
+    "Where grids differ, the advice is one that can be followed there",
+    arguments: [
+      (GridMatch.Purpose.pictures(resamplesNearest: false), "--resample nearest"),
+      (.check, "leave --image out"),
+      (.companion(role: "levels"), "Resample the levels mask onto the lesion mask's grid"),
+    ])
+  func advice(purpose: GridMatch.Purpose, advice: String) {
+    let mask = LabelMap(
+      grid: VoxelGrid(size: GridSize(4, 4, 2), affine: Affine(spacing: SIMD3(2, 2, 2))),
+      labels: [UInt8](repeating: 0, count: 32))
+    let fine = VoxelGrid(size: GridSize(8, 8, 4), affine: Affine(spacing: SIMD3(1, 1, 1)))
+    let error = #expect(throws: CaseFailure.self) {
+      try GridMatch(purpose: purpose).placed(mask, on: fine, file: "mask.nii")
+    }
+    let message = error?.message ?? ""
+    #expect(message.contains(advice))
+    for size in ["4×4×2", "8×8×4"] { #expect(message.contains(size)) }
+    if case .pictures = purpose { return }
+    #expect(!message.contains("--resample"))
   }
 
   @Test("Another grid is refused with both grids, or resampled by the nearest voxel where asked")
@@ -83,10 +105,11 @@ import VoxelGrids
     labels[grid.size.offset(of: VoxelIndex(1, 2, 1))] = 3
     let mask = LabelMap(grid: grid, labels: labels)
     let error = #expect(throws: CaseFailure.self) {
-      try GridMatch(allowsResampling: false).placed(mask, on: fine, file: "mask.nii")
+      try GridMatch(purpose: .check).placed(mask, on: fine, file: "mask.nii")
     }
     #expect(error?.code == "E206" && error?.message.contains("8×8×4") == true)
-    let placed = try GridMatch(allowsResampling: true).placed(mask, on: fine, file: "mask.nii")
+    let placed = try GridMatch(purpose: .pictures(resamplesNearest: true))
+      .placed(mask, on: fine, file: "mask.nii")
     #expect(placed.notes.map(\.code) == ["W210"])
     let painted = (0..<fine.size.count).map { fine.size.index(at: $0) }
       .filter { placed.labels[$0] == 3 }

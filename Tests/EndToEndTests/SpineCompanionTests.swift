@@ -76,6 +76,45 @@ struct SpineCompanionTests {
     }
   }
 
+  @Test("A dseg.tsv names the levels, for one mask and in a manifest, as the scheme itself does")
+  func levelTable() async throws {
+    let folder = try spine()
+    try folder.write("index\tname\n1\tT2\n2\tT1\n", to: "tables/levels_dseg.tsv")
+    try write(folder, "levels.nii.gz") { voxel in
+      let isFront = (7..<16).contains(voxel.x) && voxel.y >= 17
+      return isFront ? (voxel.z < 10 ? 1 : 2) : 0
+    }
+    func levels(_ arguments: [String]) async throws -> [String] {
+      let command = try await Command.run(
+        ["measure", "lesion.nii.gz", "--labels", "neuraxis-spine", "--json"] + arguments, in: folder
+      )
+      #expect(command.status == 0, "\(command.errors)")
+      let spread = try #require(try command.object["spread"] as? [String: Any])
+      let spine = try #require(spread["spine"] as? [String: Any])
+      return try #require(spine["levels_involved"] as? [String])
+    }
+    let expected = try await levels([
+      "--levels", "tss.nii.gz", "--levels-scheme", "totalspineseg",
+    ])
+    #expect(expected == ["T1", "T2"])
+    #expect(
+      try await levels([
+        "--levels", "levels.nii.gz", "--levels-scheme", "tables/levels_dseg.tsv",
+      ]) == expected)
+    try folder.write(
+      "subject\tsession\tregion\tmask\tlabels\tlevels\tlevels_scheme\n"
+        + "01\tm0\tspine\tlesion.nii.gz\tneuraxis-spine\tlevels.nii.gz\ttables/levels_dseg.tsv\n"
+        + "02\tm0\tspine\tlesion.nii.gz\tneuraxis-spine\tlevels.nii.gz\tn/a\n",
+      to: "study.tsv")
+    let run = try await Command.run(["run", "study.tsv", "out", "--quiet", "--json"], in: folder)
+    #expect(run.status == 1)
+    let told = String(decoding: run.output, as: UTF8.self)
+    #expect(told.contains("\"E209\"") && told.contains("column levels_scheme"))
+    let record = try folder.text("out/sub-01/records/sub-01_subject.json")
+    let plain = record.filter { !$0.isWhitespace }
+    #expect(plain.contains("\"levels_imaged\":[\"T1\",\"T2\"]"))
+  }
+
   @Test("A cord mask of several values is read as non-zero, and a warning says so")
   func severalValues() async throws {
     let folder = try spine()

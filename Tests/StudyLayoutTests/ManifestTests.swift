@@ -100,6 +100,17 @@ struct ManifestTests {
     #expect(series.map(\.transform) == [StudyTransform(path: "x.txt", target: nil), nil])
   }
 
+  @Test("What the levels mean is told by a scheme's name or by a table's path")
+  func levelTable() throws {
+    let study = try manifest(
+      table(
+        "subject session date mask region levels levels_scheme",
+        "01 m0 2026-01-01 m spine l.nii tables/levels_dseg.tsv",
+        "01 m1 2026-02-01 m spine l.nii sct-levels"))
+    #expect(study.series.map(\.levels?.table) == ["tables/levels_dseg.tsv", nil])
+    #expect(study.series.map(\.levels?.scheme) == [nil, "sct-levels"])
+  }
+
   @Test("Hostile names give safe and different identifiers")
   func hostile() throws {
     let study = try manifest(

@@ -35,7 +35,8 @@ struct CaseReader: Sendable {
     var maskOnImage: LabelMap?
     if let path = series.image {
       let (reading, volume) = try reader.image(path, volume: series.imageVolume)
-      let placed = try GridMatch(allowsResampling: options.resamplesNearest)
+      let purpose = GridMatch.Purpose.pictures(resamplesNearest: options.resamplesNearest)
+      let placed = try GridMatch(purpose: purpose)
         .placed(mask.labels, on: reading.image.grid, file: series.mask)
       notes += reading.image.notes + placed.notes
       inputs.append(reading.input)

@@ -15,12 +15,22 @@ public struct CompanionPaths: Sendable {
 
   public init() {}
 
+  /// Names the map of levels, and what tells its numbers: a built-in scheme, or the path of a
+  /// `dseg.tsv`, which ends with `.tsv`.
+  public mutating func name(levels path: String, scheme: String?) {
+    let told = SpineLevels(path: path, told: scheme)
+    levels = (told.path, told.scheme, told.table)
+  }
+
   /// Those of a series of a study.
   init(_ series: StudySeries) {
     cord = series.cord.map { ($0.path, $0.reading == .totalSpineSeg) }
     canal = series.canal.map { ($0.path, $0.reading == .totalSpineSeg) }
     levels = series.levels.map { ($0.path, $0.scheme, $0.table) }
   }
+
+  /// Whether what tells of a map of levels is the path of a `dseg.tsv`, and no scheme's name.
+  public static func isTable(_ told: String) -> Bool { SpineLevels.isTable(told) }
 
   public var isEmpty: Bool { cord == nil && canal == nil && levels == nil }
 }
@@ -72,7 +82,8 @@ struct CompanionReader {
   ) throws(CaseFailure) -> Companion {
     if let known = reading.maps[path] { return known }
     let mask = try reader.labels(path, role: role)
-    let placed = try GridMatch(allowsResampling: false).placed(mask.labels, on: grid, file: path)
+    let placed = try GridMatch(purpose: .companion(role: role))
+      .placed(mask.labels, on: grid, file: path)
     reading.inputs.append(mask.input)
     reading.notes += mask.notes
     let companion = Companion(map: placed.labels, sha256: mask.input.sha256)
@@ -111,8 +122,10 @@ struct CompanionReader {
     guard let name = levels.scheme else {
       throw CaseFailure(
         code: "E209",
-        message: "Nothing tells what the numbers of the level map mean. Name its scheme "
-          + "(totalspineseg or sct-levels), or give a dseg.tsv.", stage: .spread, file: levels.path)
+        message: "Nothing tells what the numbers of the level map mean. Name totalspineseg, "
+          + "sct-levels, or the path of a dseg.tsv (columns index and name): by --levels-scheme, or in "
+          + "a manifest's column levels_scheme. In BIDS put the dseg.tsv beside the map.",
+        stage: .spread, file: levels.path)
     }
     return try named(name)
   }

@@ -3,7 +3,17 @@ import VoxelGrids
 
 /// Brings a mask into the array order of another grid, or says that it does not lie there.
 struct GridMatch {
-  let allowsResampling: Bool
+  /// What the mask is held against, and so what helps where the grids differ.
+  enum Purpose {
+    /// The image of its pictures, onto which `--resample nearest` may bring it.
+    case pictures(resamplesNearest: Bool)
+    /// The image that it was drawn on, as a check alone.
+    case check
+    /// A cord, canal or level map, held against the mask of lesions; never resampled.
+    case companion(role: String)
+  }
+
+  let purpose: Purpose
 
   /// The mask on `target`: shared where the order is the same, reordered exactly where axes are
   /// stored otherwise.
@@ -17,15 +27,31 @@ struct GridMatch {
       }
       return (mask.reordered(by: reordering, onto: target), [])
     }
-    guard allowsResampling else {
+    guard case .pictures(resamplesNearest: true) = purpose else {
       throw CaseFailure(
-        MaskError.otherGrid(mask: mask.grid, image: target), stage: .read, file: file)
+        code: MaskError.otherGrid(mask: mask.grid, image: target).code,
+        message: message(mask.grid, target), stage: .read, file: file)
     }
     let note = Note(
       "W210", .warning,
       "The mask lies on another grid than its image: it was measured on its own grid, and resampled "
         + "by the nearest voxel for the pictures alone.")
     return (mask.resampled(nearestOn: target), [note])
+  }
+
+  private func message(_ mask: VoxelGrid, _ target: VoxelGrid) -> String {
+    let error = MaskError.otherGrid(mask: mask, image: target).message
+    switch purpose {
+    case .pictures:
+      return error + " Or pass --resample nearest: the mask is then measured on its own grid, and "
+        + "resampled for the pictures alone."
+    case .check:
+      return error + " Or leave --image out: a mask is measured without it."
+    case .companion(let role):
+      return "The \(role) mask and the lesion mask lie on different grids: \(role) "
+        + "\(MaskError.told(mask)); lesions \(MaskError.told(target)). Resample the \(role) mask onto "
+        + "the lesion mask's grid by the nearest voxel, or leave it out."
+    }
   }
 }
 

@@ -34,7 +34,7 @@ public struct OverlayDrawing: Sendable {
     options.minimumVoxels = measurement.minimumVoxels
     let stage = MaskStage(options: options, threads: measurement.threads, file: mask)
     let measured = try stage.measured(labels, scheme: measurement.scheme)
-    let placed = try GridMatch(allowsResampling: resamplesNearest)
+    let placed = try GridMatch(purpose: .pictures(resamplesNearest: resamplesNearest))
       .placed(labels.labels, on: picture.grid, file: mask)
     let figures = CaseFigures(
       image: picture, volume: shown, mask: placed.labels, measurement: measured,

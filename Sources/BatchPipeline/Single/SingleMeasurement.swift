@@ -42,7 +42,7 @@ public struct SingleMeasurement: Sendable {
     if let image {
       let reading = try reader.image(image, role: "image")
       notes += reading.image.notes
-      notes += try GridMatch(allowsResampling: false)
+      notes += try GridMatch(purpose: .check)
         .placed(mask.labels, on: reading.image.grid, file: path).notes
     }
     var options = MeasurementOptions()

@@ -41,7 +41,7 @@ struct ManifestRow {
     cord = try table.path("cord", row)
     canal = try table.path("canal", row)
     levels = try table.path("levels", row)
-    levelsScheme = table.text("levels_scheme", row)
+    levelsScheme = try table.path("levels_scheme", row)
     labels = table.text("labels", row)
     transform = try table.path("transform", row)
     remarks = table.text("notes", row)

@@ -84,9 +84,7 @@ struct ManifestSubject {
       series.labels = row.labels
       series.cord = row.cord.map { companion($0, of: row) }
       series.canal = row.canal.map { companion($0, of: row) }
-      series.levels = row.levels.map {
-        SpineLevels(path: $0, scheme: row.levelsScheme, table: nil)
-      }
+      series.levels = row.levels.map { SpineLevels(path: $0, told: row.levelsScheme) }
       series.transform = row.transform.map { StudyTransform(path: $0, target: nil) }
       session.series.append(series)
     }

@@ -14,6 +14,7 @@ struct MeasureCommand: ParsableCommand {
         neuraxis measure seg.nii.gz --image t1c.nii.gz --json
         neuraxis measure spine.nii.gz --labels neuraxis-spine --levels levels.nii.gz \\
           --levels-scheme totalspineseg
+        neuraxis measure spine.nii.gz --levels levels.nii.gz --levels-scheme levels_dseg.tsv
 
       Without --labels every value is a tissue of its own and their union, "any", is followed.
       """)
@@ -21,7 +22,7 @@ struct MeasureCommand: ParsableCommand {
   @Argument(help: "The mask, a NIfTI file of whole numbers.")
   var mask: String
 
-  @Option(help: "The image that it was drawn on; the two must lie on one grid.")
+  @Option(help: "The image that it was drawn on, to check that the two lie on one grid.")
   var image: String?
 
   @OptionGroup var measuring: MeasuringOptions
@@ -35,7 +36,7 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "Map of the vertebral levels.")
   var levels: String?
 
-  @Option(help: "What its numbers mean: totalspineseg or sct-levels.")
+  @Option(help: "What its numbers mean: totalspineseg, sct-levels, or the path of a dseg.tsv.")
   var levelsScheme: String?
 
   @Flag(help: "Prints JSON (neuraxis.measurement/1).")
@@ -45,7 +46,9 @@ struct MeasureCommand: ParsableCommand {
     guard levels != nil || levelsScheme == nil else {
       throw ValidationError("--levels-scheme tells of a map of levels; name it with --levels.")
     }
-    if let levelsScheme { _ = try MeasuringOptions.scheme(named: levelsScheme) }
+    if let levelsScheme, !CompanionPaths.isTable(levelsScheme) {
+      _ = try MeasuringOptions.scheme(named: levelsScheme)
+    }
   }
 
   func run() throws {
@@ -54,7 +57,7 @@ struct MeasureCommand: ParsableCommand {
     let isTotalSpineSeg = levelsScheme == "totalspineseg"
     single.companions.cord = cord.map { ($0, isTotalSpineSeg && $0 == levels) }
     single.companions.canal = canal.map { ($0, isTotalSpineSeg && $0 == levels) }
-    single.companions.levels = levels.map { ($0, levelsScheme, nil) }
+    if let levels { single.companions.name(levels: levels, scheme: levelsScheme) }
     let record = try Failing.whole { () throws(CaseFailure) in try single.record(of: mask) }
     if json { return try JSONOutput.write(measurement: record, threads: single.threads) }
     StandardOutput.write(MeasurementPage(record).text)
