@@ -1,3 +1,4 @@
+import Quantities
 import VoxelGrids
 
 /// The surface of a mask inside a cube of eight neighbouring voxel centres: marching cubes at the
@@ -24,6 +25,12 @@ struct CubeSurface {
       }
       return (areas[0] + areas[1]) / 2
     }
+  }
+
+  /// Area in mm² of a mask.
+  /// - Parameter cubes: how many cubes have each set of corners, by their bits.
+  func area(of cubes: [Int]) -> SquareMillimetres {
+    SquareMillimetres(zip(cubes, areas).reduce(0) { $0 + Double($1.0) * $1.1 })
   }
 
   /// For each set of corners the contours of its two readings.

@@ -30,52 +30,55 @@ struct PlaneWindow {
     above.paint(table, z: z + 1)
   }
 
-  /// Inner and outer voxels of the middle plane.
-  func shells() -> (inner: Int, outer: Int) {
-    below.words.withUnsafeBufferPointer { below in
-      here.words.withUnsafeBufferPointer { here in
-        above.words.withUnsafeBufferPointer { above in
-          shells(below, here, above)
-        }
-      }
-    }
+  /// Adds the cubes between the middle plane and the one below it; at the end of the grid, those above
+  /// it, too.
+  func addCubes(to counts: inout CubeCounts) {
+    counts.add(below, here)
+    if z + 1 == table.size.z { counts.add(here, above) }
   }
 
-  private func shells(
-    _ below: UnsafeBufferPointer<UInt64>, _ here: UnsafeBufferPointer<UInt64>,
-    _ above: UnsafeBufferPointer<UInt64>
-  ) -> (inner: Int, outer: Int) {
+  /// Inner and outer voxels of the middle plane.
+  func shells() -> (inner: Int, outer: Int) {
     var inner = 0
     var outer = 0
-    for y in 0..<shape.height {
-      var live = liveGroups(ofRow: y)
-      let start = shape.start(ofRow: y)
-      while live != 0 {
-        let group = live.trailingZeroBitCount
-        live &= live &- 1
-        for word in shape.words(ofGroup: group) {
-          let place = start + word
-          let mask = here[place]
-          let front = here[place - shape.stride]
-          let back = here[place + shape.stride]
-          let left = mask << 1 | here[place - 1] >> 63
-          let right = mask >> 1 | here[place + 1] << 63
-          let all = front & back & below[place] & above[place] & left & right
-          let any = front | back | below[place] | above[place] | left | right
-          inner += (mask & ~all).nonzeroBitCount
-          outer += (~mask & any & shape.validBits(ofWord: word)).nonzeroBitCount
+    below.withMemory { below, belowGroups in
+      here.withMemory { here, groups in
+        above.withMemory { above, aboveGroups in
+          for y in 0..<shape.height {
+            // Groups that hold a voxel of the mask or a neighbour of one.
+            let own = groups[y + 1]
+            let others = groups[y] | groups[y + 2] | belowGroups[y + 1] | aboveGroups[y + 1]
+            var live = (own | own << 1 | own >> 1 | others) & shape.validGroups
+            let start = shape.start(ofRow: y)
+            while live != 0 {
+              let group = live.trailingZeroBitCount
+              live &= live &- 1
+              for word in shape.words(ofGroup: group) {
+                let shells = shells(below, here, above, at: start + word)
+                inner += shells.inner.nonzeroBitCount
+                outer += (shells.outer & shape.validBits(ofWord: word)).nonzeroBitCount
+              }
+            }
+          }
         }
       }
     }
     return (inner, outer)
   }
 
-  /// Groups of words that hold a voxel of the mask or a neighbour of one.
-  private func liveGroups(ofRow y: Int) -> UInt64 {
-    let own = here.groups[y + 1]
-    let beside = own | own << 1 | own >> 1
-    let others = here.groups[y] | here.groups[y + 2] | below.groups[y + 1] | above.groups[y + 1]
-    return (beside | others) & shape.validGroups
+  @inline(__always)
+  private func shells(
+    _ below: UnsafePointer<UInt64>, _ here: UnsafePointer<UInt64>,
+    _ above: UnsafePointer<UInt64>, at place: Int
+  ) -> (inner: UInt64, outer: UInt64) {
+    let mask = here[place]
+    let front = here[place - shape.stride]
+    let back = here[place + shape.stride]
+    let left = mask << 1 | here[place - 1] >> 63
+    let right = mask >> 1 | here[place + 1] << 63
+    let all = front & back & below[place] & above[place] & left & right
+    let any = front | back | below[place] | above[place] | left | right
+    return (mask & ~all, ~mask & any)
   }
 }
 
@@ -119,15 +122,26 @@ struct BitPlane {
     }
   }
 
-  private let shape: Shape
-  private(set) var words: [UInt64]
+  let shape: Shape
+  private var words: [UInt64]
   /// Bits of the groups that may hold voxels, from the row before the first to the one after the last.
-  private(set) var groups: [UInt64]
+  private var groups: [UInt64]
 
   init(_ shape: Shape) {
     self.shape = shape
     words = [UInt64](repeating: 0, count: shape.stride * (shape.height + 2))
     groups = [UInt64](repeating: 0, count: shape.height + 2)
+  }
+
+  /// Lends words and groups for the time of a call.
+  @inline(__always)
+  func withMemory(_ body: (UnsafePointer<UInt64>, UnsafePointer<UInt64>) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      groups.withUnsafeBufferPointer { groups in
+        guard let words = words.baseAddress, let groups = groups.baseAddress else { return }
+        body(words, groups)
+      }
+    }
   }
 
   mutating func clear() {

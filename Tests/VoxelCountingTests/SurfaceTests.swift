@@ -10,16 +10,15 @@ import VoxelGrids
   func plainLoop() {
     var random = RandomMask(seed: 21)
     for round in 0..<120 {
-      let map = random.map(random.size(widest: round % 3 == 0 ? 9 : 140), upTo: 3)
+      let map = random.map(random.size(widest: [9, 140, 64][round % 3]), upTo: 3)
       let slow = SlowCounting(map, [1, 3])
       let shells = slow.shells()
       let cubes = slow.cubeCounts()
       let runs = map.runs(of: LabelSet([1, 3]))
       for grain in [1, 2, 3, 1000] {
-        #expect(runs.boundaryShells(threads: 3, planeGrain: grain) == shells)
-        var found = runs.cubeCounts(threads: 3, rowGrain: grain)
-        found[255] = 0
-        #expect(found == cubes)
+        let found = runs.contourSums(threads: 3, planeGrain: grain)
+        #expect(found.shells == shells)
+        #expect(found.cubes.byCorners == cubes)
       }
     }
   }
@@ -89,6 +88,7 @@ import VoxelGrids
       let map = random.map(random.size(widest: 12), upTo: 1)
       let area = map.meshArea()
       let shells = map.boundaryShells()
+      #expect(map.runs(of: .all).contour() == Contour(shells: shells, area: area))
       for order in AxisReordering.all {
         let grid = order.grid(of: map.grid)
         let labels = (0..<grid.size.count).map { offset -> UInt8 in

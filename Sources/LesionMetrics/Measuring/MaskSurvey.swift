@@ -93,8 +93,7 @@ struct MaskSurvey {
       : try selected.components(
         connectivity: options.connectivity, minimumVoxels: options.minimumVoxels)
     return TissueBulk(
-      voxelCount: voxels, shells: selected.boundaryShells(), surface: selected.meshArea(),
-      lesionCount: map.components.count)
+      voxelCount: voxels, contour: selected.contour(), lesionCount: map.components.count)
   }
 
   private func told(_ tissue: Tissue, _ bulk: TissueBulk) -> TissueMeasurement {
@@ -103,17 +102,17 @@ struct MaskSurvey {
     return TissueMeasurement(
       name: tissue.name, labels: tissue.labels.labels.sorted(), voxelCount: bulk.voxelCount,
       volume: CubicMillimetres(voxels * voxel),
-      low: CubicMillimetres((voxels - Double(bulk.shells.inner) / 2) * voxel),
-      high: CubicMillimetres((voxels + Double(bulk.shells.outer) / 2) * voxel),
-      surface: bulk.surface, lesionCount: bulk.lesionCount)
+      low: CubicMillimetres((voxels - Double(bulk.contour.shells.inner) / 2) * voxel),
+      high: CubicMillimetres((voxels + Double(bulk.contour.shells.outer) / 2) * voxel),
+      surface: bulk.contour.area, lesionCount: bulk.lesionCount)
   }
 }
 
 /// What is measured of one set of labels.
 private struct TissueBulk: Sendable {
   var voxelCount = 0
-  var shells = BoundaryShells(inner: 0, outer: 0)
-  var surface = SquareMillimetres(0)
+  var contour = Contour(
+    shells: BoundaryShells(inner: 0, outer: 0), area: SquareMillimetres(0))
   var lesionCount = 0
 }
 
