@@ -34,6 +34,7 @@ struct ScanSurvey: Sendable {
   let deposits: [DepositMap]
   let cord: CompanionBody?
   let canal: CompanionBody?
+  let strayCord: StrayCord
   let levels: LevelMask?
   private(set) var notes: [Note] = []
   /// Fields of view above this one: what lies inside them is theirs.
@@ -46,12 +47,15 @@ struct ScanSurvey: Sendable {
     self.frame = frame
     let runs = scan.lesions.labelRuns(threads: threads)
     deposits = try Self.deposits(in: runs, scan.scheme, threads: threads)
-    cord = scan.companions.cord.flatMap {
+    let cord = scan.companions.cord.flatMap {
       CompanionBody($0, frame: frame, threads: threads)
     }
-    canal = scan.companions.canal.flatMap {
+    let canal = scan.companions.canal.flatMap {
       CompanionBody($0, frame: frame, threads: threads)
     }
+    strayCord = cord.flatMap { cord in canal.map { StrayCord(cord, in: $0) } } ?? .none
+    self.cord = cord
+    self.canal = canal
     let levels = scan.companions.levels.flatMap { mask in
       mask.map.labelCounts(threads: threads).labels.contains { mask.levels[$0] != nil } ? mask : nil
     }
@@ -69,6 +73,7 @@ struct ScanSurvey: Sendable {
     deposits = try Self.deposits(in: runs, scheme, threads: threads)
     cord = nil
     canal = nil
+    strayCord = .none
     levels = nil
   }
 

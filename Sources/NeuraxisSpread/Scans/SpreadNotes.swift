@@ -39,7 +39,7 @@ enum SpreadNotes {
   static func outside(_ volume: CubicMillimetres, of total: CubicMillimetres) -> Note {
     Note(
       "W242", .warning,
-      "\(told(volume)) of \(told(total)) lesion lie outside the canal; they are counted in volume, "
+      "\(told(volume)) of \(told(total)) lesion lie outside the canal in slices that show it; they are counted in volume, "
         + "extent and levels, not in occupancy or coverage.")
   }
 
@@ -57,11 +57,38 @@ enum SpreadNotes {
         + "levels, not in occupancy or coverage.")
   }
 
-  static func cordOutsideCanal(slices: Int) -> Note {
+  static func beyondCanal(_ volume: CubicMillimetres, of total: CubicMillimetres) -> Note {
     Note(
-      "W243", .warning,
-      "In \(slices) slice\(slices == 1 ? "" : "s") the cord lies outside the canal; check that both "
-        + "masks belong to this scan.")
+      "W254", .warning,
+      "\(told(volume)) of \(told(total)) lesion lie in slices without a canal, which other slices have: "
+        + "whether they lie in the canal is not known. They are not in occupancy; in coverage they "
+        + "count where there is a cord.")
+  }
+
+  static func coverageCut(_ length: Millimetres, of total: Millimetres) -> Note {
+    Note(
+      "W253", .warning,
+      "\(tenths(length.value)) of the \(tenths(total.value)) mm with lesion beside the cord show no "
+        + "cord: coverage is that of the rest, and the coated length is a lower bound. Check that the "
+        + "cord mask goes on as far as the cord.")
+  }
+
+  static func belowCord(_ length: Millimetres, of total: Millimetres) -> Note {
+    Note(
+      "I253", .info,
+      "\(tenths(length.value)) of the \(tenths(total.value)) mm with lesion outside the cord lie below "
+        + "its end: coverage and coated length are of the cord alone.")
+  }
+
+  static func cordOutsideCanal(slices: Int, lesion: CubicMillimetres) -> Note {
+    let parts = [
+      slices > 0
+        ? "In \(slices) slice\(slices == 1 ? "" : "s") more than a tenth of the cord lies outside the "
+          + "canal" : "Some of the cord lies outside the canal",
+      lesion.value > 0 ? ", and \(told(lesion)) of lesion in it there" : "",
+      "; check that both masks belong to this scan.",
+    ]
+    return Note("W243", .warning, parts.joined())
   }
 
   static let levelsOutOfOrder = Note(
@@ -69,11 +96,13 @@ enum SpreadNotes {
     "The vertebral levels do not come in their anatomical order; levels, volumes by level and the "
       + "grade are not evaluable. Correct the level mask.")
 
-  static func levelGap(_ missing: [VertebralLevel]) -> Note {
+  static func levelGap(_ missing: [VertebralLevel], isGradeOpen: Bool) -> Note {
     Note(
       "W245", .warning,
-      "The level mask lacks \(missing.map(\.name).joined(separator: ", ")) between other levels; "
-        + "lesions there are counted with the nearest level within 20 mm.")
+      "The level mask lacks \(names(missing)) between other levels; lesions there are counted with the "
+        + "nearest level within 20 mm"
+        + (isGradeOpen
+          ? ". With their true levels the grade could be another: not evaluable." : "."))
   }
 
   static func undetermined(_ count: Int) -> Note {
@@ -97,10 +126,16 @@ enum SpreadNotes {
         + "one \(told(lower)); the upper one was counted.")
   }
 
-  static func gap(_ length: Double) -> Note {
+  /// - Parameter levels: those that have no label since they lie there.
+  static func gap(_ length: Double, hiding levels: [VertebralLevel]) -> Note {
     Note(
       "W249", .warning,
-      "The fields of view leave \(Self.tenths(length)) mm of the spine between them unimaged.")
+      "The fields of view leave \(Self.tenths(length)) mm of the spine between them unimaged"
+        + (levels.isEmpty ? "." : ", and with them \(names(levels))."))
+  }
+
+  private static func names(_ levels: [VertebralLevel]) -> String {
+    levels.map(\.name).joined(separator: ", ")
   }
 
   static func intramedullary(_ count: Int) -> Note {

@@ -1,3 +1,4 @@
+import LesionMetrics
 import Quantities
 
 /// How lesion wraps the cord.
@@ -7,21 +8,63 @@ public struct CordCoating: Hashable, Sendable {
   public let meanPercent: Double
   /// Arc length of the slices where lesion covers half of the circumference or more.
   public let coatedLength: Millimetres
+  /// Arc length of the slices with such lesion, those without cord among them.
+  public let lesionLength: Millimetres
+  /// Arc length of those of them where the mask shows no cord though there is one: they are in neither
+  /// measure, so that the coated length is a lower bound.
+  public let unassessedLength: Millimetres
+  /// Arc length of those below the cord's own end: there is nothing to coat.
+  public let lengthBelowCord: Millimetres
 
+  /// The highest level at which a cord ends: a mask that ends beside it or lower down ends with the
+  /// cord, one that ends above it is cut.
+  ///
+  /// Source: Saifuddin 1998, Spine 23:1452: conus from the middle of T12 to the upper third of L3
+  /// (unverified).
+  static let highestConus = VertebralLevel.t12
+
+  /// - Parameter levels: level of each node; `nil` where they are not known.
   /// - Returns: `nil` where no scan has a cord, or leptomeningeal lesion lies only in the cord or in
   ///   slices without one.
-  init?(_ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine) {
+  init?(
+    _ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine, levels: [VertebralLevel?]?
+  ) {
     guard surveys.contains(where: { $0.cord != nil }) else { return nil }
+    let end = Self.end(of: surveys, along: spine, levels: levels)
     var shares: [Double] = []
-    var coated = 0.0
+    var (coated, assessed, cut, below) = (0.0, 0.0, 0.0, 0.0)
     for (scan, slices) in walk.coverage.enumerated() {
-      for (slice, coverage) in slices.enumerated() where coverage.isTouched {
+      for (slice, coverage) in slices.enumerated() {
+        let node = spine.nodes[scan][slice]
+        let length = spine.line.shares[node]
+        if walk.lacksCord[scan][slice] {
+          if node > end { below += length } else { cut += length }
+        }
+        guard coverage.isTouched else { continue }
         shares.append(coverage.share)
-        if coverage.isCoated { coated += spine.line.shares[spine.nodes[scan][slice]] }
+        assessed += length
+        if coverage.isCoated { coated += length }
       }
     }
     guard !shares.isEmpty || !walk.hasLeptomeningeal else { return nil }
     meanPercent = shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count) * 100
     coatedLength = Millimetres(coated)
+    lesionLength = Millimetres(assessed + cut + below)
+    unassessedLength = Millimetres(cut)
+    lengthBelowCord = Millimetres(below)
+  }
+
+  /// The last node with cord where the cord itself can end there; else beyond every node.
+  private static func end(
+    of surveys: [ScanSurvey], along spine: SpineLine, levels: [VertebralLevel?]?
+  ) -> Int {
+    var last = 0
+    for (survey, nodes) in zip(surveys, spine.nodes) {
+      for (slice, sum) in (survey.cord?.sums.slices ?? []).enumerated() where sum.count > 0 {
+        last = max(last, nodes[slice])
+      }
+    }
+    guard let level = levels?[last] ?? nil, level >= highestConus else { return Int.max }
+    return last
   }
 }

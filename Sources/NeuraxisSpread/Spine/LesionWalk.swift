@@ -9,8 +9,13 @@ struct LesionWalk {
   private(set) var partVolumes: [Double]
   /// Volume of each form beside each node of the centreline, within the reach of the node's level.
   private(set) var nodeVolumes: [DepositForm: [Double]] = [:]
+  /// Outside canal and cord in slices that show the canal, mm³.
   private(set) var outsideCanal = 0.0
+  /// Outside the cord in slices of which no canal is known, while it is of others, mm³.
+  private(set) var beyondCanal = 0.0
   private(set) var inCord = 0.0
+  /// In parts of the cord that lie outside the canal, mm³.
+  private(set) var inStrayCord = 0.0
   /// Arc lengths of the highest and the lowest voxel, each with its node.
   private(set) var highest: Centreline.Foot?
   private(set) var lowest: Centreline.Foot?
@@ -19,8 +24,8 @@ struct LesionWalk {
   private(set) var coverage: [[SliceCoverage]]
   /// Whether any lesion is not intramedullary.
   private(set) var hasLeptomeningeal = false
-  /// Whether such lesion lies outside the cord in a slice that has none.
-  private(set) var isInSlicesWithoutCord = false
+  /// For each scan and slice: whether such lesion lies there while the slice has no cord.
+  private(set) var lacksCord: [[Bool]]
   /// Volume of the lower field of view where an upper one covers it, and the upper one's there.
   private(set) var overlap = (upper: 0.0, lower: 0.0)
 
@@ -28,12 +33,15 @@ struct LesionWalk {
   private let spine: SpineLine
   private let centres: [[SIMD2<Double>?]]
   private let room: [Double]?
+  private let isCanalKnown: Bool
 
   /// - Parameter room: how far from each node its level reaches; `nil` without levels.
   init(_ surveys: [ScanSurvey], _ list: DepositList, along spine: SpineLine, room: [Double]?) {
     self.room = room
     self.surveys = surveys
     self.spine = spine
+    isCanalKnown = surveys.contains { $0.canal != nil }
+    lacksCord = surveys.map { [Bool](repeating: false, count: $0.frame.count) }
     partVolumes = [Double](repeating: 0, count: list.parts.count)
     let none = [Double](repeating: 0, count: spine.line.points.count)
     for part in list.parts { nodeVolumes[part.form] = none }
@@ -82,27 +90,38 @@ struct LesionWalk {
     if highest.map({ foot.along < $0.along }) ?? true { highest = foot }
     if lowest.map({ foot.along > $0.along }) ?? true { lowest = foot }
     let offset = survey.grid.size.offset(of: voxel)
-    let isInCord = survey.cord?.voxels.contains(offset) ?? false
-    if isInCord { inCord += volume }
-    var isOutside = false
-    if let canal = survey.canal, !isInCord {
-      isOutside = !canal.voxels.contains(offset)
-      if isOutside {
-        outsideCanal += volume
-      } else if part.form != .intramedullary {
-        filled[part.scan][slice] += 1
-      }
+    guard !(survey.cord?.voxels.contains(offset) ?? false) else {
+      inCord += volume
+      if survey.strayCord.contains(offset) { inStrayCord += volume }
+      if part.form != .intramedullary { hasLeptomeningeal = true }
+      return
     }
+    let isBesideCord = place(offset, slice, of: part, in: survey, volume)
     guard part.form != .intramedullary else { return }
     hasLeptomeningeal = true
-    // In a slice that the canal mask leaves out, nothing tells the canal's border.
-    let hasCanal = (survey.canal?.sums.slices[slice].count ?? 0) > 0
-    guard !isInCord, !(isOutside && hasCanal) else { return }
+    guard isBesideCord else { return }
     guard let centre = centres[part.scan][slice] else {
-      isInSlicesWithoutCord = true
+      lacksCord[part.scan][slice] = true
       return
     }
     let index = SIMD3(Double(voxel.x), Double(voxel.y), Double(voxel.z))
     coverage[part.scan][slice].add(survey.frame.inPlane(index), around: centre, in: survey.frame)
+  }
+
+  /// Counts a voxel outside the cord as in the canal, outside it, or where nothing tells its border.
+  /// - Returns: whether it counts as beside the cord: in the last case, too.
+  private mutating func place(
+    _ offset: Int, _ slice: Int, of part: DepositPart, in survey: ScanSurvey, _ volume: Double
+  ) -> Bool {
+    guard let canal = survey.canal, canal.sums.slices[slice].count > 0 else {
+      if isCanalKnown { beyondCanal += volume }
+      return true
+    }
+    guard canal.voxels.contains(offset) else {
+      outsideCanal += volume
+      return false
+    }
+    if part.form != .intramedullary { filled[part.scan][slice] += 1 }
+    return true
   }
 }

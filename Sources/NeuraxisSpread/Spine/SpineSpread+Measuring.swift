@@ -44,7 +44,7 @@ extension SpineSpread {
     let length = SpineLength(walk, along: spine.line)
     let levels = usable.map { LevelSpread($0, walk) }
     let occupancy = CanalOccupancy(surveys, walk, along: spine, levels: usable?.levels)
-    let coating = CordCoating(surveys, walk, along: spine)
+    let coating = CordCoating(surveys, walk, along: spine, levels: usable?.levels)
     let counts = DepositCounts(list, volumes: walk.partVolumes)
     let isShapeAlone = list.hasShapesWithoutCord(volumes: walk.partVolumes)
     nodules = survey.nodules
@@ -62,17 +62,21 @@ extension SpineSpread {
       volumes: counts.volumes, length: length.imaged)
     self.occupancy = occupancy
     self.coating = coating
-    grade = hasLesion ? levels?.grade : SpreadGrade.none
+    let missing = usable.map { MissingLevels($0, along: spine.line) }
+    let sure = levels.flatMap { missing?.grade($0, lesions: walk.nodeVolumes) }
+    grade = hasLesion ? sure : SpreadGrade.none
     let hasCanal = surveys.contains { $0.canal != nil }
     let hasCord = surveys.contains { $0.cord != nil }
     volumeOutsideCanal = hasCanal ? CubicMillimetres(walk.outsideCanal) : nil
+    volumeBeyondCanal = hasCanal ? CubicMillimetres(walk.beyondCanal) : nil
     volumeInCord = hasCord ? CubicMillimetres(walk.inCord) : nil
     notes =
       SpineNotes(
         surveys: surveys, spine: spine, walk: walk, profile: profile,
+        missing: missing, isGradeOpen: hasLesion && levels?.grade != nil && sure == nil,
         withoutLevel: levels?.volumeWithoutLevel, volume: volume,
-        isOccupancyKnown: occupancy != nil, isCoatingKnown: coating != nil, hasCord: hasCord,
-        counts: counts, isShapeAlone: isShapeAlone, unmeasured: survey.unmeasured
+        isOccupancyKnown: occupancy != nil, coating: coating, counts: counts,
+        isShapeAlone: isShapeAlone, unmeasured: survey.unmeasured
       ).all
   }
 }

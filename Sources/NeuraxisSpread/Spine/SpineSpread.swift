@@ -31,10 +31,14 @@ public struct SpineSpread: Sendable {
   public let occupancy: CanalOccupancy?
   /// `nil` without a cord beside the lesions.
   public let coating: CordCoating?
-  /// Extent in four steps; without levels only "none" can be said, and with lesion of no level only S3.
+  /// Extent in four steps; without levels only "none" can be said, with lesion of no level only S3,
+  /// and nothing where a level that the mask lacks could make it another.
   public let grade: SpreadGrade?
-  /// Lesion outside canal and cord; `nil` without a canal.
+  /// Lesion outside canal and cord in slices that show the canal; `nil` without a canal.
   public let volumeOutsideCanal: CubicMillimetres?
+  /// Lesion outside the cord in slices of which no canal is known, while it is of others: what of it
+  /// lies in the canal cannot be said; `nil` without a canal.
+  public let volumeBeyondCanal: CubicMillimetres?
   /// `nil` without a cord.
   public let volumeInCord: CubicMillimetres?
   public let notes: [Note]

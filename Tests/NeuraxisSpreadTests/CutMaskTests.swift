@@ -1,0 +1,121 @@
+import LesionMetrics
+import Phantoms
+import Testing
+import VoxelGrids
+
+@testable import NeuraxisSpread
+
+/// Cord and canal masks that end before the lesion does, or leave a part of it out: what could not be
+/// assessed is told in mm and ml, and nothing is silently a lower bound.
+@Suite struct CutMaskTests {
+  /// 80 slices of 2 mm over eight levels of 20 mm; a coat of 240° over 44…72 mm, so 14 slices.
+  private static func coated(_ levels: ClosedRange<VertebralLevel> = .t1 ... .t8) -> PhantomSpine {
+    let plain = PhantomSpine.straight()
+    var spine = PhantomSpine(plain.grid, axis: plain.axis, levels: levels)
+    spine.lesions.paint(spine.coat(44...72, degrees: 240), label: 2)
+    return spine
+  }
+
+  /// The body of a tube over some stretches of the axis.
+  private static func tube(
+    _ spine: PhantomSpine, radius: Double, over parts: [ClosedRange<Double>]
+  ) -> CompanionMask {
+    var map = Phantom(spine.grid)
+    for part in parts {
+      map.paint(.tube(along: spine.axis, radius: radius, over: part), label: 1)
+    }
+    return CompanionMask(map.labelMap)
+  }
+
+  private func note(_ spread: SpineSpread, _ code: String) -> String? {
+    spread.notes.first { $0.code == code }?.message
+  }
+
+  @Test(
+    "Where the cord mask is cut, the length with lesion that has no coverage is told",
+    arguments: [
+      // Ends at 60 mm: the coat's last 12 mm are not assessed.
+      ([0...60.0], 12.0), ([0...160], 0),
+      // No cord from 50 to 62 mm, in the midst of the coat.
+      ([0...50, 62...160], 12),
+    ] as [([ClosedRange<Double>], Double)])
+  func cord(parts: [ClosedRange<Double>], lost: Double) throws {
+    let spine = Self.coated()
+    var scan = try spine.scan()
+    scan.companions.cord = Self.tube(spine, radius: 5, over: parts)
+    let spread = try SpineSpread(scan)
+    let coating = try #require(spread.coating)
+    // Whole slices: exact. Of each slice with cord the coverage is 240° within a sector at either edge.
+    #expect(abs(coating.unassessedLength.value - lost) < 1e-6)
+    #expect(abs(coating.lesionLength.value - 28) < 1e-6)
+    #expect(abs(coating.coatedLength.value - (28 - lost)) < 1e-6)
+    #expect(abs(coating.meanPercent - 100 * 240 / 360) <= 200 / 36.0)
+    #expect(coating.lengthBelowCord.value == 0)
+    #expect(
+      note(spread, "W253")?.hasPrefix("12.0 of the 28.0 mm with lesion") ?? (lost == 0))
+    #expect((note(spread, "W253") == nil) == (lost == 0))
+  }
+
+  @Test("Lesion below the end of the cord itself is told as such: nothing was cut off there")
+  func conus() throws {
+    // The cord ends at 60 mm: beside the third level from the top.
+    for (levels, isOwnEnd) in [
+      (VertebralLevel.t10 ... .l5, true), (.t9 ... .l4, false), (.t11 ... .sacrum, true),
+    ] {
+      let spine = Self.coated(levels)
+      var scan = try spine.scan()
+      let whole = spine.levelMap
+      scan.companions.levels = LevelMask(whole, scheme: try .named("sct-levels"))
+      scan.companions.cord = Self.tube(spine, radius: 5, over: [0...60])
+      let spread = try SpineSpread(scan)
+      let coating = try #require(spread.coating)
+      #expect(abs(coating.lengthBelowCord.value - (isOwnEnd ? 12 : 0)) < 1e-6)
+      #expect(abs(coating.unassessedLength.value - (isOwnEnd ? 0 : 12)) < 1e-6)
+      #expect(
+        (note(spread, "I253") != nil) == isOwnEnd && (note(spread, "W253") != nil) == !isOwnEnd)
+    }
+  }
+
+  @Test("Lesion outside the canal and lesion where no canal was drawn are two things")
+  func canal() throws {
+    var spine = Self.coated()
+    // 4 × 4 × 8 mm outside the canal at 50 mm, and as much far below, beside the cord.
+    spine.lesions.paint(.box(lower: SIMD3(12.5, -2, 26), upper: SIMD3(16.5, 2, 34)), label: 1)
+    spine.lesions.paint(.box(lower: SIMD3(5.5, -2, -54), upper: SIMD3(9.5, 2, -46)), label: 1)
+    var scan = try spine.scan()
+    scan.companions.canal = Self.tube(spine, radius: 9, over: [0...100])
+    let spread = try SpineSpread(scan)
+    #expect(spread.volumeOutsideCanal?.value == 128)
+    #expect(spread.volumeBeyondCanal?.value == 128)
+    #expect(note(spread, "W242")?.hasPrefix("0.13 ml of ") ?? false)
+    #expect(note(spread, "W254")?.hasPrefix("0.13 ml of ") ?? false)
+    scan.companions.canal = Self.tube(spine, radius: 9, over: [0...160])
+    let whole = try SpineSpread(scan)
+    #expect(whole.volumeBeyondCanal?.value == 0 && note(whole, "W254") == nil)
+  }
+
+  @Test("Cord that lies outside the canal is found by its voxels, and so is lesion in it")
+  func strayCord() throws {
+    var spine = Self.coated()
+    // In the cord, at its right edge, at 100…108 mm.
+    spine.lesions.paint(.box(lower: SIMD3(2.5, -1, -28), upper: SIMD3(4.5, 1, -20)), label: 1)
+    var scan = try spine.scan()
+    #expect(note(try SpineSpread(scan), "W243") == nil)
+    // A canal that leaves the cord out, as TotalSpineSeg tells it, holds it all the same.
+    var ring = Phantom(spine.grid)
+    ring.paint(.tube(along: spine.axis, radius: 9), label: 1)
+    ring.paint(.tube(along: spine.axis, radius: 5), label: 0)
+    scan.companions.canal = CompanionMask(ring.labelMap)
+    #expect(note(try SpineSpread(scan), "W243") == nil)
+    // Over 96…112 mm, eight slices, the canal ends 2 mm right of the cord's middle.
+    var bitten = Phantom(spine.grid)
+    bitten.paint(.tube(along: spine.axis, radius: 9), label: 1)
+    bitten.paint(.box(lower: SIMD3(2.4, -12, -32), upper: SIMD3(12, 12, -16)), label: 0)
+    scan.companions.canal = CompanionMask(bitten.labelMap)
+    let spread = try SpineSpread(scan)
+    #expect(note(spread, "W243")?.hasPrefix("In 8 slices more than a tenth of the cord") ?? false)
+    // 2 × 2 × 8 mm.
+    #expect(note(spread, "W243")?.contains("0.03 ml of lesion in it") ?? false)
+    #expect(spread.volumeInCord?.value == 32)
+  }
+}
