@@ -76,6 +76,49 @@ struct SpineCompanionTests {
     }
   }
 
+  @Test("The spread block tells nodules, forms, regions, occupancy by level and the scorecard")
+  func block() async throws {
+    let folder = try spine()
+    // 3 × 4 voxels in four slices of 2 mm, all beside T1.
+    try write(folder, "lesion.nii.gz") { voxel in
+      (10..<14).contains(voxel.z) && (13..<16).contains(voxel.x) && (8..<12).contains(voxel.y)
+        ? 1 : 0
+    }
+    let (spread, _) = try await spread(folder, cord: "tss.nii.gz", canal: "tss.nii.gz")
+    let block = try #require(spread["spine"] as? [String: Any])
+    let nodule = try #require((block["largest_nodules"] as? [[String: Any]])?.first)
+    #expect(nodule["volume_mm3"] as? Double == 96 && nodule["level"] as? String == "T1")
+    #expect(nodule["centroid_mm"] as? [Double] == [14, 9.5, 23])
+    #expect(nodule["measurable"] as? Bool == false && nodule["plane"] as? String == "sagittal")
+    // Between the middles of two end faces 8 mm and three voxels apart; 3 mm across.
+    let longest = try #require(nodule["longest_diameter_mm"] as? Double)
+    #expect(abs(longest - 73.0.squareRoot()) < 1e-6)
+    #expect(nodule["third_extent_mm"] as? Double == 3)
+    #expect(block["volume_ml_by_form"] as? [String: Double] == ["nodule": 0.096])
+    #expect(block["volume_ml_by_region"] as? [String: Double] == ["thoracic": 0.096])
+    for (key, count) in ["linear": 0, "intramedullary": 0, "undetermined": 0] {
+      #expect(block[key + "_count"] as? Int == count)
+    }
+    // 4 slices of 12 voxels in 10 slices of 72.
+    let filled = try #require(block["canal_occupancy_percent_by_level"] as? [String: Double])
+    #expect(Set(filled.keys) == ["T1", "T2"] && filled["T2"] == 0)
+    #expect(abs((filled["T1"] ?? 0) - 100 * 48.0 / 720) < 1e-9)
+    #expect(block["max_axial_occupancy_level"] as? String == "T1")
+    #expect(
+      spread["scorecard"] as? [String: String] == [
+        "brain_nodules": "not_evaluable", "brain_linear": "not_evaluable",
+        "hydrocephalus": "not_evaluable", "spine_nodules": "present", "spine_linear": "absent",
+      ])
+    let told = try await Command.run(
+      [
+        "measure", "lesion.nii.gz", "--labels", "neuraxis-spine", "--levels", "tss.nii.gz",
+        "--levels-scheme", "totalspineseg",
+      ], in: folder)
+    let text = String(decoding: told.output, as: UTF8.self) + told.errors
+    #expect(text.contains(" × 3.0, sagittal, T1\n"), "\(text)")
+    #expect(text.contains("hydrocephalus n/a, spine nodules present, spine linear absent"))
+  }
+
   @Test("A dseg.tsv names the levels, for one mask and in a manifest, as the scheme itself does")
   func levelTable() async throws {
     let folder = try spine()

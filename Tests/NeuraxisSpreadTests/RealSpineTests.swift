@@ -39,7 +39,7 @@ import VoxelGrids
     #expect(spread.coating?.meanPercent == 0)
     #expect(Set(spread.notes.map(\.code)) == ["I242", "I244", "I246", "I250"])
     let whole = try #require(NeuraxisSpread(brain: nil, spine: spread))
-    #expect(whole.pattern == .none && whole.mStage == nil)
+    #expect(whole.pattern == SpreadPattern.none && whole.mStage == nil)
     #expect(whole.scorecard[.spineLinear] == .absent)
   }
 

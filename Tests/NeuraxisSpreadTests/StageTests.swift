@@ -85,7 +85,7 @@ import VoxelGrids
     spine.lesions.paint(spine.ball(at: 40, radius: 3), label: 3)
     let free = try Self.brain(nodule: false, line: false)
     let inCord = try #require(NeuraxisSpread(brain: free, spine: try SpineSpread(spine.scan())))
-    #expect(inCord.mStage == .m0 && inCord.pattern == .none)
+    #expect(inCord.mStage == .m0 && inCord.pattern == SpreadPattern.none)
     #expect(inCord.spine?.intramedullaryCount == 1)
     var small = PhantomSpine.straight(spacing: SIMD3(1, 1, 2), length: 80)
     small.lesions.paint(.box(lower: SIMD3(-1, -8, -2), upper: SIMD3(1, -6, 2)), label: 1)
@@ -93,7 +93,32 @@ import VoxelGrids
       NeuraxisSpread(brain: free, spine: try SpineSpread(small.scan(scheme: "binary"))))
     // Leptomeningeal whatever its form is, so M3; the pattern cannot be told.
     #expect(tiny.spine?.undeterminedCount == 1)
-    #expect(tiny.mStage == .m3 && tiny.pattern == .none)
-    #expect(tiny.notes.map(\.code).contains("I247") && tiny.notes.map(\.code).contains("W246"))
+    #expect(tiny.mStage == .m3 && tiny.pattern == nil)
+    #expect(Set(tiny.notes.map(\.code)).isSuperset(of: ["I247", "W246", "W251"]))
+    #expect(tiny.scorecard[.spineNodules] == .notEvaluable)
+    #expect(tiny.scorecard[.spineLinear] == .notEvaluable)
+    #expect(tiny.scorecard[.brainNodules] == .absent)
+  }
+
+  @Test(
+    "Beside deposits of undetermined form the pattern is what is known, and told as the least",
+    arguments: [
+      (false, false, nil, ["W251"]), (true, false, .nodular, ["W252"]),
+      (false, true, .linear, ["W252"]), (true, true, .both, []),
+    ] as [(Bool, Bool, SpreadPattern?, [String])])
+  func undetermined(
+    nodule: Bool, line: Bool, pattern: SpreadPattern?, codes: [String]
+  ) throws {
+    var spine = PhantomSpine.straight(spacing: SIMD3(0.5, 0.5, 1), length: 80)
+    spine.lesions.paint(.box(lower: SIMD3(-1, -8, -2), upper: SIMD3(1, -6, 0)), label: 1)
+    if nodule { spine.lesions.paint(spine.ball(at: 15, radius: 2.6, offset: 7), label: 1) }
+    if line { spine.lesions.paint(.box(lower: SIMD3(-1, 6, -30), upper: SIMD3(1, 8, 0)), label: 1) }
+    let whole = try #require(
+      NeuraxisSpread(brain: nil, spine: try SpineSpread(spine.scan(scheme: "binary"))))
+    #expect(whole.spine?.undeterminedCount == 1 && whole.pattern == pattern)
+    #expect(whole.notes.map(\.code).filter { $0 == "W251" || $0 == "W252" } == codes)
+    // Absence cannot be told while a deposit of the form may be there.
+    #expect(whole.scorecard[.spineNodules] == (nodule ? .present : .notEvaluable))
+    #expect(whole.scorecard[.spineLinear] == (line ? .present : .notEvaluable))
   }
 }

@@ -75,7 +75,7 @@ import VoxelGrids
     let brain = try BrainSpread(
       Phantom(.centred(GridSize(8, 8, 8))).labelMap, scheme: .named("neuraxis-spine"))
     let whole = try #require(NeuraxisSpread(brain: brain, spine: free))
-    #expect(whole.mStage == .m0 && whole.pattern == .none)
+    #expect(whole.mStage == .m0 && whole.pattern == SpreadPattern.none)
     #expect(whole.scorecard[.brainNodules] == .absent)
     #expect(whole.scorecard[.hydrocephalus] == .notEvaluable)
     #expect(NeuraxisSpread(brain: nil, spine: free)?.mStage == nil)
@@ -176,7 +176,7 @@ import VoxelGrids
     #expect(codes(inside) == ["I246", "I250"])
     #expect(inside.coating?.meanPercent == 0 && inside.coating?.coatedLength.value == 0)
     let whole = try #require(NeuraxisSpread(brain: nil, spine: inside))
-    #expect(whole.pattern == .none && whole.mStage == nil)
+    #expect(whole.pattern == SpreadPattern.none && whole.mStage == nil)
     let outside = try SpineSpread(Self.bar(from: 4.2).scan(scheme: "binary"))
     #expect(outside.intramedullaryCount == 0 && outside.linearCount == 1)
     #expect(codes(outside) == ["I246"])

@@ -150,6 +150,24 @@ enum ExampleRecords {
     spine.levelsImaged = Array(SpineLevel.all.prefix(20))
     spine.volumeMlByLevel = ["T4": 0.5]
     spine.grade = "S2"
+    spine.linearCount = 0
+    spine.intramedullaryCount = 1
+    spine.undeterminedCount = 0
+    spine.canalOccupancyPercent = 3.2
+    spine.maxAxialOccupancyPercent = 41
+    spine.maxAxialOccupancyLevel = "T4"
+    var nodule = NoduleRecord(
+      nodule: 1, volumeMm3: 500, centroidMm: [1, 2, 3], level: "T4", measurable: true)
+    nodule.plane = "axial"
+    nodule.longestDiameterMm = 11.26
+    nodule.perpendicularDiameterMm = 7.5
+    nodule.productMm2 = 84.45
+    nodule.thirdExtentMm = 9
+    spine.largestNodules = [
+      nodule,
+      NoduleRecord(
+        nodule: 2, volumeMm3: 120, centroidMm: [1, 2, 9], level: nil, measurable: false),
+    ]
     return spine
   }
 

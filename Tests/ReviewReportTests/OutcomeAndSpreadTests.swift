@@ -65,6 +65,26 @@ struct OutcomeAndSpreadTests {
     #expect(index.contains("S3 nodular and linear, M3"))
   }
 
+  @Test("The largest nodules of the last session stand in a table; what was not measured is n/a")
+  func nodules() throws {
+    let page = try Self.text(ExampleRecords.pages.subject(ExampleRecords.progressing))
+    #expect(page.contains("Largest nodules at ses-m09"))
+    #expect(page.contains("spine, T411.3 mm × 7.5 mm, axial9.0 mm0.500 mlyes"))
+    #expect(page.contains("spinen/a × n/an/a0.120 mlno"))
+    #expect(page.contains("41 % (T4)"))
+    #expect(page.contains("deposits in the cord11"))
+  }
+
+  @Test("A pattern that is not evaluable is n/a, not none")
+  func noPattern() throws {
+    var subject = ExampleRecords.progressing
+    subject.sessions[3].cases[0].measurement?.spread?.pattern = nil
+    let visits = PatientCourse(subject: subject, criteria: [:]).visits
+    #expect(visits[3].spreadPattern == nil && visits[0].spreadPattern == "nodular")
+    subject.sessions[3].cases[0].measurement?.spread?.pattern = "none"
+    #expect(PatientCourse(subject: subject, criteria: [:]).visits[3].spreadPattern == "none")
+  }
+
   @Test("Of several scans without joined spread the worst M stage and all patterns count")
   func several() {
     var subject = ExampleRecords.progressing

@@ -27,8 +27,8 @@ public struct LeptomeningealScorecard: Hashable, Sendable {
       .brainNodules: Self.mark(brain.map { !$0.nodules.isEmpty }),
       .brainLinear: Self.mark(brain?.linearPresent),
       .hydrocephalus: Self.mark(brain?.hydrocephalus),
-      .spineNodules: Self.mark(spine.map { !$0.nodules.isEmpty }),
-      .spineLinear: Self.mark(spine?.linearPresent),
+      .spineNodules: Self.mark(spine.flatMap { $0.tells(!$0.nodules.isEmpty) }),
+      .spineLinear: Self.mark(spine.flatMap { $0.tells($0.linearPresent) }),
     ]
   }
 
@@ -37,5 +37,13 @@ public struct LeptomeningealScorecard: Hashable, Sendable {
   private static func mark(_ isPresent: Bool?) -> Mark {
     guard let isPresent else { return .notEvaluable }
     return isPresent ? .present : .absent
+  }
+}
+
+extension SpineSpread {
+  /// Whether a form is present; `nil` where none is seen but a deposit of undetermined form could be
+  /// one.
+  fileprivate func tells(_ isPresent: Bool) -> Bool? {
+    isPresent || undeterminedCount == 0 ? isPresent : nil
   }
 }

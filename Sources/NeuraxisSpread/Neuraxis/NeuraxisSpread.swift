@@ -6,7 +6,9 @@ public struct NeuraxisSpread: Sendable {
   public let brain: BrainSpread?
   /// `nil` where the spine was not imaged.
   public let spine: SpineSpread?
-  public let pattern: SpreadPattern
+  /// `nil` where all that is seen is of undetermined form. Where such deposits lie beside nodules
+  /// alone, or lines alone, it is the form that is known, and a note says so.
+  public let pattern: SpreadPattern?
   /// `nil` where what was imaged does not decide it.
   public let mStage: ImagingMStage?
   public let scorecard: LeptomeningealScorecard
@@ -17,13 +19,12 @@ public struct NeuraxisSpread: Sendable {
     guard brain != nil || spine != nil else { return nil }
     self.brain = brain
     self.spine = spine
-    let hasNodules = !(brain?.nodules.isEmpty ?? true) || !(spine?.nodules.isEmpty ?? true)
-    let hasLines = brain?.linearPresent ?? false || spine?.linearPresent ?? false
-    pattern = SpreadPattern(hasNodules: hasNodules, hasLines: hasLines)
+    let pattern = SpreadPattern.told(brain: brain, spine: spine)
+    self.pattern = pattern.pattern
     let stage = ImagingMStage.staged(brain: brain, spine: spine)
     mStage = stage.stage
     scorecard = LeptomeningealScorecard(brain: brain, spine: spine)
-    notes = (brain?.notes ?? []) + (spine?.notes ?? []) + stage.notes
+    notes = (brain?.notes ?? []) + (spine?.notes ?? []) + pattern.notes + stage.notes
   }
 }
 
@@ -40,6 +41,20 @@ public enum SpreadPattern: String, Hashable, Sendable, CaseIterable {
     case (true, false): self = .nodular
     case (true, true): self = .both
     }
+  }
+
+  /// What the forms that are known say. A deposit of undetermined form may be of either, so it makes
+  /// "none" not evaluable, and one form alone the least that there is.
+  static func told(
+    brain: BrainSpread?, spine: SpineSpread?
+  ) -> (pattern: SpreadPattern?, notes: [Note]) {
+    let hasNodules = !(brain?.nodules.isEmpty ?? true) || !(spine?.nodules.isEmpty ?? true)
+    let hasLines = brain?.linearPresent ?? false || spine?.linearPresent ?? false
+    let known = SpreadPattern(hasNodules: hasNodules, hasLines: hasLines)
+    let unknown = spine?.undeterminedCount ?? 0
+    guard unknown > 0, known != .both else { return (known, []) }
+    guard known != .none else { return (nil, [SpreadNotes.noPattern(unknown)]) }
+    return (known, [SpreadNotes.leastPattern(known, unknown)])
   }
 }
 

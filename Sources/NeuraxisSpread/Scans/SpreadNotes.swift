@@ -150,6 +150,21 @@ enum SpreadNotes {
     "No label tells the form of the lesions and the cord is not known: shape alone tells nodules and "
       + "lines, and a tumour inside the cord cannot be told from them.")
 
+  static func noPattern(_ count: Int) -> Note {
+    Note(
+      "W251", .warning,
+      "The leptomeninges show only \(count) deposit\(count == 1 ? "" : "s") of undetermined form: the "
+        + "pattern is not evaluable, nor are nodules and lines of the spine in the scorecard. Label "
+        + "their forms.")
+  }
+
+  static func leastPattern(_ known: SpreadPattern, _ count: Int) -> Note {
+    Note(
+      "W252", .warning,
+      "The pattern is at least \(known.rawValue): the form of \(count) "
+        + "deposit\(count == 1 ? "" : "s") of the spine is undetermined.")
+  }
+
   static let linearStage = Note(
     "I247", .info,
     "Stage M3 is defined by nodules; here it rests on linear or undetermined disease alone.")

@@ -19,6 +19,7 @@ struct SpineSection: Sendable {
               rows: Self.rows.map { row in
                 [.text(row.name)] + visits.map { .text(row.value($0)) }
               })
+            LargestNodules(visits).markup
             tag("p", .class("quiet small")) {
               "Filled: involved. Outlined: imaged and free. Hatched: not imaged, nothing can be said. "
                 + "Grade, extent, coverage and occupancy are operational definitions of this software."
@@ -61,6 +62,12 @@ struct SpineSection: Sendable {
     Row(name: name) { $0.brainSpread.flatMap(value) ?? WrittenNumber.absent }
   }
 
+  /// With the number of deposits that do not touch, where there are several.
+  private static func linear(_ isPresent: Bool, _ count: Int?) -> String? {
+    guard let count, count > 1 else { return yes(isPresent) }
+    return "yes, \(count) deposits"
+  }
+
   private static func yes(_ answer: Bool?) -> String? { answer.map { $0 ? "yes" : "no" } }
 
   private static let rows: [Row] = [
@@ -75,7 +82,9 @@ struct SpineSection: Sendable {
     },
     ofSpine("spinal volume") { WrittenNumber.volume(ml: $0.volumeMl) },
     ofSpine("nodules (measurable)") { "\($0.noduleCount) (\($0.measurableNoduleCount))" },
-    ofSpine("linear enhancement") { yes($0.linearPresent) },
+    ofSpine("linear enhancement") { linear($0.linearPresent, $0.linearCount) },
+    ofSpine("deposits in the cord") { $0.intramedullaryCount.map(String.init) },
+    ofSpine("deposits of undetermined form") { $0.undeterminedCount.map(String.init) },
     ofSpine("cranio-caudal extent") { WrittenNumber.length(mm: $0.craniocaudalExtentMm) },
     ofSpine("of the imaged length") { WrittenNumber.share(percent: $0.extentPercentOfImaged) },
     ofSpine("coated length") { WrittenNumber.length(mm: $0.coatedLengthMm) },
@@ -83,13 +92,14 @@ struct SpineSection: Sendable {
       WrittenNumber.share(percent: $0.meanCircumferentialCoveragePercent)
     },
     ofSpine("canal occupied") { WrittenNumber.share(percent: $0.canalOccupancyPercent) },
-    ofSpine("canal occupied, worst slice") {
-      WrittenNumber.share(percent: $0.maxAxialOccupancyPercent)
+    ofSpine("canal occupied, worst slice") { spine in
+      let place = spine.maxAxialOccupancyLevel.map { " (\($0))" } ?? ""
+      return WrittenNumber.share(percent: spine.maxAxialOccupancyPercent) + place
     },
     ofBrain("intracranial nodules (measurable)") {
       "\($0.noduleCount) (\($0.measurableNoduleCount))"
     },
-    ofBrain("intracranial linear") { yes($0.linearPresent) },
+    ofBrain("intracranial linear") { linear($0.linearPresent, $0.linearCount) },
     ofBrain("intracranial volume") { WrittenNumber.volume(ml: $0.volumeMl) },
     ofBrain("hydrocephalus") { yes($0.hydrocephalus) },
   ]

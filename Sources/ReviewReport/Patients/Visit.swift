@@ -50,14 +50,16 @@ struct Visit: Sendable {
   var spine: SpineSpreadRecord? { spreads.lazy.compactMap(\.spine).first }
   var brainSpread: BrainSpreadRecord? { spreads.lazy.compactMap(\.brain).first }
 
-  /// `none`, `linear`, `nodular` or `nodular and linear`; `nil` where no scan tells of spread.
+  /// `none`, `linear`, `nodular` or `nodular and linear`; `nil` where no scan tells of spread, or one
+  /// cannot tell and the others show none.
   var spreadPattern: String? {
-    if spreads.isEmpty { return nil }
-    let patterns = Set(spreads.map(\.pattern)).subtracting(["none"])
+    let all = spreads.map(\.pattern)
+    let patterns = Set(all.compactMap { $0 }).subtracting(["none"])
     if patterns.contains("both") || patterns.isSuperset(of: ["nodular", "linear"]) {
       return "nodular and linear"
     }
-    return patterns.isEmpty ? "none" : patterns.sorted().joined(separator: ", ")
+    guard patterns.isEmpty else { return patterns.sorted().joined(separator: ", ") }
+    return all.isEmpty || all.contains(nil) ? nil : "none"
   }
 
   /// The farthest M stage that imaging shows.

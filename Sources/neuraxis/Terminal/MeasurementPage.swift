@@ -61,24 +61,7 @@ struct MeasurementPage {
   private static let shownLesions = 12
 
   private var spread: [String] {
-    guard let spread = record.spread else { return [] }
-    var lines = [
-      "",
-      "  spread: pattern \(spread.pattern), M stage from imaging "
-        + (spread.mStageFromImaging ?? "n/a"),
-    ]
-    if let spine = spread.spine {
-      lines.append(
-        "  spine: \(spine.noduleCount) nodules (\(spine.measurableNoduleCount) measurable), "
-          + "\(Figures.volume(spine.volumeMl)) ml, grade \(spine.grade ?? "n/a") (operational)")
-      if let levels = spine.levelsInvolved {
-        lines.append("  levels: \(levels.isEmpty ? "none" : levels.joined(separator: " "))")
-      }
-    }
-    if let brain = spread.brain {
-      lines.append("  brain: \(brain.noduleCount) nodules, \(Figures.volume(brain.volumeMl)) ml")
-    }
-    return lines
+    record.spread.map { [""] + SpreadLines(spread: $0).all } ?? []
   }
 
   private var notes: [String] {
