@@ -88,7 +88,14 @@ struct Assessing {
   }
 
   var notes: [NoteRecord] {
-    SpreadCourses(scans: scans, spreads: spreads).coverageNotes + scans.partNotes + dateNotes
+    SpreadCourses(scans: scans, spreads: spreads).coverageNotes + scans.partNotes + viewNotes
+      + dateNotes
+  }
+
+  private var viewNotes: [NoteRecord] {
+    StudyRegion.allCases.flatMap { region in
+      [lineage.followed[region], lineage.whole[region]].compactMap { $0 }.flatMap(\.viewNotes)
+    }
   }
 
   private var dateNotes: [NoteRecord] {

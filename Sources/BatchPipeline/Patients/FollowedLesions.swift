@@ -6,7 +6,7 @@ struct FollowedLesions {
   let region: String
   let lineage: LesionLineage
 
-  private func position(of session: String) -> Int? {
+  func position(of session: String) -> Int? {
     lineage.sessions.firstIndex { $0.name == session }
   }
 

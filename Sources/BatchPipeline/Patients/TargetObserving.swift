@@ -11,18 +11,21 @@ struct TargetObserving {
   /// T2/FLAIR; `nil` where the set does not follow it or no mask tells it apart.
   let whole: TissueObserving?
 
-  /// Size of the target in one session.
+  /// Size of the target in one session; nothing where its field of view keeps it from being held
+  /// against the sessions before.
   func measure(_ measurement: MeasurementRecord, into observation: inout Observation) {
-    observation.volume = measurement.size(of: needs.tissue)
-    switch needs.tissue {
-    case .enhancing: measure(lesionTissue, into: &observation)
-    case .nonEnhancing: measure(whole ?? lesionTissue, into: &observation)
-    case .mixed:
-      measure(lesionTissue, into: &observation)
-      guard let whole else { return }
-      observation.nonEnhancingVolume = measurement.size(of: .nonEnhancing)
-      measureBeside(whole, into: &observation)
-    }
+    let session = observation.sessionID
+    let first = needs.tissue == .nonEnhancing ? whole ?? lesionTissue : lesionTissue
+    let second = needs.tissue == .mixed ? whole : nil
+    let size = first.compared(measurement.size(of: needs.tissue), in: session)
+    let secondSize = second?.compared(measurement.size(of: .nonEnhancing), in: session)
+    guard size.isTold, secondSize?.isTold != false else { return }
+    observation.volume = size.told
+    observation.isBandKnown = size.isWhole && secondSize?.isWhole != false
+    measure(first, into: &observation)
+    guard let second else { return }
+    observation.nonEnhancingVolume = secondSize?.told
+    measureBeside(second, into: &observation)
   }
 
   private func measure(_ tissue: TissueObserving, into observation: inout Observation) {
@@ -80,6 +83,26 @@ struct TargetObserving {
       let known = all
       all += new.filter { lesion in !known.contains { $0.encloses(lesion) } }
     }
+  }
+}
+
+extension TissueObserving.ComparedSize {
+  fileprivate var told: MeasuredSize? {
+    switch self {
+    case .whole(let size): size
+    case .withoutFirstImaged(let size): size
+    case .notComparable: nil
+    }
+  }
+
+  fileprivate var isTold: Bool {
+    if case .notComparable = self { return false }
+    return true
+  }
+
+  fileprivate var isWhole: Bool {
+    if case .whole = self { return true }
+    return false
   }
 }
 

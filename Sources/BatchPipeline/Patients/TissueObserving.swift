@@ -14,7 +14,7 @@ struct TissueObserving {
     /// Sum over the targets in mm².
     let targets: Double
     /// All others with target tissue. Lesions that are new or arose behind the baseline are neither:
-    /// the rule of new lesions judges them.
+    /// the rule of new lesions judges them. Nor are those that no session had imaged before.
     let others: [LesionRecord]
     /// Whether anything that the measure counts is large enough: by volume any lesion, by product the
     /// targets; `nil` where none is left.
@@ -40,7 +40,8 @@ struct TissueObserving {
   func products(in session: String) -> Products? {
     guard let lesions = lesions(session) else { return nil }
     let chosen = targets.numbers(of: lesions, in: session)
-    let apart = later?.numbers(in: session) ?? []
+    let apart = (later?.numbers(in: session) ?? [])
+      .union(later?.followed.uncompared(in: session).firstImaged ?? [])
     let followed = lesions.filter { chosen.contains($0.lesion) }
     let others = lesions.filter { lesion in
       lesion.targetVolumeMm3 > 0 && !chosen.contains(lesion.lesion)
@@ -52,6 +53,32 @@ struct TissueObserving {
       targets: followed.reduce(0) { $0 + $1.productMm2 }, others: others,
       isMeasurable: counted.isEmpty ? nil : counted.contains { $0.isTarget(needs) })
   }
+
+  /// The followed volume as far as it can be held against the sessions before.
+  enum ComparedSize {
+    case whole(MeasuredSize?)
+    /// Without the lesions that no session had imaged before they were first seen.
+    case withoutFirstImaged(MeasuredSize)
+    /// More than the half-voxel band may lie outside a field of view, or nothing else is left.
+    case notComparable
+  }
+
+  func compared(_ size: MeasuredSize?, in session: String) -> ComparedSize {
+    guard let size, let found = later?.followed.uncompared(in: session), !found.isEmpty else {
+      return .whole(size)
+    }
+    let doubt = found.doubtful.values.reduce(0, +) / 1000
+    guard doubt <= size.value - size.low else { return .notComparable }
+    let apart =
+      (lesions(session) ?? []).filter { found.firstImaged.contains($0.lesion) }
+      .reduce(0) { $0 + $1.targetVolumeMm3 } / 1000
+    guard apart > 0 else { return .whole(size) }
+    guard size.value - apart > size.value * Self.rounding else { return .notComparable }
+    return .withoutFirstImaged(MeasuredSize(size.value - apart))
+  }
+
+  /// Sums of volumes agree to this share.
+  private static let rounding = 1e-9
 
   /// The lesions that are new in a session; `nil` where that cannot be told.
   func newLesions(in session: String) -> [LesionRecord]? {

@@ -27,6 +27,7 @@ public struct Comparison: Sendable {
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
+    record.followup.notes += followed.viewNotes
     record.lineageUnavailable = lineage.sessions.compactMap(\.notEvaluable?.message).first
     record.tell(observations)
     let points = observations.enumerated().map { position, observation in

@@ -78,33 +78,37 @@ struct LineageBuilder {
     let links = search(from: latticeOfHeads, to: lattice).links(
       from: [Bool](repeating: true, count: heads.count), to: [Bool](repeating: true, count: count))
     var family = LinkFamily(links, earlier: heads.count, later: count)
-    family.shareIDs(
-      earlierVolumes: heads.map { sessions[$0.session].lesions[$0.lesion].volume.value })
-    var all = links.map { told($0, from: heads[$0.earlier]) }
-    var nodes: [LesionLineage.Node] = []
-    var cut: [Int] = []
+    family.shareIDs(earlierVolumes: heads.map(volume(of:)))
     let returned = returning(lattice, free: family.parents.map(\.isEmpty))
-    for lesion in 0..<count {
-      if let (head, link) = returned[lesion] {
-        all.append(told(link, from: head))
-        nodes.append(node(position, lesion, id: head.id, .reappeared, parents: [head.id]))
-      } else {
-        let reachesOut = family.parents[lesion].contains { isCut(heads[$0], at: position) }
-        nodes.append(continued(position, lesion, family, isCut: reachesOut))
-        if reachesOut { cut.append(nodes[lesion].id) }
+    let outside = family.parents.map { parents in
+      parents.reduce(0) { $0 + volumeOutside(heads[$1], at: position) }
+    }
+    let nodes = (0..<count).map { lesion in
+      if let (head, _) = returned[lesion] {
+        return node(position, lesion, id: head.id, .reappeared, parents: [head.id])
       }
+      return continued(position, lesion, family, isCut: outside[lesion] > 0)
+    }
+    let cut = nodes.filter { outside[$0.lesion - 1] > 0 }
+    let uncovered = nodes.filter { node in
+      family.parents[node.lesion - 1].contains { wasCut(heads[$0], position, node.lesion - 1) }
     }
     let lost = heads.indices.filter { family.children[$0].isEmpty }.map { heads[$0] }
     let held = lost.filter { !isImaged($0, at: position) }
     let vanished = lost.filter { isImaged($0, at: position) }
-    let back = Set(returned.values.map(\.0.id))
-    let stillGone = gone.filter { !back.contains($0.id) }
+    let stillGone = gone.filter { head in !returned.values.contains { $0.0.id == head.id } }
     let unknown = stillGone.filter { !isImaged($0, at: position) }
+    let all =
+      links.map { told($0, from: heads[$0.earlier]) }
+      + returned.sorted { $0.key < $1.key }.map { told($0.value.1, from: $0.value.0) }
     gone = stillGone + vanished
-    settle(position, lattice, nodes, held: held, cut: Set(cut))
+    settle(position, lattice, nodes, held: held, cut: Set(cut.map(\.id)))
     return LesionLineage.Session(
       name: sessions[position].name, nodes: nodes, vanished: vanished.map(\.id),
-      outOfView: held.map(\.id), cut: cut, unseen: Set((held + unknown).map(\.id)), links: all)
+      outOfView: held.map(\.id),
+      hidden: (cut.map { ($0.id, outside[$0.lesion - 1]) } + held.map { ($0.id, volume(of: $0)) })
+        .reduce(into: [:]) { $0[$1.0] = CubicMillimetres($1.1) },
+      uncovered: uncovered.map(\.id), unseen: Set((held + unknown).map(\.id)), links: all)
   }
 
   private mutating func continued(
@@ -165,13 +169,27 @@ struct LineageBuilder {
   /// What was last seen of a lesion without a field of view that cut it.
   private func lastUncut(_ head: Head) -> Head { uncut[head.id] ?? head }
 
-  /// Whether more of what was last seen uncut of a lesion lies outside a session's field of view than
-  /// the contour may drift.
-  private func isCut(_ head: Head, at position: Int) -> Bool {
+  /// Volume, in mm³, of what was last seen uncut of a lesion and lies outside a session's field of
+  /// view; 0 where that is no more than the contour may drift.
+  private func volumeOutside(_ head: Head, at position: Int) -> Double {
     let whole = lastUncut(head)
-    let volume = sessions[whole.session].lesions[whole.lesion].volume.value
-    let unseen = volume - seenVolume(of: whole.lesion, in: whole.session, by: position)
-    return unseen > 0 && unseen > drift(of: whole)
+    let unseen =
+      volume(of: whole) - seenVolume(of: whole.lesion, in: whole.session, by: position)
+    return unseen > 0 && unseen > drift(of: whole) ? unseen : 0
+  }
+
+  /// Whether a lesion ended where the field of view did when it was last seen uncut, and now reaches
+  /// further by more than the contour may drift.
+  private func wasCut(_ head: Head, _ position: Int, _ later: Int) -> Bool {
+    let before = lastUncut(head)
+    guard sessions[before.session].lesions[before.lesion].touchesEdge else { return false }
+    let volume = sessions[position].lesions[later].volume.value
+    let further = volume - seenVolume(of: later, in: position, by: before.session)
+    return further > 0 && further > drift(of: before)
+  }
+
+  private func volume(of head: Head) -> Double {
+    sessions[head.session].lesions[head.lesion].volume.value
   }
 
   /// Half of the volume of the boundary voxels, in mm³.
