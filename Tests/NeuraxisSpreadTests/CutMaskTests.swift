@@ -94,6 +94,50 @@ import VoxelGrids
     #expect(whole.volumeBeyondCanal?.value == 0 && note(whole, "W254") == nil)
   }
 
+  @Test(
+    "Where canal and cord end before the vertebrae do, the line goes on beside these",
+    arguments: [SIMD3<Double>.zero, SIMD3(1, 0, 0), SIMD3(0, 1, 0)])
+  func vertebrae(bend: SIMD3<Double>) throws {
+    // Straight, or 60 mm and a bend of 40° with a radius of 100 mm to the back or the side.
+    let parts: [Curve.Piece] =
+      bend == .zero
+      ? [.straight(length: 150)]
+      : [
+        .straight(length: 60), .arc(radius: 100, degrees: 40, normal: bend), .straight(length: 20),
+      ]
+    let axis = Curve(from: SIMD3(0.3, 0.2, 75), along: SIMD3(0, 0, -1), parts)
+    var spine = PhantomSpine(
+      .centred(GridSize(120, 120, 80), spacing: SIMD3(1, 1, 2)), axis: axis)
+    let length = axis.length
+    spine.lesions.paint(spine.coat((length - 30)...(length - 22), degrees: 90), label: 2)
+    // Vertebrae 14 mm in front of the canal.
+    var map = Phantom(spine.grid)
+    for (number, level) in spine.levels.enumerated() {
+      let start = Double(number) * spine.levelLength
+      let body = Solid.tube(
+        along: axis, radius: 4, over: start...(start + spine.levelLength))
+      map.paint(body.moved(by: SIMD3(0, 14, 0)), label: UInt16(level.rawValue))
+    }
+    var scan = try spine.scan()
+    scan.companions.levels = LevelMask(map.labelMap, scheme: try .named("sct-levels"))
+    let whole = try SpineSpread(scan)
+    scan.companions.cord = Self.tube(spine, radius: 5, over: [0...50])
+    scan.companions.canal = Self.tube(spine, radius: 9, over: [0...50])
+    let cut = try SpineSpread(scan)
+    // Within a slice and 1 % of the arc, as where the canal is drawn.
+    #expect(abs(cut.imagedLength.value - length) <= 2 + 0.01 * length)
+    #expect(abs(cut.craniocaudalExtent.value - 8) <= 4)
+    #expect(cut.levels?.imaged == whole.levels?.imaged && cut.grade == whole.grade)
+    #expect(note(cut, "I254")?.hasPrefix("In ") ?? false)
+    #expect(note(whole, "I254") == nil)
+    // Without levels the masks' length is all that is known, out to the lesion.
+    scan.companions.levels = nil
+    let bare = try SpineSpread(scan)
+    #expect(note(bare, "I254") == nil && note(bare, "I255") != nil)
+    #expect(note(whole, "I255") == nil && note(cut, "I255") == nil)
+    if bend == .zero { #expect(abs(bare.imagedLength.value - (length - 22)) <= 2) }
+  }
+
   @Test("Cord that lies outside the canal is found by its voxels, and so is lesion in it")
   func strayCord() throws {
     var spine = Self.coated()

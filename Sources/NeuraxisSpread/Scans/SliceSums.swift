@@ -36,6 +36,11 @@ struct SliceSums: Sendable {
     add(count: 1, sum: index, from: index, to: index, slice: frame.position(of: voxel))
   }
 
+  /// One place for a voxel.
+  mutating func place(_ index: SIMD3<Double>, slice: Int) {
+    add(count: 1, sum: index, from: index, to: index, slice: slice)
+  }
+
   /// A run at once where its voxels share a slice.
   mutating func add(_ run: VoxelRun) {
     guard frame.axis != 0 else {

@@ -19,6 +19,21 @@ enum SpreadNotes {
         + "lengths run straight down from the end of the others' centreline.")
   }
 
+  static func besideVertebrae(slices count: Int) -> Note {
+    Note(
+      "I254", .info,
+      "In \(count) slice\(count == 1 ? "" : "s") beyond canal and cord vertebrae are labelled: there the "
+        + "centreline goes on beside them, and the spine counts as imaged.")
+  }
+
+  static func viewBeyond(above: Double, below: Double) -> Note {
+    Note(
+      "I255", .info,
+      "The field of view goes on for \(tenths(above)) mm above and \(tenths(below)) mm below what is "
+        + "drawn of canal and cord, and no vertebrae tell whether the spine does: the imaged length is "
+        + "that of the masks, and out to lesion beyond them.")
+  }
+
   static let noOccupancy = Note(
     "I242", .info, "Canal occupancy needs masks of both canal and cord; it is not evaluable.")
 

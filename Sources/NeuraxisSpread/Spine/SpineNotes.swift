@@ -8,14 +8,14 @@ struct SpineNotes {
   private(set) var all: [Note]
 
   init(
-    surveys: [ScanSurvey], spine: SpineLine, walk: LesionWalk, profile: LevelProfile?,
+    surveys: [ScanSurvey], spine: SpineLine, slicesBesideVertebrae: Int, walk: LesionWalk,
+    profile: LevelProfile?,
     missing: MissingLevels?, isGradeOpen: Bool, withoutLevel: CubicMillimetres?,
     volume: CubicMillimetres, isOccupancyKnown: Bool, coating: CordCoating?, counts: DepositCounts,
     isShapeAlone: Bool, unmeasured: Int
   ) {
     all = surveys.flatMap(\.notes)
-    if !spine.followsSpine { all.append(SpreadNotes.superiorAxis) }
-    if spine.straightScans > 0 { all.append(SpreadNotes.straight(scans: spine.straightScans)) }
+    addLine(surveys, spine, slicesBesideVertebrae)
     if !isOccupancyKnown { all.append(SpreadNotes.noOccupancy) }
     addCoverage(surveys, walk, coating)
     addLevels(profile, missing, isGradeOpen: isGradeOpen)
@@ -36,6 +36,39 @@ struct SpineNotes {
     }
     let gap = spine.line.gaps.values.reduce(0, +)
     if gap > 0 { all.append(SpreadNotes.gap(gap, hiding: missing?.hidden ?? [])) }
+  }
+
+  private mutating func addLine(
+    _ surveys: [ScanSurvey], _ spine: SpineLine, _ slicesBesideVertebrae: Int
+  ) {
+    guard spine.followsSpine else {
+      all.append(SpreadNotes.superiorAxis)
+      return
+    }
+    if spine.straightScans > 0 { all.append(SpreadNotes.straight(scans: spine.straightScans)) }
+    if slicesBesideVertebrae > 0 {
+      all.append(SpreadNotes.besideVertebrae(slices: slicesBesideVertebrae))
+    }
+    let beyond = Self.viewBeyond(surveys, spine)
+    if max(beyond.above, beyond.below) > Centreline.reach {
+      all.append(SpreadNotes.viewBeyond(above: beyond.above, below: beyond.below))
+    }
+  }
+
+  /// How far the highest and the lowest field of view go on beyond the line, mm; 0 where vertebrae tell
+  /// how far the spine goes.
+  private static func viewBeyond(
+    _ surveys: [ScanSurvey], _ spine: SpineLine
+  ) -> (above: Double, below: Double) {
+    guard let top = surveys.first, let bottom = surveys.last, let highest = spine.isOwner.first,
+      let lowest = spine.isOwner.last
+    else { return (0, 0) }
+    let above = highest.firstIndex(of: true) ?? 0
+    let below = lowest.lastIndex(of: true).map { lowest.count - 1 - $0 } ?? 0
+    return (
+      top.levels == nil ? Double(above) * top.frame.distance : 0,
+      bottom.levels == nil ? Double(below) * bottom.frame.distance : 0
+    )
   }
 
   private mutating func addCoverage(

@@ -28,13 +28,20 @@ extension SpineSpread {
       return heights.0 == heights.1 ? one.offset < other.offset : heights.0 > heights.1
     }.map(\.element)
     for scan in surveys.indices { surveys[scan].earlier = surveys[..<scan].map(\.grid) }
-    let spine = SpineLine(surveys, spaces: surveys.map(\.spaceSums))
+    let spaces = surveys.map { survey in
+      survey.spaceSums.map { SpaceBesideVertebrae($0, of: survey, threads: threads) }
+    }
+    let spine = SpineLine(surveys, spaces: spaces.map { $0?.sums })
     let profile = LevelProfile(
       spine.levelVotes(surveys, threads: threads), along: spine.line)
-    self.init(surveys, along: spine, profile: profile)
+    let followed = spaces.reduce(0) { $0 + ($1?.addedSlices ?? 0) }
+    self.init(surveys, along: spine, profile: profile, slicesBesideVertebrae: followed)
   }
 
-  private init(_ surveys: [ScanSurvey], along spine: SpineLine, profile: LevelProfile?) {
+  private init(
+    _ surveys: [ScanSurvey], along spine: SpineLine, profile: LevelProfile?,
+    slicesBesideVertebrae: Int
+  ) {
     let list = DepositList(surveys)
     let walk = LesionWalk(surveys, list, along: spine, room: profile?.room)
     let usable = profile.flatMap { $0.isOrdered ? $0 : nil }
@@ -72,7 +79,8 @@ extension SpineSpread {
     volumeInCord = hasCord ? CubicMillimetres(walk.inCord) : nil
     notes =
       SpineNotes(
-        surveys: surveys, spine: spine, walk: walk, profile: profile,
+        surveys: surveys, spine: spine, slicesBesideVertebrae: slicesBesideVertebrae, walk: walk,
+        profile: profile,
         missing: missing, isGradeOpen: hasLesion && levels?.grade != nil && sure == nil,
         withoutLevel: levels?.volumeWithoutLevel, volume: volume,
         isOccupancyKnown: occupancy != nil, coating: coating, counts: counts,
