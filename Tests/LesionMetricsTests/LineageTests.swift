@@ -102,6 +102,47 @@ struct LineageTests {
     #expect(found.sessions[1].nodes.map(\.course) == [.stable, .stable])
   }
 
+  @Test(
+    "Other voxels in one world need the identity: without it the way out is told, with it all is followed"
+  )
+  func identity() throws {
+    let ball = (SIMD3(8.0, 2, 0), 7.0)
+    let base = try Self.session("m00", [ball])
+    let coarse = VoxelGrid(
+      size: GridSize(30, 20, 10),
+      affine: Affine(spacing: SIMD3(2, 2, 2), origin: SIMD3(-29, -19, -9)))
+    let lost = LesionLineage(of: [base, try Self.session("m03", [ball], grid: coarse)])
+    let message = try #require(lost.sessions[1].notEvaluable).message
+    for told in [
+      "60×40×20 voxels of 1×1×1 mm", "30×20×10 voxels of 2×2×2 mm", "*_from-m03_to-m00_xfm.txt",
+      "column transform", "identity matrix (1 0 0 0, 0 1 0 0, 0 0 1 0, 0 0 0 1",
+    ] { #expect(message.contains(told), "\(told)") }
+    let found = LesionLineage(of: [
+      base,
+      try Self.session("m03", [ball], grid: coarse, transform: Affine(spacing: SIMD3(1, 1, 1))),
+    ])
+    #expect(found.sessions[1].notEvaluable == nil)
+    #expect(Self.courses(found.sessions[1]) == [1: .stable])
+  }
+
+  @Test("A transform that no lesion can be placed by takes its session out, and no more")
+  func flattened() throws {
+    let ball = (SIMD3(8.0, 2, 0), 7.0)
+    let coarse = VoxelGrid(
+      size: GridSize(30, 20, 10),
+      affine: Affine(spacing: SIMD3(2, 2, 2), origin: SIMD3(-29, -19, -9)))
+    for scale in [5e102, 1e60, 1e-60] {
+      let hostile = Affine(spacing: SIMD3(scale, scale, scale))
+      let lineage = LesionLineage(of: [
+        try Self.session("m00", [ball]),
+        try Self.session("m03", [ball], grid: coarse, transform: hostile),
+        try Self.session("m06", [ball]),
+      ])
+      #expect(lineage.sessions.map(\.takesPart) == [true, scale < 1, true], "\(scale)")
+      #expect(Self.courses(lineage.sessions[2]) == [1: .stable])
+    }
+  }
+
   @Test("What was never imaged before is not called new")
   func coverage() throws {
     let unit = try #require(

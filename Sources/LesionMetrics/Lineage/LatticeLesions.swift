@@ -37,9 +37,12 @@ struct LatticeLesions: Sendable {
     case otherFrame
     /// The transform blows the lesions up beyond reason.
     case tooFine
+    /// The transform leaves no room between voxels, or too much.
+    case flattened
   }
 
   init(_ session: LineageSession, on baseline: VoxelGrid) throws(Failure) {
+    guard !session.isFlattened else { throw .flattened }
     if session.transformToBaseline == nil {
       if session.grid.reordering(onto: baseline) == .identity {
         copyRuns(of: session)
@@ -199,9 +202,12 @@ private struct LatticeRow {
 extension LineageSession {
   /// Index of the lesion at the voxel nearest to a place.
   fileprivate func lesion(atContinuous index: SIMD3<Double>, _ finder: LesionFinder) -> Int? {
-    let voxel = VoxelIndex(
-      Int(index.x.rounded()), Int(index.y.rounded()), Int(index.z.rounded()))
-    guard grid.size.contains(voxel) else { return nil }
+    let place = index.rounded(.toNearestOrAwayFromZero)
+    // Held against the grid as real numbers: a hostile transform leads beyond all whole ones.
+    guard (0..<3).allSatisfy({ place[$0] >= 0 && place[$0] < Double(grid.size[$0]) }) else {
+      return nil
+    }
+    let voxel = VoxelIndex(Int(place.x), Int(place.y), Int(place.z))
     return finder.lesion(at: grid.size.offset(of: voxel))
   }
 }

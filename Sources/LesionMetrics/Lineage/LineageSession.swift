@@ -14,6 +14,10 @@ public struct LineageSession: Sendable {
   /// Takes a world point of this session to the baseline's world; `nil` where there is no transform
   /// file.
   public let transformToBaseline: Affine?
+  /// The grid's affine in the baseline's world; as it stands where the transform flattens it.
+  let affineInBaseline: Affine
+  /// Whether the transform makes the grid so large or so flat that nothing can be placed in it.
+  let isFlattened: Bool
 
   public init(
     name: String, measurement: MaskMeasurement, transformToBaseline: Affine? = nil
@@ -23,12 +27,9 @@ public struct LineageSession: Sendable {
     grid = measurement.grid
     lesionMap = measurement.lesionMap
     lesions = measurement.lesions
-  }
-
-  /// The grid's affine in the baseline's world.
-  var affineInBaseline: Affine {
-    guard let transform = transformToBaseline else { return grid.affine }
-    return transform.after(grid.affine)
+    let moved = transformToBaseline.map { $0.after(measurement.grid.affine) }
+    isFlattened = moved == .some(nil)
+    affineInBaseline = (moved ?? nil) ?? measurement.grid.affine
   }
 
   /// Whether a point of the baseline's world lies in the session's field of view.
@@ -43,15 +44,25 @@ public struct LineageSession: Sendable {
   ) -> LesionLineage.Session {
     let reason =
       switch failure {
-      case .otherFrame: "lies on another grid than the baseline and has no transform to it"
-      case .tooFine: "is carried over to more voxels of the baseline than can be looked at"
+      case .otherFrame:
+        "Session \(name) lies on another grid than the baseline \(baseline.name) and has no transform "
+          + "to it: \(grid.told) against \(baseline.grid.told). Its lesions are not followed, only "
+          + "totals compare. To follow them give a 4×4 text matrix from its world to the baseline's, mm "
+          + "to mm: a file *_from-\(name)_to-\(baseline.name)_xfm.txt among the patient's, the column "
+          + "transform of a manifest, or --transform of compare. Where both lie in one world already, "
+          + "as resampled masks do, the identity matrix (\(Self.identity)) is the right one."
+      case .tooFine:
+        "Session \(name) is carried over to more voxels of the baseline than can be looked at: its "
+          + "lesions are not followed, only totals compare. See whether its transform is in mm."
+      case .flattened:
+        "The transform of session \(name) makes its grid too large or too flat to place anything in "
+          + "it: its lesions are not followed, only totals compare."
       }
     return LesionLineage.Session(
-      name: name, nodes: [],
-      notEvaluable: Note(
-        "W221", .warning,
-        "Session \(name) \(reason): its lesions are not followed, only totals compare."))
+      name: name, nodes: [], notEvaluable: Note("W221", .warning, reason))
   }
+
+  private static let identity = "1 0 0 0, 0 1 0 0, 0 0 1 0, 0 0 0 1; a row a line"
 
   /// Centroid of a lesion in the baseline's world.
   func centroid(of lesion: Int) -> WorldPoint {
@@ -60,12 +71,24 @@ public struct LineageSession: Sendable {
 }
 
 extension Affine {
-  /// This map after another one.
-  func after(_ first: Affine) -> Affine {
+  /// This map after another one; `nil` where the two together are too large or too flat for an affine.
+  func after(_ first: Affine) -> Affine? {
     let columns = first.columns.map { point(atContinuous: $0).vector - origin }
-    guard
-      let both = Affine(columns: columns, origin: point(atContinuous: first.origin).vector)
-    else { preconditionFailure("one invertible map after another is invertible") }
-    return both
+    return Affine(columns: columns, origin: point(atContinuous: first.origin).vector)
+  }
+}
+
+extension VoxelGrid {
+  /// `60×40×20 voxels of 1×1×2.5 mm from (-30, 0, 12.5)`.
+  fileprivate var told: String {
+    func number(_ value: Double) -> String {
+      let rounded = (value * 1000).rounded() / 1000
+      return rounded == rounded.rounded() && abs(rounded) < 1e9
+        ? String(Int(rounded)) : String(rounded)
+    }
+    func numbers(_ values: SIMD3<Double>) -> [String] { (0..<3).map { number(values[$0]) } }
+    return "\(size.x)×\(size.y)×\(size.z) voxels of "
+      + numbers(affine.spacing).joined(separator: "×") + " mm from ("
+      + numbers(affine.origin).joined(separator: ", ") + ")"
   }
 }
