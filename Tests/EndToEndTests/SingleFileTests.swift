@@ -63,6 +63,40 @@ import VoxelGrids
     }
   }
 
+  @Test(
+    "Masks of other voxels in one world are linked by the identity; without it the way out is told")
+  func compareByTransform() async throws {
+    let folder = try Folder()
+    try box(folder, "base.nii.gz")
+    let grid = VoxelGrid(
+      size: GridSize(12, 10, 12),
+      affine: Affine(spacing: SIMD3(2, 2, 2), origin: SIMD3(0.5, 0.5, 0)))
+    let labels = (0..<grid.size.count).map { offset -> UInt8 in
+      let voxel = grid.size.index(at: offset)
+      let isIn =
+        (2..<8).contains(voxel.x) && (3..<7).contains(voxel.y) && (4..<9).contains(voxel.z)
+      return isIn ? 1 : 0
+    }
+    let bytes = try NIfTIWriter().encoded(labels: LabelMap(grid: grid, labels: labels))
+    try folder.write(bytes.withUnsafeBytes { Array($0) }, to: "coarse.nii.gz")
+    try folder.write("1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1\n", to: "identity.txt")
+    try folder.write("1 0 0\n0 1 0\n", to: "none.txt")
+    let masks = ["compare", "base.nii.gz", "coarse.nii.gz", "--labels", "binary", "--json"]
+    let alone = try await Command.run(masks, in: folder).object
+    #expect((alone["lineage_unavailable"] as? String)?.contains("--transform of compare") == true)
+    let command = try await Command.run(masks + ["--transform", "identity.txt"], in: folder)
+    #expect(command.status == 0, "\(command.errors)")
+    let linked = try command.object
+    #expect(linked["lineage_unavailable"] is NSNull)
+    let lesions = try #require(linked["lesions"] as? [[String: Any]])
+    let points = try #require(lesions.first?["points"] as? [[String: Any]])
+    #expect(lesions.count == 1)
+    #expect(points.map { $0["state"] as? String } == ["baseline", "stable"])
+    #expect(points.map { $0["volume_mm3"] as? Double } == [960, 960])
+    let bad = try await Command.run(masks + ["--transform", "none.txt"], in: folder)
+    #expect(bad.status == 1 && bad.errors.contains("E315"))
+  }
+
   @Test("From a tumour too small to be measured SD is the best, and the volumes are told")
   func compareSmall() async throws {
     let folder = try Folder()

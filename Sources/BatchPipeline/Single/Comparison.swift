@@ -8,10 +8,13 @@ import VoxelGrids
 public struct Comparison: Sendable {
   let measurement: SingleMeasurement
   let set: CriteriaSet
+  /// A text file that takes the follow-up's world to the baseline's; `nil` where both lie on one grid.
+  let transform: String?
 
-  public init(measurement: SingleMeasurement, set: CriteriaSet) {
+  public init(measurement: SingleMeasurement, set: CriteriaSet, transform: String? = nil) {
     self.measurement = measurement
     self.set = set
+    self.transform = transform
   }
 
   /// Measures both masks, links their lesions and classifies the response.
@@ -21,9 +24,12 @@ public struct Comparison: Sendable {
     let followsWhole = set.needs().tissue != .enhancing
     let first = try measurement.measured(baseline, followsWhole: followsWhole)
     let second = try measurement.measured(followUp, followsWhole: followsWhole)
-    let lineage = Self.lineage(first.measurement, second.measurement)
+    let transform = try transform.map { (path) throws(CaseFailure) in
+      try VolumeReader(folder: "").transform(path)
+    }
+    let lineage = Self.lineage(first.measurement, second.measurement, transform)
     let followed = FollowedLesions(region: "any", lineage: lineage)
-    let observations = observations(first, second, followed)
+    let observations = observations(first, second, followed, transform)
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
@@ -43,23 +49,24 @@ public struct Comparison: Sendable {
     return record
   }
 
-  private static func lineage(_ first: MaskMeasurement, _ second: MaskMeasurement) -> LesionLineage
-  {
+  private static func lineage(
+    _ first: MaskMeasurement, _ second: MaskMeasurement, _ transform: Affine?
+  ) -> LesionLineage {
     LesionLineage(of: [
       LineageSession(name: "baseline", measurement: first),
-      LineageSession(name: "followup", measurement: second),
+      LineageSession(name: "followup", measurement: second, transformToBaseline: transform),
     ])
   }
 
   /// Two sessions; masks carry no dates, so only the category is told, and no time.
   private func observations(
     _ first: SingleMeasurement.Measured, _ second: SingleMeasurement.Measured,
-    _ followed: FollowedLesions
+    _ followed: FollowedLesions, _ transform: Affine?
   ) -> [Observation] {
     let target = TargetObserving(
       needs: set.needs(),
       lesionTissue: tissue(followed, [first.record.lesions, second.record.lesions]),
-      whole: whole(first.whole, second.whole))
+      whole: whole(first.whole, second.whole, transform))
     var before = Observation(sessionID: "baseline")
     target.measure(first.record, into: &before)
     var now = Observation(sessionID: "followup")
@@ -74,9 +81,12 @@ public struct Comparison: Sendable {
     }
   }
 
-  private func whole(_ first: MaskMeasurement?, _ second: MaskMeasurement?) -> TissueObserving? {
+  private func whole(
+    _ first: MaskMeasurement?, _ second: MaskMeasurement?, _ transform: Affine?
+  ) -> TissueObserving? {
     guard let first, let second else { return nil }
-    let followed = FollowedLesions(region: "any T2/FLAIR", lineage: Self.lineage(first, second))
+    let followed = FollowedLesions(
+      region: "any T2/FLAIR", lineage: Self.lineage(first, second, transform))
     return tissue(followed, [first, second].map { $0.lesions.map { LesionRecord($0) } })
   }
 

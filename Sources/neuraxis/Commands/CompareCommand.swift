@@ -11,7 +11,9 @@ struct CompareCommand: ParsableCommand {
       Example:
         neuraxis compare ses-m00_seg.nii.gz ses-m03_seg.nii.gz --labels brats2023-gli
 
-      Lesions are linked where both masks lie on one grid. Without dates nothing is confirmed.
+      Lesions are linked where both masks lie on one grid. Otherwise --transform tells how their worlds
+      lie; where they are one, as those of resampled masks are, the identity does. Without dates
+      nothing is confirmed.
       """)
 
   @Argument(help: "The mask at baseline.")
@@ -25,12 +27,16 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Criteria set, see `neuraxis criteria`.")
   var criteria = CriteriaChoice.standard
 
+  @Option(help: "A 4×4 text matrix, mm to mm, from the follow-up's world to the baseline's.")
+  var transform: String?
+
   @Flag(help: "Prints JSON (neuraxis.comparison/1).")
   var json = false
 
   func run() throws {
     let set = try Failing.run { () throws(RunError) in try CriteriaChoice.set(criteria) }
-    let comparison = Comparison(measurement: try measuring.measurement(), set: set)
+    let comparison = Comparison(
+      measurement: try measuring.measurement(), set: set, transform: transform)
     let record = try Failing.whole { () throws(CaseFailure) in
       try comparison.record(baseline: baseline, followUp: followup)
     }
