@@ -71,7 +71,7 @@ struct PatientLineage {
         let outcome = session.measured(region).first
       else { continue }
       let name = session.session.id
-      let transform = try transform(series)
+      let transform = try reader.transform(of: series)
       let measured = try measurements(outcome, series)
       let whole = measured.whole.map {
         LineageSession(name: name, measurement: $0, transformToBaseline: transform)
@@ -97,34 +97,5 @@ struct PatientLineage {
       try stage.measured(mask, scheme: scheme),
       options.followsWholeTumour ? try stage.whole(mask, scheme: scheme) : nil
     )
-  }
-
-  private func transform(_ series: StudySeries) throws(CaseFailure) -> Affine? {
-    guard let transform = series.transform else { return nil }
-    let text = String(
-      decoding: try reader.reader.bytes(transform.path).main.array, as: UTF8.self)
-    guard let affine = TransformText.affine(text) else {
-      throw CaseFailure(
-        code: "E315",
-        message:
-          "The transform holds no invertible 4×4 matrix of numbers whose last row is 0 0 0 1.",
-        stage: .study, file: transform.path)
-    }
-    return affine
-  }
-}
-
-/// A 4×4 matrix as text: four rows of four numbers, mm to mm in RAS+.
-enum TransformText {
-  static func affine(_ text: String) -> Affine? {
-    let rows = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
-      .map { $0.split { $0.isWhitespace || $0 == "," }.map { Double($0) ?? .nan } }
-      .filter { !$0.isEmpty }
-    guard rows.count == 4, rows.allSatisfy({ $0.count == 4 }), rows[3] == [0, 0, 0, 1] else {
-      return nil
-    }
-    return Affine(
-      columns: (0..<3).map { SIMD3(rows[0][$0], rows[1][$0], rows[2][$0]) },
-      origin: SIMD3(rows[0][3], rows[1][3], rows[2][3]))
   }
 }
