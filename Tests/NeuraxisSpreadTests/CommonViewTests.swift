@@ -118,6 +118,10 @@ struct CommonViewTests {
     #expect(SpreadComparison(from: before, to: now).trend == (isCompared ? .absent : nil))
     #expect(Self.trend([before, now]) == (isCompared ? .absent : nil))
     #expect((SpineCourse.followedVolume([before, now]) == nil) == !isCompared)
+    let back = Affine(spacing: SIMD3(1, 1, 1), origin: SIMD3(0, 0, -raised))
+    let isSameLength = view.lowerBound <= 10
+    let placed = SpreadComparison(from: before, to: now.placed(by: back))
+    #expect(placed.trend == (isSameLength ? .absent : nil), "a transform takes it back")
   }
 
   @Test("A session between that saw a place free clears it; one that did not see it does not")

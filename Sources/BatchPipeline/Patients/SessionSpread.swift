@@ -23,7 +23,17 @@ struct SessionSpread {
   ) throws(CaseFailure) -> NeuraxisSpread? {
     let brain = try session.measured(.brain).isEmpty ? nil : brain(session)
     let spine = try session.measured(.spine).isEmpty ? nil : spine(session)
-    return NeuraxisSpread(brain: brain, spine: spine)
+    return NeuraxisSpread(brain: brain, spine: try placed(spine, session))
+  }
+
+  /// The spine in the baseline's world, where a transform tells it.
+  private func placed(
+    _ spine: SpineSpread?, _ session: PatientScans.Session
+  ) throws(CaseFailure) -> SpineSpread? {
+    for series in session.session.series where series.region == .spine {
+      if let transform = try reader.transform(of: series) { return spine?.placed(by: transform) }
+    }
+    return spine
   }
 
   private func brain(_ session: PatientScans.Session) throws(CaseFailure) -> BrainSpread? {

@@ -26,7 +26,7 @@ public struct SpineSpread: Sendable {
   /// What vertebral levels tell; `nil` without them, or where they are out of order.
   public let levels: LevelSpread?
   /// What comparisons with other sessions stand on.
-  public let view: SpineView
+  public internal(set) var view: SpineView
   /// `nil` without canal and cord.
   public let occupancy: CanalOccupancy?
   /// `nil` without a cord beside the lesions.
@@ -47,6 +47,16 @@ public struct SpineSpread: Sendable {
   public var linearPresent: Bool { linearCount > 0 }
   /// Nodules, lines or deposits of undetermined form: leptomeningeal disease.
   public var isPresent: Bool { !nodules.isEmpty || linearCount > 0 || undeterminedCount > 0 }
+}
+
+extension SpineSpread {
+  /// The same spread, placed in the world of another session: without levels, views are compared by
+  /// their heights there.
+  public func placed(by transform: Affine) -> SpineSpread {
+    var moved = self
+    moved.view = view.placed(by: transform)
+    return moved
+  }
 }
 
 /// What vertebral levels tell of spread. Levels that are not imaged are absent everywhere.

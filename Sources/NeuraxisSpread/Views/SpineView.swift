@@ -40,12 +40,18 @@ public struct SpineView: Hashable, Sendable {
 
   /// From the head downward; `nil` without levels, or where they are out of order.
   let stretches: [Stretch]?
-  /// Heights in the world between which the spine is imaged, mm.
-  let heights: ClosedRange<Double>
+  /// Upper and lower end of what is imaged, in the world.
+  let top: WorldPoint
+  let bottom: WorldPoint
   /// Arc length in view, mm.
   let length: Double
   /// All lesion in view, of no place too, mm³.
   let volumes: [DepositForm: Double]
+
+  /// Heights in the world between which the spine is imaged, mm.
+  var heights: ClosedRange<Double> {
+    min(top.vector.z, bottom.vector.z)...max(top.vector.z, bottom.vector.z)
+  }
 
   func stretch(_ place: Place) -> Stretch? { stretches?.first { $0.place == place } }
 
@@ -63,12 +69,9 @@ extension SpineView {
     along line: Centreline, levels: [VertebralLevel?]?, lesions: [DepositForm: [Double]],
     volumes: [DepositForm: Double], length: Double
   ) {
-    let halves = (line.shares[0] / 2, line.shares[line.shares.count - 1] / 2)
-    let ends = (line.points[0].z + halves.0, line.points[line.points.count - 1].z - halves.1)
-    heights = min(ends.0, ends.1)...max(ends.0, ends.1)
-    self.length = length
-    self.volumes = volumes
-    stretches = levels.map { levels in
+    let last = line.points.count - 1
+    let (above, below) = (line.shares[0] / 2, line.shares[last] / 2)
+    let stretches: [Stretch]? = levels.map { levels in
       let places = Self.places(levels)
       var order: [Place] = []
       for place in places where !order.contains(place) { order.append(place) }
@@ -76,6 +79,16 @@ extension SpineView {
         Self.stretch(place, places.indices.filter { places[$0] == place }, places, line, lesions)
       }
     }
+    self.init(
+      stretches: stretches, top: WorldPoint(line.points[0] + SIMD3(0, 0, above)),
+      bottom: WorldPoint(line.points[last] - SIMD3(0, 0, below)), length: length, volumes: volumes)
+  }
+
+  /// The same view in another world.
+  func placed(by transform: Affine) -> SpineView {
+    SpineView(
+      stretches: stretches, top: transform.point(atContinuous: top.vector),
+      bottom: transform.point(atContinuous: bottom.vector), length: length, volumes: volumes)
   }
 
   private static func places(_ levels: [VertebralLevel?]) -> [Place] {
