@@ -28,7 +28,8 @@ struct PatientLineage {
         continue
       }
       do throws(CaseFailure) {
-        let measured = try measured(sessions, region)
+        let worlds = try worlds(of: scans, region)
+        let measured = try measured(sessions, region, worlds)
         let followed = FollowedLesions(
           region: region.rawValue, lineage: LesionLineage(of: measured.map(\.lesions)))
         let wholes = measured.compactMap(\.whole)
@@ -59,19 +60,35 @@ struct PatientLineage {
   private static let withoutLineage =
     "There, a sum of products takes the largest measurable lesions of the session."
 
+  /// A transform of a manifest leads to the patient's first session.
+  private func worlds(
+    of scans: PatientScans, _ region: StudyRegion
+  ) throws(CaseFailure) -> SessionWorlds {
+    var steps: [String: SessionWorlds.Step] = [:]
+    for session in scans.sessions.map(\.session) {
+      guard let series = session.series.first(where: { $0.region == region }),
+        let target = series.transform?.target ?? scans.sessions.first?.session.id,
+        let transform = try reader.transform(of: series)
+      else { continue }
+      steps[session.id] = SessionWorlds.Step(target: target, transform: transform)
+    }
+    return SessionWorlds(steps: steps)
+  }
+
   /// One session in the graph of its lesions, and in that of its T2/FLAIR tissue.
   private typealias Measured = (lesions: LineageSession, whole: LineageSession?)
 
   private func measured(
-    _ sessions: [PatientScans.Session], _ region: StudyRegion
+    _ sessions: [PatientScans.Session], _ region: StudyRegion, _ worlds: SessionWorlds
   ) throws(CaseFailure) -> [Measured] {
+    guard let baseline = sessions.first?.session.id else { return [] }
     var all: [Measured] = []
     for session in sessions {
       guard let series = session.session.series.first(where: { $0.region == region }),
         let outcome = session.measured(region).first
       else { continue }
       let name = session.session.id
-      let transform = try reader.transform(of: series)
+      let transform = worlds.transform(from: name, to: baseline)
       let measured = try measurements(outcome, series)
       let whole = measured.whole.map {
         LineageSession(name: name, measurement: $0, transformToBaseline: transform)

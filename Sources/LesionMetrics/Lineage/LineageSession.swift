@@ -72,9 +72,17 @@ public struct LineageSession: Sendable {
 
 extension Affine {
   /// This map after another one; `nil` where the two together are too large or too flat for an affine.
-  func after(_ first: Affine) -> Affine? {
+  package func after(_ first: Affine) -> Affine? {
     let columns = first.columns.map { point(atContinuous: $0).vector - origin }
     return Affine(columns: columns, origin: point(atContinuous: first.origin).vector)
+  }
+
+  /// The way back; `nil` where it is too large or too flat for an affine.
+  package var inverse: Affine? {
+    let rows = inverseRows
+    return Affine(
+      columns: (0..<3).map { SIMD3(rows[0][$0], rows[1][$0], rows[2][$0]) },
+      origin: -SIMD3(rows[0].dot(origin), rows[1].dot(origin), rows[2].dot(origin)))
   }
 }
 

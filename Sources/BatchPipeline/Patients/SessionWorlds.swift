@@ -1,0 +1,41 @@
+import LesionMetrics
+import VoxelGrids
+
+/// How the worlds of a patient's sessions lie to each other, by their transform files.
+///
+/// A transform leads to the session that its file names: mostly the first, but a region may have been
+/// imaged later, or a file may lead to the session before. Ways are put together, back and forth.
+struct SessionWorlds {
+  /// One file: the session that it leads to, and the way.
+  struct Step {
+    let target: String
+    let transform: Affine
+  }
+
+  /// By the session that they start from; one to itself tells nothing.
+  let steps: [String: Step]
+
+  /// Takes a world point of one session to another's world; `nil` where no file tells.
+  func transform(from session: String, to other: String) -> Affine? {
+    guard session != other, let start = way(from: session), let end = way(from: other),
+      start.world == end.world
+    else { return nil }
+    guard let back = end.transform else { return start.transform }
+    guard let forth = start.transform else { return back.inverse }
+    return back.inverse?.after(forth)
+  }
+
+  /// The last world that steps lead to from a session; `nil` where they go round or beyond all measure.
+  private func way(from session: String) -> (world: String, transform: Affine?)? {
+    var place = session
+    var passed: Set<String> = [session]
+    var whole: Affine?
+    while let step = steps[place], step.target != place {
+      guard passed.insert(step.target).inserted else { return nil }
+      guard let next = whole.map({ step.transform.after($0) }) ?? step.transform else { return nil }
+      whole = next
+      place = step.target
+    }
+    return (place, whole)
+  }
+}
