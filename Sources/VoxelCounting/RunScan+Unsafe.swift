@@ -41,17 +41,6 @@ struct RowReader: Sendable {
     }
   }
 
-  /// Adds the runs of rows that lie side by side in memory, one label each, one byte a voxel.
-  static func appendLabelled(
-    _ rows: UnsafeRawBufferPointer, width: Int, to found: inout ScannedRows
-  ) {
-    guard let start = rows.baseAddress else { return }
-    for row in stride(from: 0, to: rows.count, by: width) {
-      appendRuns(of: start + row, width, LabelStep<UInt8>(), to: &found)
-      found.rowEnds.append(UInt32(truncatingIfNeeded: found.spans.count))
-    }
-  }
-
   private func scan<Step: RunStep>(
     _ bytes: VoxelBytes, _ rows: Range<Int>, _ step: Step
   ) -> ScannedRows {

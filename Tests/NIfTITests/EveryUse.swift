@@ -13,7 +13,6 @@ enum EveryUse {
     let name = asPair ? "a.hdr" : "a.nii.gz"
     _ = FileInspection(
       file: file, name: name, pairedData: paired, wantsStatistics: true, limits: limits)
-    if let rows = LabelRows(file: file, name: name, limits: limits) { _ = rows.forEach { _ in } }
     do {
       let image = try NIfTIImage(file: file, name: name, pairedData: paired, limits: limits)
       for plane in AnatomicalPlane.allCases {

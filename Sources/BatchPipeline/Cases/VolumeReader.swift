@@ -1,7 +1,6 @@
 import NIfTI
 import StudyLayout
 import StudyRecords
-import VoxelCounting
 import VoxelGrids
 
 /// Reads volumes below one folder, with the hash of each file.
@@ -23,12 +22,7 @@ struct VolumeReader: Sendable {
 
   /// - Throws: `E0xx` for the file, `E1xx` for its content.
   func image(_ path: String, role: String) throws(CaseFailure) -> Reading {
-    try image(try bytes(path), path, role: role)
-  }
-
-  private func image(
-    _ files: VolumeFiles, _ path: String, role: String
-  ) throws(CaseFailure) -> Reading {
+    let files = try bytes(path)
     do throws(NIfTIError) {
       let image = try NIfTIImage(
         file: files.main.bytes, name: FilePath.name(path), pairedData: files.paired?.bytes,
@@ -46,13 +40,7 @@ struct VolumeReader: Sendable {
   func labels(
     _ path: String, role: String, volume: Int? = nil
   ) throws(CaseFailure) -> MaskReading {
-    try labels(try bytes(path), path, role: role, volume: volume)
-  }
-
-  private func labels(
-    _ files: VolumeFiles, _ path: String, role: String, volume: Int?
-  ) throws(CaseFailure) -> MaskReading {
-    let reading = try image(files, path, role: role)
+    let reading = try image(path, role: role)
     do throws(NIfTIError) {
       let (labels, notes) = try reading.image.labelMap(volume: volume)
       return MaskReading(
@@ -61,28 +49,6 @@ struct VolumeReader: Sendable {
     } catch {
       throw CaseFailure(error, stage: .read, file: path)
     }
-  }
-
-  /// A mask as runs; where the file is a plain one, its volume is never held.
-  /// - Throws: as ``labels(_:role:volume:)``.
-  func runs(
-    _ path: String, role: String, volume: Int? = nil, threads: Int
-  ) throws(CaseFailure) -> RunReading {
-    let files = try bytes(path)
-    guard volume ?? 0 == 0, files.paired == nil,
-      let rows = LabelRows(file: files.main.bytes, name: FilePath.name(path))
-    else {
-      return RunReading(
-        try labels(files, path, role: role, volume: volume), threads: threads)
-    }
-    var collector = RunCollector(rows.grid)
-    guard let notes = rows.forEach({ collector.add($0) }) else {
-      return RunReading(
-        try labels(files, path, role: role, volume: volume), threads: threads)
-    }
-    return RunReading(
-      runs: collector.labelRuns(), affineSource: rows.affineSource.rawValue, notes: notes,
-      input: InputRecord(role: role, file: FilePath.told(path), sha256: files.sha256))
   }
 
   /// The mask of a series: the volume that the study names, where the file holds several.

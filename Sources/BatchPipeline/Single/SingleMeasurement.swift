@@ -37,40 +37,27 @@ public struct SingleMeasurement: Sendable {
     _ path: String, followsWhole: Bool = false
   ) throws(CaseFailure) -> Measured {
     let reader = VolumeReader(folder: "")
-    let spreadStage = SpreadStage(reader: reader, threads: threads)
-    // Spread and the match with an image look at voxels; all else is measured on runs.
-    let voxels =
-      image != nil || spreadStage.tells(scheme, companions)
-      ? try reader.labels(path, role: "mask", volume: volume) : nil
-    let mask =
-      if let voxels {
-        RunReading(voxels, threads: threads)
-      } else {
-        try reader.runs(path, role: "mask", volume: volume, threads: threads)
-      }
+    let mask = try reader.labels(path, role: "mask", volume: volume)
     var notes = mask.notes
-    if let image, let voxels {
+    if let image {
       let reading = try reader.image(image, role: "image")
       notes += reading.image.notes
       notes += try GridMatch(purpose: .check)
-        .placed(voxels.labels, on: reading.image.grid, file: path).notes
+        .placed(mask.labels, on: reading.image.grid, file: path).notes
     }
     var options = MeasurementOptions()
     options.connectivity = connectivity
     options.minimumVoxels = minimumVoxels
     let stage = MaskStage(options: options, threads: threads, file: path)
-    let measurement = try stage.measured(mask.runs, scheme: scheme)
-    var spread: SpreadStage.Found?
-    if let voxels {
-      spread = try spreadStage.spread(
-        of: voxels.labels, scheme: scheme, region: nil, companions: companions)
-    }
+    let measurement = try stage.measured(mask, scheme: scheme)
+    let spread = try SpreadStage(reader: reader, threads: threads).spread(
+      of: mask.labels, scheme: scheme, region: nil, companions: companions)
     notes += spread?.notes ?? []
     let record = MeasurementRecord(
       measurement, mask: mask.record, spread: spread?.record,
       notes: notes.uniqued())
     return Measured(
       measurement: measurement, record: record,
-      whole: followsWhole ? try stage.whole(mask.runs, scheme: scheme) : nil)
+      whole: followsWhole ? try stage.whole(mask, scheme: scheme) : nil)
   }
 }

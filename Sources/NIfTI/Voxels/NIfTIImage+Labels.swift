@@ -21,9 +21,7 @@ extension NIfTIImage {
       return (LabelMap(grid: grid, storage: .bytes(stored)), [])
     }
     let storage = try decodedLabels(stored)
-    return (
-      LabelMap(grid: grid, storage: storage), Self.labelNotes(datatype, scaling: scaling)
-    )
+    return (LabelMap(grid: grid, storage: storage), labelNotes)
   }
 
   private func decodedLabels(_ stored: VoxelBytes) throws(NIfTIError) -> LabelMap.Storage {
@@ -70,8 +68,7 @@ extension NIfTIImage {
       : .tooLarge(value: value, voxel: voxel, point: point)
   }
 
-  /// What is told of labels that are stored as other than whole numbers.
-  static func labelNotes(_ datatype: Datatype, scaling: Scaling) -> [Note] {
+  private var labelNotes: [Note] {
     guard datatype.isFloatingPoint || !scaling.isIdentity else { return [] }
     let how = scaling.isIdentity ? datatype.name : "scaled \(datatype.name)"
     return Note.info(
@@ -80,7 +77,7 @@ extension NIfTIImage {
 }
 
 /// Decodes one volume into labels of a width, up to the first value that is none of that width.
-struct LabelDecoding<
+private struct LabelDecoding<
   Label: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
 >: ScalarVisitor {
   struct Offender: Error {

@@ -33,7 +33,7 @@ struct VoxelSource {
   /// Most bytes of a `.hdr` that are looked at for extensions.
   private static let maximumHeaderFileBytes = 1 << 24
 
-  static func extensions(
+  private static func extensions(
     of header: NIfTIHeader, in bytes: UnsafeRawBufferPointer
   ) -> (extensions: [NIfTIExtension], notes: [Note]) {
     guard header.format != .analyze, bytes.count > header.table.size else { return ([], []) }
