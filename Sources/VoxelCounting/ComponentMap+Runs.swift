@@ -14,12 +14,9 @@ extension ComponentMap {
     let grain = rowGrain ?? RunScan.forestGrain(width: grid.size.x)
     let forest = RunForest(table, connectivity: connectivity, threads: threads, rowGrain: grain)
     let count = forest.rootCount
-    guard count <= limit else {
-      throw .tooManyComponents(count: count, limit: limit, neighbours: connectivity.rawValue)
-    }
-    guard table.spans.count <= runLimit else {
-      throw .tooManyRuns(count: table.spans.count, limit: runLimit)
-    }
+    try Self.check(
+      count: count, runs: table.spans.count, connectivity: connectivity, limit: limit,
+      runLimit: runLimit)
     let numbering = ComponentNumbering(table, forest, count: count)
     let tallies = numbering.tallies
     let order = tallies.indices
@@ -42,5 +39,16 @@ extension ComponentMap {
     self.connectivity = connectivity
     self.components = components
     runs = numbering.laidOut(table, starts: starts, total: total)
+  }
+
+  /// - Throws: where there are more components or runs than are kept.
+  static func check(
+    count: Int, runs: Int, connectivity: Connectivity, limit: Int = ComponentMap.mostComponents,
+    runLimit: Int = ComponentMap.mostRuns
+  ) throws(MaskError) {
+    guard count <= limit else {
+      throw .tooManyComponents(count: count, limit: limit, neighbours: connectivity.rawValue)
+    }
+    guard runs <= runLimit else { throw .tooManyRuns(count: runs, limit: runLimit) }
   }
 }

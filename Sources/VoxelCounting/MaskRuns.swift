@@ -37,6 +37,28 @@ public struct MaskRuns: Sendable {
   }
 }
 
+extension MaskRuns {
+  /// How many components there are: the count of ``components(connectivity:minimumVoxels:threads:)``
+  /// without their sums.
+  /// - Throws: as that.
+  /// - Complexity: O(runs).
+  public func componentCount(
+    connectivity: Connectivity = .corners, minimumVoxels: Int = 1, threads: Int = 1
+  ) throws(MaskError) -> Int {
+    guard minimumVoxels <= 1 else {
+      return try components(
+        connectivity: connectivity, minimumVoxels: minimumVoxels, threads: threads
+      ).components.count
+    }
+    let forest = RunForest(
+      table, connectivity: connectivity, threads: threads,
+      rowGrain: RunScan.forestGrain(width: grid.size.x))
+    let count = forest.rootCount
+    try ComponentMap.check(count: count, runs: table.spans.count, connectivity: connectivity)
+    return count
+  }
+}
+
 /// Every labelled voxel of a mask as runs of one label each: the mask, read once, in a form whose
 /// size follows its contours.
 ///

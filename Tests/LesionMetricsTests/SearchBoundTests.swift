@@ -18,6 +18,31 @@ struct SearchBoundTests {
     return SectionSurvey(section, slice: 0, hull: SectionHull(runs[...]), plane: plane)
   }
 
+  @Test(
+    "The hull of an outline is that of its corners, and as wide as they are apart", arguments: 0..<3
+  )
+  func hull(affineIndex: Int) {
+    let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
+    var generator = SeededGenerator(seed: 30)
+    let lines = [
+      [[true]], [[true, true, true]], [[true], [true]], [[true, false], [false, true]],
+    ]
+    let random = (0..<120).map { SectionLawTests.pixels(&generator, side: 1 + $0 % 12) }
+    for pixels in lines + random where pixels.joined().contains(true) {
+      let survey = Self.survey(pixels, plane)
+      let hull = SectionHull.plain(survey.corners)
+      #expect(survey.hull == hull.map(plane.point))
+      #expect(SectionShelf.squaredWidth(hull, plane) == Self.squaredWidth(survey.points))
+      let centres = SectionHull.plain(survey.section.centres())
+      let points = survey.section.centres().map(plane.point)
+      #expect(SectionShelf.squaredWidth(centres, plane) == Self.squaredWidth(points))
+    }
+  }
+
+  private static func squaredWidth(_ points: [SIMD2<Double>]) -> Double {
+    points.reduce(0) { most, one in points.reduce(most) { max($0, ($1 - one).squaredLength) } }
+  }
+
   @Test("No cut of a hull is longer than its direction's bound", arguments: 0..<3)
   func hullReach(affineIndex: Int) {
     let plane = SlicePlane(SectionLawTests.affines[affineIndex], sliceAxis: 2)
@@ -159,6 +184,21 @@ extension [SIMD2<Double>] {
 }
 
 extension SectionHull {
+  /// From the right end of the lowest row on, each time the place that has all others on its left.
+  fileprivate static func plain(_ places: [SIMD2<Int32>]) -> [SIMD2<Int32>] {
+    var hull: [SIMD2<Int32>] = []
+    var place = places.min { ($0.y, -$0.x) < ($1.y, -$1.x) }
+    while let here = place, here != hull.first {
+      hull.append(here)
+      place = places.filter { $0 != here }.max { one, other in
+        let (first, second) = (one &- here, other &- here)
+        let turn = Int(first.x) * Int(second.y) - Int(first.y) * Int(second.x)
+        return turn == 0 ? abs(first.x) + abs(first.y) < abs(second.x) + abs(second.y) : turn < 0
+      }
+    }
+    return hull
+  }
+
   fileprivate static func corners(of survey: SectionSurvey) -> [SIMD2<Int32>] {
     survey.corners.filter { corner in
       let point = survey.plane.point(corner)

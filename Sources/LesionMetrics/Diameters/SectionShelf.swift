@@ -24,12 +24,33 @@ struct SectionShelf {
   var plane: SlicePlane { stack.plane }
 
   /// Longest squared distance of two corners of a hull, in mm².
+  ///
+  /// The farthest corners lie on opposite sides of the hull: as one side follows the other, the corner
+  /// that is farthest from it moves on, too.
+  /// - Complexity: O(h) in the corners.
   static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
-    let points = hull.map(plane.point)
+    let count = hull.count
+    guard count > 2 else {
+      return (plane.point(hull[count - 1]) - plane.point(hull[0])).squaredLength
+    }
     var widest = 0.0
-    for (index, point) in points.enumerated() {
-      for other in points[(index + 1)...] {
-        widest = max(widest, (other - point).squaredLength)
+    var far = 1
+    for corner in 0..<count {
+      let (start, end) = (hull[corner], hull[corner + 1 < count ? corner + 1 : 0])
+      let ends = (plane.point(start), plane.point(end))
+      while true {
+        let next = far + 1 < count ? far + 1 : 0
+        // Whether the next corner is farther from the side.
+        let rise = (end &- start).cross(hull[next] &- hull[far])
+        guard rise <= 0 else {
+          far = next
+          continue
+        }
+        let (one, other) = (plane.point(hull[far]), plane.point(hull[next]))
+        widest = max(widest, (ends.0 - one).squaredLength, (ends.1 - one).squaredLength)
+        // The next one matters where it is as far; else it does no harm.
+        widest = max(widest, (ends.0 - other).squaredLength, (ends.1 - other).squaredLength)
+        break
       }
     }
     return widest
@@ -58,5 +79,12 @@ struct SectionShelf {
   /// A part on the box of the whole lesion.
   func wideSection(ofPart part: Int) -> Section {
     Section(partRuns.runs(of: parts[part]), columns: stack.columns, rows: stack.rows)
+  }
+}
+
+extension SIMD2<Int32> {
+  /// Above 0 where the other step turns to the left.
+  fileprivate func cross(_ other: Self) -> Int {
+    Int(x) * Int(other.y) - Int(y) * Int(other.x)
   }
 }

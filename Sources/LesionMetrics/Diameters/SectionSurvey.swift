@@ -1,5 +1,7 @@
 /// One section with all that cuts through it need: its pixels, its outline's corners, its hull.
-struct SectionSurvey {
+///
+/// A class, so that handing it on costs one reference and not one for each of its lists.
+final class SectionSurvey: Sendable {
   let section: Section
   let slice: Int
   let plane: SlicePlane

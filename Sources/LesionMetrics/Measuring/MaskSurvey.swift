@@ -87,13 +87,12 @@ struct MaskSurvey {
     let lesionLabels = counts.labels.filter(scheme.lesionTissue.labels.contains)
     let isLesionTissue = labels == LabelSet(lesionLabels)
     let selected = isLesionTissue ? lesionRuns : runs.selecting(labels)
-    let map =
+    let count =
       isLesionTissue
-      ? lesionMap
-      : try selected.components(
+      ? lesionMap.components.count
+      : try selected.componentCount(
         connectivity: options.connectivity, minimumVoxels: options.minimumVoxels)
-    return TissueBulk(
-      voxelCount: voxels, contour: selected.contour(), lesionCount: map.components.count)
+    return TissueBulk(voxelCount: voxels, contour: selected.contour(), lesionCount: count)
   }
 
   private func told(_ tissue: Tissue, _ bulk: TissueBulk) -> TissueMeasurement {

@@ -7,13 +7,9 @@ struct SectionHull {
   /// - Parameter runs: at least one, by row.
   /// - Complexity: O(runs).
   init(_ runs: ArraySlice<PixelRun>) {
-    let rows = Self.centreRows(runs)
-    centres = Self.hull(rows)
-    corners = Self.hull(Self.cornerRows(rows))
+    centres = Self.hull(Self.centreRows(runs))
+    corners = Self.corners(around: centres)
   }
-
-  /// Hull corners of pixel centres alone.
-  static func centres(of runs: ArraySlice<PixelRun>) -> [SIMD2<Int32>] { hull(centreRows(runs)) }
 
   private static func centreRows(_ runs: ArraySlice<PixelRun>) -> [RowExtent] {
     var rows: [RowExtent] = []
@@ -34,27 +30,52 @@ struct SectionHull {
     var row: Int32
     var low: Int32
     var high: Int32
-
-    func shifted(_ step: Int32) -> RowExtent { RowExtent(row: row + step, low: low, high: high) }
   }
 
-  /// Extents of the mid-points of pixel faces: half a pixel beyond the centres in their row, and as
-  /// wide as the centres half a pixel above and below.
-  private static func cornerRows(_ centres: [RowExtent]) -> [RowExtent] {
-    var rows: [RowExtent] = []
-    rows.reserveCapacity(2 * centres.count + 1)
-    for centre in centres {
-      let below = centre.shifted(-1)
-      if let last = rows.indices.last, rows[last].row == below.row {
-        rows[last].low = min(rows[last].low, below.low)
-        rows[last].high = max(rows[last].high, below.high)
-      } else {
-        rows.append(below)
+  /// Corners of the mid-points of pixel faces: they lie half a pixel from the centres along the rows
+  /// and the columns, so their hull is the sum of that of the centres and of the four steps. Its sides
+  /// are those of both, in order of their angles.
+  /// - Parameter centres: from the right end of the lowest row on.
+  private static func corners(around centres: [SIMD2<Int32>]) -> [SIMD2<Int32>] {
+    var place = centres[0] &+ SIMD2(0, -1)
+    var corners = [place]
+    corners.reserveCapacity(centres.count + diamond.count + 1)
+    var step = 0
+    for side in centres.indices where centres.count > 1 {
+      let next = side + 1 < centres.count ? side + 1 : 0
+      var along = centres[next] &- centres[side]
+      while step < diamond.count, turn(from: diamond[step], to: along) > 0 {
+        place &+= diamond[step]
+        corners.append(place)
+        step += 1
       }
-      rows.append(RowExtent(row: centre.row, low: centre.low - 1, high: centre.high + 1))
-      rows.append(centre.shifted(1))
+      if step < diamond.count, turn(from: diamond[step], to: along) == 0 {
+        along &+= diamond[step]
+        step += 1
+      }
+      place &+= along
+      corners.append(place)
     }
-    return rows
+    for last in diamond[step...] {
+      place &+= last
+      corners.append(place)
+    }
+    // Back at the first one.
+    corners.removeLast()
+    return corners
+  }
+
+  /// Sides of the square of the four steps, from its lowest corner on.
+  private static let diamond: [SIMD2<Int32>] = [
+    SIMD2(1, 1), SIMD2(-1, 1), SIMD2(-1, -1), SIMD2(1, -1),
+  ]
+
+  /// Above 0 where the second side comes later when one goes round from the lowest corner, 0 where both
+  /// run the same way.
+  private static func turn(from first: SIMD2<Int32>, to second: SIMD2<Int32>) -> Int {
+    let isRising = { (side: SIMD2<Int32>) in side.y > 0 || side.y == 0 && side.x < 0 }
+    guard isRising(first) == isRising(second) else { return isRising(first) ? 1 : -1 }
+    return Int(first.x) * Int(second.y) - Int(first.y) * Int(second.x)
   }
 
   /// Andrew's monotone chain over rows that are sorted already.
