@@ -51,6 +51,9 @@ import VoxelGrids
     Row(
       lesions: [2...74, 82...98], missing: [.t5], grade: nil,
       why: "T1 to T4 and beside T5: four or five"),
+    Row(
+      lesions: [62...99.8], missing: [.t5], grade: .few,
+      why: "T4 and all that lies between the labels: T5 with it"),
     Row(lesions: [2...158], missing: [.t5], grade: .many, why: "seven levels are five or more"),
     Row(lesions: [], missing: [.t5], grade: SpreadGrade.none, why: "no lesion"),
   ]
@@ -63,6 +66,24 @@ import VoxelGrids
     let note = spread.notes.first { $0.code == "W245" }?.message
     #expect((note != nil) == !row.missing.isEmpty)
     #expect((note?.contains("not evaluable") ?? false) == (row.grade == nil))
+  }
+
+  @Test(
+    "Where a level's place is labelled as its neighbour, lesion of either leaves the grade open")
+  func mislabelled() throws {
+    let rows: [([ClosedRange<Double>], SpreadGrade?)] = [
+      ([82...98], nil), ([62...78], nil), ([2...18], .one), ([2...18, 82...98], .few),
+    ]
+    for (lesions, grade) in rows {
+      var spine = PhantomSpine.straight()
+      for part in lesions { spine.lesions.paint(spine.coat(part, degrees: 90), label: 2) }
+      var scan = try spine.scan()
+      var levels = Dictionary(uniqueKeysWithValues: spine.levels.map { (UInt16($0.rawValue), $0) })
+      levels[UInt16(VertebralLevel.t5.rawValue)] = .t4
+      scan.companions.levels = LevelMask(spine.levelMap, levels: levels)
+      let spread = try SpineSpread(scan)
+      #expect(spread.grade == grade && spread.notes.contains { $0.code == "W245" }, "\(lesions)")
+    }
   }
 
   @Test("A free level that the mask lacks between two regions leaves the grade open")

@@ -7,8 +7,8 @@ import VoxelGrids
 /// where the canal lies on it, or on both sides of it in a row or in a column of its slice. Where a
 /// slice shows no canal nothing can be said.
 struct StrayCord: Sendable {
-  /// Array offsets.
-  private(set) var voxels: Set<Int> = []
+  /// `nil` where there is none.
+  private var voxels: VoxelSet?
   /// Slices where more than a tenth of the cord does. Ours.
   private(set) var slices = 0
 
@@ -20,19 +20,22 @@ struct StrayCord: Sendable {
     let frame = cord.sums.frame
     let spans = SliceSpans(canal, in: frame)
     var counts = [Int](repeating: 0, count: frame.count)
+    var stray: VoxelSet?
     for run in cord.runs {
       for x in Int(run.start)..<Int(run.end) {
         let voxel = VoxelIndex(x, Int(run.y), Int(run.z))
         let slice = frame.position(of: voxel)
         guard canal.sums.slices[slice].count > 0, !spans.hold(voxel) else { continue }
         counts[slice] += 1
-        voxels.insert(frame.grid.size.offset(of: voxel))
+        if stray == nil { stray = VoxelSet(frame.grid.size) }
+        stray?.insert(frame.grid.size.offset(of: voxel))
       }
     }
+    voxels = stray
     slices = zip(counts, cord.sums.slices).count { $0 * 10 > $1.count }
   }
 
-  func contains(_ offset: Int) -> Bool { voxels.contains(offset) }
+  func contains(_ offset: Int) -> Bool { voxels?.contains(offset) ?? false }
 }
 
 /// From where to where a body lies in each row and each column of each slice.
