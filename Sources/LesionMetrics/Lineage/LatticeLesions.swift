@@ -23,8 +23,8 @@ struct LatticeRun: Hashable, Sendable {
 struct LatticeLesions: Sendable {
   /// Of all lesions, by row, then by start.
   private(set) var runs: [LatticeRun] = []
-  /// Of each lesion, by row, then by start.
-  private(set) var runsOfLesion: [[LatticeRun]] = []
+  /// Each lesion with its runs, by row, then by start.
+  private(set) var bodies: [LatticeBody] = []
   /// Voxels of the lattice in each lesion, at least 1.
   private(set) var counts: [Int] = []
 
@@ -45,40 +45,43 @@ struct LatticeLesions: Sendable {
     guard !session.isFlattened else { throw .flattened }
     if session.transformToBaseline == nil {
       if session.grid.reordering(onto: baseline) == .identity {
-        copyRuns(of: session)
+        copyRuns(of: session, movedBy: .zero)
         finish()
         return
       }
-      guard session.grid.sharesLattice(of: baseline) else { throw .otherFrame }
+      guard let place = session.grid.place(onLatticeOf: baseline) else { throw .otherFrame }
+      if let shift = place.shift {
+        copyRuns(of: session, movedBy: shift)
+        finish()
+        return
+      }
     }
     try resample(session, onto: baseline.affine)
     finish()
   }
 
-  /// Lesions of several sessions, numbered as they are listed; each has its runs by row, then by start.
-  init(of lesions: [[LatticeRun]]) {
-    runsOfLesion = lesions.enumerated().map { index, runs in
-      runs.map { run in
-        var run = run
-        run.lesion = Int32(index)
-        return run
-      }
-    }
+  /// Lesions of several sessions, numbered as they are listed.
+  init(of lesions: [LatticeBody]) {
+    bodies = lesions.enumerated().map { $1.numbered($0) }
     finish()
   }
 
-  private mutating func copyRuns(of session: LineageSession) {
+  private mutating func copyRuns(of session: LineageSession, movedBy shift: SIMD3<Int32>) {
     for (lesion, component) in session.lesionMap.components.enumerated() {
-      runsOfLesion.append(
-        session.lesionMap.runs[component.runs].map {
-          LatticeRun(z: $0.z, y: $0.y, start: $0.start, end: $0.end, lesion: Int32(lesion))
-        })
+      bodies.append(
+        LatticeBody(
+          index: lesion,
+          runs: session.lesionMap.runs[component.runs].map {
+            LatticeRun(
+              z: $0.z + shift.z, y: $0.y + shift.y, start: $0.start + shift.x,
+              end: $0.end + shift.x, lesion: Int32(lesion))
+          }))
     }
   }
 
   private mutating func finish() {
-    runs = runsOfLesion.flatMap { $0 }.sorted { $0.isBefore($1) }
-    counts = runsOfLesion.map { $0.reduce(0) { $0 + $1.count } }
+    runs = bodies.byRow
+    counts = bodies.map { $0.runs.reduce(0) { $0 + $1.count } }
   }
 
   /// Each lattice voxel takes the nearest voxel of the session.
@@ -105,8 +108,10 @@ struct LatticeLesions: Sendable {
           found += row.finished(at: box.upper.x + 1)
         }
       }
-      runsOfLesion.append(
-        found.isEmpty ? [Self.centre(of: component, lesion, affine, lattice)] : found)
+      bodies.append(
+        LatticeBody(
+          index: lesion,
+          runs: found.isEmpty ? [Self.centre(of: component, lesion, affine, lattice)] : found))
     }
   }
 

@@ -1,42 +1,43 @@
-import Quantities
 import VoxelGrids
 
-extension LatticeLesions {
-  /// The share of a lesion's voxels that lie in a session's field of view, 0…1.
-  func share(of lesion: Int, seenBy session: LineageSession, on lattice: Affine) -> Double {
-    let seen = runsOfLesion[lesion].reduce(0) { sum, run in
-      let row = SIMD3(0, Double(run.y), Double(run.z))
-      func isSeen(_ x: Int32) -> Bool {
-        session.images(lattice.point(atContinuous: row + SIMD3(Double(x), 0, 0)))
-      }
-      // A field of view is convex: a run whose ends lie in it lies in it.
-      if isSeen(run.start), isSeen(run.end - 1) { return sum + run.count }
-      return sum + (run.start..<run.end).count { isSeen($0) }
-    }
-    return Double(seen) / Double(max(1, counts[lesion]))
+/// Where a grid lies on another's lattice.
+struct LatticePlace {
+  /// The lattice's voxel that the grid's first one is.
+  let first: SIMD3<Double>
+  /// The step of the lattice that each axis of the grid goes.
+  let steps: [SIMD3<Double>]
+
+  /// By how much rows of the grid are moved; `nil` where its axes go other ways, or beyond 32 bits.
+  var shift: SIMD3<Int32>? {
+    let isStraight = steps == [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]
+    guard isStraight, (0..<3).allSatisfy({ abs(first[$0]) < Self.farthest }) else { return nil }
+    return SIMD3(Int32(first.x), Int32(first.y), Int32(first.z))
   }
+
+  private static let farthest = 1e9
 }
 
 extension VoxelGrid {
-  /// Whether every voxel of this grid, anywhere in space, is one of the other grid's lattice: the same
-  /// axes up to order and direction, moved by whole voxels. Cropped and padded grids are.
+  /// Where this grid lies, if every voxel of it, anywhere in space, is one of the other grid's lattice:
+  /// the same axes up to order and direction, moved by whole voxels. Cropped and padded grids do.
   ///
   /// All eight corners lie within 0.1 mm of a place of the lattice, as for one grid
   /// (``VoxelGrid/reordering(onto:)``).
-  func sharesLattice(of other: VoxelGrid) -> Bool {
+  func place(onLatticeOf other: VoxelGrid) -> LatticePlace? {
     let corners = (0..<8).map { corner in
       VoxelIndex(
         corner & 1 == 0 ? 0 : size.x - 1, corner & 2 == 0 ? 0 : size.y - 1,
         corner & 4 == 0 ? 0 : size.z - 1)
     }
     let origin = other.affine.continuousIndex(of: affine.point(at: VoxelIndex(0, 0, 0)))
-    guard let steps = wholeSteps(in: other.affine) else { return false }
+    guard let steps = wholeSteps(in: other.affine) else { return nil }
     let first = origin.rounded(.toNearestOrAwayFromZero)
-    return corners.allSatisfy { corner in
+    let isShared = corners.allSatisfy { corner in
       let place = (0..<3).reduce(first) { $0 + steps[$1] * Double(corner[$1]) }
       let expected = other.affine.point(atContinuous: place)
       return affine.point(at: corner).distance(to: expected) <= Self.sameGridTolerance
     }
+    return isShared ? LatticePlace(first: first, steps: steps) : nil
   }
 
   /// The unit step of the lattice that each axis of this grid goes; `nil` where one goes another way

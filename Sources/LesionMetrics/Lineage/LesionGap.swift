@@ -1,27 +1,5 @@
 import VoxelGrids
 
-/// A lesion on the lattice with the box around it.
-struct LatticeBody {
-  let index: Int
-  /// By row, then by start; at least one.
-  let runs: [LatticeRun]
-  let lower: SIMD3<Int32>
-  let upper: SIMD3<Int32>
-
-  init(index: Int, runs: [LatticeRun]) {
-    self.index = index
-    self.runs = runs
-    var lower = SIMD3<Int32>(repeating: .max)
-    var upper = SIMD3<Int32>(repeating: .min)
-    for run in runs {
-      lower = pointwiseMin(lower, SIMD3(run.start, run.y, run.z))
-      upper = pointwiseMax(upper, SIMD3(run.end - 1, run.y, run.z))
-    }
-    self.lower = lower
-    self.upper = upper
-  }
-}
-
 /// How far apart two lesions are: the smallest step in mm between the faces of two of their voxels,
 /// 0 where voxels touch.
 struct LesionGap {

@@ -13,6 +13,7 @@ struct LineageBuilder {
 
   private let sessions: [LineageSession]
   private let rule: LineageRule
+  private let views: [FieldOfView]
   private var lattices: [LatticeLesions?] = []
   /// Ids that are there as far as is known: those of the session before, by lesion, then those whose
   /// place was not imaged since they were seen.
@@ -28,6 +29,8 @@ struct LineageBuilder {
   init(_ sessions: [LineageSession], _ rule: LineageRule) {
     self.sessions = sessions
     self.rule = rule
+    let lattice = sessions.first?.grid.affine
+    views = sessions.compactMap { session in lattice.map { FieldOfView(of: session, on: $0) } }
   }
 
   mutating func add(_ position: Int) {
@@ -206,8 +209,7 @@ struct LineageBuilder {
   }
 
   private func share(of lesion: Int, in session: Int, by other: Int) -> Double {
-    lattices[session]?.share(
-      of: lesion, seenBy: sessions[other], on: sessions[0].grid.affine) ?? 1
+    lattices[session].map { views[other].share(of: $0.bodies[lesion]) } ?? 1
   }
 
   /// Whether a session images the middle of a lesion of another one: there, it is new or not.
@@ -252,8 +254,8 @@ struct LineageBuilder {
     let shown = nodes.map { Head(id: $0.id, session: position, lesion: $0.lesion - 1) }
     for head in shown where !cut.contains(head.id) { uncut[head.id] = head }
     heads = shown + held
-    let runsOfHeld = held.map { lattices[$0.session]?.runsOfLesion[$0.lesion] ?? [] }
+    let bodiesOfHeld = held.compactMap { lattices[$0.session]?.bodies[$0.lesion] }
     latticeOfHeads =
-      held.isEmpty ? lattice : LatticeLesions(of: lattice.runsOfLesion + runsOfHeld)
+      held.isEmpty ? lattice : LatticeLesions(of: lattice.bodies + bodiesOfHeld)
   }
 }
