@@ -51,7 +51,7 @@ extension FollowedLesions {
         parts.append(
           "of \(named(found.doubtful.keys)) some lies outside its field of view, or was cut by an "
             + "earlier one: that is no change, and where it is more than the half-voxel band no size "
-            + "of this session is compared")
+            + "of the whole \(region) is compared at this session")
       }
       let ids = session.nodes.filter { found.firstImaged.contains($0.lesion) }.map(\.id)
       if !ids.isEmpty {
