@@ -4,7 +4,7 @@ import VoxelGrids
 
 /// What one session sees of a spine, stretch by stretch from the head downward, and the lesion there.
 ///
-/// Whatever holds two sessions against each other asks ``CommonView`` of their views: volume, new
+/// Whatever holds two sessions against each other asks `CommonView` of their views: volume, new
 /// forms, what may be hidden. Operational, ours.
 public struct SpineView: Hashable, Sendable {
   /// A part of the spine that other sessions can name, too.
