@@ -54,6 +54,11 @@ import VoxelGrids
     #expect(
       note(spread, "W253")?.hasPrefix("12.0 of the 28.0 mm with lesion") ?? (lost == 0))
     #expect((note(spread, "W253") == nil) == (lost == 0))
+    // In the hole, six slices, the cord's room counts as free. Below the lower end of a cord at T3, 50
+    // slices, too.
+    let empty = lost == 0 ? 0 : parts.count == 2 ? 6 : 50
+    #expect(spread.occupancy?.slicesWithoutCord == empty)
+    #expect((note(spread, "W255") == nil) == (empty == 0))
   }
 
   @Test("Lesion below the end of the cord itself is told as such: nothing was cut off there")

@@ -88,6 +88,13 @@ enum SpreadNotes {
         + "cord mask goes on as far as the cord.")
   }
 
+  static func occupancyCut(slices count: Int) -> Note {
+    Note(
+      "W255", .warning,
+      "In \(count) slice\(count == 1 ? "" : "s") the canal is drawn and the cord is not, though there is "
+        + "one: its room counts as free, and occupancy is a lower bound.")
+  }
+
   static func belowCord(_ length: Millimetres, of total: Millimetres) -> Note {
     Note(
       "I253", .info,

@@ -18,6 +18,10 @@ public struct CanalOccupancy: Hashable, Sendable {
   public let fullestSlice: Slice
   /// Of each imaged level; `nil` without levels.
   public let percentByLevel: [VertebralLevel: Double]?
+  /// Slices that show the canal and no cord although there is one: above the lowest cord, and below it
+  /// where it ends at a level at which no cord does. There the cord's room counts as free, so that
+  /// percentages are lower bounds.
+  public let slicesWithoutCord: Int
 
   /// - Returns: `nil` where a scan lacks canal or cord, or there is no free space.
   init?(
@@ -48,7 +52,23 @@ public struct CanalOccupancy: Hashable, Sendable {
     fullestSlice = Slice(
       percent: fullest.share * 100, along: Millimetres(spine.line.arc[fullest.node]),
       level: levels?[fullest.node] ?? nil)
+    slicesWithoutCord = Self.slicesWithoutCord(surveys, along: spine, levels: levels)
     percentByLevel = levels == nil ? nil : byLevel.mapValues { $0.filled / $0.free * 100 }
+  }
+
+  private static func slicesWithoutCord(
+    _ surveys: [ScanSurvey], along spine: SpineLine, levels: [VertebralLevel?]?
+  ) -> Int {
+    let last = spine.lastNodeWithCord(surveys)
+    let isCut = (levels?[last] ?? nil).map { $0 < CordCoating.highestConus } ?? false
+    return surveys.indices.reduce(0) { sum, scan in
+      guard let canal = surveys[scan].canal, let cord = surveys[scan].cord else { return sum }
+      return sum
+        + canal.sums.slices.indices.count { slice in
+          canal.sums.slices[slice].count > 0 && cord.sums.slices[slice].count == 0
+            && spine.isOwner[scan][slice] && (isCut || spine.nodes[scan][slice] < last)
+        }
+    }
   }
 }
 

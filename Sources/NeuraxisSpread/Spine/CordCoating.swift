@@ -58,13 +58,21 @@ public struct CordCoating: Hashable, Sendable {
   private static func end(
     of surveys: [ScanSurvey], along spine: SpineLine, levels: [VertebralLevel?]?
   ) -> Int {
+    let last = spine.lastNodeWithCord(surveys)
+    guard let level = levels?[last] ?? nil, level >= highestConus else { return Int.max }
+    return last
+  }
+}
+
+extension SpineLine {
+  /// The lowest node with cord; 0 without one.
+  func lastNodeWithCord(_ surveys: [ScanSurvey]) -> Int {
     var last = 0
-    for (survey, nodes) in zip(surveys, spine.nodes) {
+    for (survey, nodes) in zip(surveys, nodes) {
       for (slice, sum) in (survey.cord?.sums.slices ?? []).enumerated() where sum.count > 0 {
         last = max(last, nodes[slice])
       }
     }
-    guard let level = levels?[last] ?? nil, level >= highestConus else { return Int.max }
     return last
   }
 }

@@ -11,12 +11,16 @@ struct SpineNotes {
     surveys: [ScanSurvey], spine: SpineLine, slicesBesideVertebrae: Int, walk: LesionWalk,
     profile: LevelProfile?,
     missing: MissingLevels?, isGradeOpen: Bool, withoutLevel: CubicMillimetres?,
-    volume: CubicMillimetres, isOccupancyKnown: Bool, coating: CordCoating?, counts: DepositCounts,
+    volume: CubicMillimetres, occupancy: CanalOccupancy?, coating: CordCoating?,
+    counts: DepositCounts,
     isShapeAlone: Bool, unmeasured: Int
   ) {
     all = surveys.flatMap(\.notes)
     addLine(surveys, spine, slicesBesideVertebrae)
-    if !isOccupancyKnown { all.append(SpreadNotes.noOccupancy) }
+    if occupancy == nil { all.append(SpreadNotes.noOccupancy) }
+    if let occupancy, occupancy.slicesWithoutCord > 0 {
+      all.append(SpreadNotes.occupancyCut(slices: occupancy.slicesWithoutCord))
+    }
     addCoverage(surveys, walk, coating)
     addLevels(profile, missing, isGradeOpen: isGradeOpen)
     if let withoutLevel, withoutLevel.value > 0 {

@@ -83,7 +83,7 @@ extension SpineSpread {
         profile: profile,
         missing: missing, isGradeOpen: hasLesion && levels?.grade != nil && sure == nil,
         withoutLevel: levels?.volumeWithoutLevel, volume: volume,
-        isOccupancyKnown: occupancy != nil, coating: coating, counts: counts,
+        occupancy: occupancy, coating: coating, counts: counts,
         isShapeAlone: isShapeAlone, unmeasured: survey.unmeasured
       ).all
   }
