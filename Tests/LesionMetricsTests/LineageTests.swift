@@ -174,7 +174,7 @@ struct LineageTests {
     ])
     #expect(lineage.sessions.allSatisfy { $0.notEvaluable == nil })
     #expect(Self.courses(lineage.sessions[1]) == [3: .enlarged])
-    #expect(lineage.sessions[1].outOfView == [1] && lineage.sessions[1].vanished == [2])
+    #expect(Set(lineage.sessions[1].hidden.keys) == [1] && lineage.sessions[1].vanished == [2])
     #expect(Self.courses(lineage.sessions[2]) == [1: .stable, 3: .stable])
     let later = LesionLineage(of: [
       try Self.session("m00", [(c, 6)], grid: Self.cropped()),

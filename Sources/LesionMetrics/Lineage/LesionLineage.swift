@@ -38,7 +38,6 @@ public struct LesionLineage: Sendable {
     /// Ids of the lesions that it comes from; its own where it persists.
     public let parents: [Int]
     public let volume: CubicMillimetres
-    public let isMeasurable: Bool
     /// Holds target tissue.
     public let holdsTarget: Bool
   }
@@ -51,18 +50,16 @@ public struct LesionLineage: Sendable {
     /// Ids that were there when they were last looked for and have no successor, though their whole
     /// place is imaged.
     public let vanished: [Int]
-    /// Ids that were there when they were last looked for, have no successor, and whose place is not
-    /// wholly imaged now.
-    public let outOfView: [Int]
-    /// What was last seen of some ids and lies outside the field of view: all of those in
-    /// ``outOfView``, and the part of those that are there but cut, where that is more than the contour
-    /// may drift. A cut lesion's volume is that of the part in view.
+    /// What was last seen of some ids and lies outside the field of view: all of those that have no
+    /// successor and whose place is not wholly imaged now, and the part of those that are there but cut,
+    /// where that is more than the contour may drift. A cut lesion's volume is that of the part in view.
     public let hidden: [Int: CubicMillimetres]
     /// Ids that reach further than the field of view did that cut them when they were last seen: how
     /// much of that has grown, nobody knows.
     public let uncovered: [Int]
     /// All ids that are not there and of which nothing can be told, since their place is not imaged:
-    /// ``outOfView``, and those that are gone since an earlier session or arise in a later one.
+    /// those that were there when they were last looked for, that are gone since an earlier session, or
+    /// that arise in a later one.
     public internal(set) var unseen: Set<Int>
     /// Links to earlier sessions.
     public let links: [LesionLink]
@@ -77,14 +74,13 @@ public struct LesionLineage: Sendable {
     }
 
     init(
-      name: String, nodes: [Node], vanished: [Int] = [], outOfView: [Int] = [],
-      hidden: [Int: CubicMillimetres] = [:], uncovered: [Int] = [], unseen: Set<Int> = [],
+      name: String, nodes: [Node], vanished: [Int] = [], hidden: [Int: CubicMillimetres] = [:],
+      uncovered: [Int] = [], unseen: Set<Int> = [],
       links: [LesionLink] = [], notEvaluable: Note? = nil
     ) {
       self.name = name
       self.nodes = nodes
       self.vanished = vanished
-      self.outOfView = outOfView
       self.hidden = hidden
       self.uncovered = uncovered
       self.unseen = unseen

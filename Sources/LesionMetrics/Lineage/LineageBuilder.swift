@@ -108,7 +108,6 @@ struct LineageBuilder {
     settle(position, lattice, nodes, held: held, cut: Set(cut.map(\.id)))
     return LesionLineage.Session(
       name: sessions[position].name, nodes: nodes, vanished: vanished.map(\.id),
-      outOfView: held.map(\.id),
       hidden: (cut.map { ($0.id, outside[$0.lesion - 1]) } + held.map { ($0.id, volume(of: $0)) })
         .reduce(into: [:]) { $0[$1.0] = CubicMillimetres($1.1) },
       uncovered: uncovered.map(\.id), unseen: Set((held + unknown).map(\.id)), links: all)
@@ -239,7 +238,7 @@ struct LineageBuilder {
     let measured = sessions[position].lesions[lesion]
     return LesionLineage.Node(
       lesion: lesion + 1, id: id, course: course, parents: parents, volume: measured.volume,
-      isMeasurable: measured.isMeasurable, holdsTarget: measured.holdsTarget)
+      holdsTarget: measured.holdsTarget)
   }
 
   private mutating func newID() -> Int {
