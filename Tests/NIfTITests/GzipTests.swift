@@ -147,6 +147,42 @@ struct InflationBuffersTests {
     #expect(places.count == 1)
   }
 
+  @Test("A large buffer whose pages another piece of work provides holds what was written")
+  func pairing() throws {
+    struct Refusal: Error {}
+    let count = (33 << 20) + 12_345
+    for isFirst in [true, false] {
+      let buffers = InflationBuffers(maximumKeptBytes: 1 << 27) { one, other in
+        isFirst ? one() : other()
+        isFirst ? other() : one()
+      }
+      #expect(throws: Refusal.self) {
+        _ = try buffers.bytes(count: count) { _ in throw Refusal() }
+      }
+      for label in [UInt8(3), 4] {
+        let bytes = buffers.bytes(count: count) {
+          $0.initializeMemory(as: UInt8.self, repeating: label)
+        }
+        #expect(Self.sample(bytes) == [label])
+      }
+      let fresh = InflationBuffers(maximumKeptBytes: 0) { one, other in
+        isFirst ? one() : other()
+        isFirst ? other() : one()
+      }
+      let bytes = fresh.bytes(count: count) {
+        $0.initializeMemory(as: UInt8.self, repeating: 5)
+      }
+      #expect(Self.sample(bytes) == [5])
+    }
+  }
+
+  /// What a block holds at some places of every page, and at its ends.
+  private static func sample(_ bytes: VoxelBytes) -> Set<UInt8> {
+    bytes.withUnsafeBytes { bytes in
+      Set(stride(from: 0, to: bytes.count, by: 2047).map { bytes[$0] } + [bytes[bytes.count - 1]])
+    }
+  }
+
   @Test("Files read through a pool are the same as without it")
   func same() throws {
     let grid = SmallFiles.straightGrid(GridSize(128, 128, 80))

@@ -24,6 +24,15 @@ import VoxelGrids
     }
   }
 
+  @Test("Runs count the labels of a mask as its voxels do, first places too")
+  func runs() {
+    var random = RandomMask(seed: 78)
+    for round in 0..<60 {
+      let map = random.map(random.size(widest: 90), upTo: [1, 3, 255, 65_535][round % 4])
+      #expect(map.labelRuns().labelCounts == map.labelCounts())
+    }
+  }
+
   @Test("An absent label counts 0 and has no place; neither has the background")
   func absent() {
     let grid = VoxelGrid(size: GridSize(3, 1, 1), affine: Affine(spacing: .one))

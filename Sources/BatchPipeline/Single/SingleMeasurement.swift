@@ -1,6 +1,7 @@
 import LesionMetrics
 import NIfTI
 import Notes
+import SlabDispatch
 import StudyLayout
 import StudyRecords
 import VoxelCounting
@@ -36,7 +37,8 @@ public struct SingleMeasurement: Sendable {
   func measured(
     _ path: String, followsWhole: Bool = false
   ) throws(CaseFailure) -> Measured {
-    let reader = VolumeReader(folder: "")
+    let buffers = threads > 1 ? InflationBuffers(pairing: sideBySide) : InflationBuffers()
+    let reader = VolumeReader(folder: "", buffers: buffers)
     let mask = try reader.labels(path, role: "mask", volume: volume)
     var notes = mask.notes
     if let image {

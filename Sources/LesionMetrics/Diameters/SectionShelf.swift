@@ -30,28 +30,25 @@ struct SectionShelf {
   /// - Complexity: O(h) in the corners.
   static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
     let count = hull.count
-    guard count > 2 else {
-      return (plane.point(hull[count - 1]) - plane.point(hull[0])).squaredLength
-    }
+    let points = hull.map(plane.point)
+    guard count > 2 else { return (points[count - 1] - points[0]).squaredLength }
     var widest = 0.0
     var far = 1
     for corner in 0..<count {
-      let (start, end) = (hull[corner], hull[corner + 1 < count ? corner + 1 : 0])
-      let ends = (plane.point(start), plane.point(end))
-      while true {
-        let next = far + 1 < count ? far + 1 : 0
-        // Whether the next corner is farther from the side.
-        let rise = (end &- start).cross(hull[next] &- hull[far])
-        guard rise <= 0 else {
-          far = next
-          continue
-        }
-        let (one, other) = (plane.point(hull[far]), plane.point(hull[next]))
-        widest = max(widest, (ends.0 - one).squaredLength, (ends.1 - one).squaredLength)
-        // The next one matters where it is as far; else it does no harm.
-        widest = max(widest, (ends.0 - other).squaredLength, (ends.1 - other).squaredLength)
-        break
+      let end = corner + 1 < count ? corner + 1 : 0
+      let side = hull[end] &- hull[corner]
+      var next = far + 1 < count ? far + 1 : 0
+      while side.cross(hull[next] &- hull[far]) > 0 {
+        far = next
+        next = far + 1 < count ? far + 1 : 0
       }
+      // The corner behind the farthest may be as far from the side; where it is not, it does no harm.
+      widest = max(
+        widest, (points[far] - points[corner]).squaredLength,
+        (points[far] - points[end]).squaredLength)
+      widest = max(
+        widest, (points[next] - points[corner]).squaredLength,
+        (points[next] - points[end]).squaredLength)
     }
     return widest
   }

@@ -36,6 +36,7 @@ struct SlicePlane: Hashable, Sendable {
   }
 
   /// Place in the frame of a place in half pixels.
+  @inline(__always)
   func point(_ half: SIMD2<Int32>) -> SIMD2<Double> {
     columnStep * (Double(half.x) / 2) + rowStep * (Double(half.y) / 2)
   }

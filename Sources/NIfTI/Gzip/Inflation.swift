@@ -54,7 +54,6 @@ extension Inflation {
     }
     var outcome: GzipOutcome?
     let fill = { (output: UnsafeMutableRawBufferPointer) throws(NIfTIError) in
-      output.askForLargePages()
       try file.withUnsafeBytes { (input) throws(NIfTIError) in
         outcome = try Self.inflate(input, into: output, layout: layout, limits: limits)
       }
@@ -62,7 +61,10 @@ extension Inflation {
     if let buffers {
       bytes = try buffers.bytes(count: count, fillingWith: fill)
     } else {
-      bytes = try VoxelBytes(count: count, fillingWith: fill)
+      bytes = try VoxelBytes(count: count) { (output) throws(NIfTIError) in
+        output.askForLargePages()
+        try fill(output)
+      }
     }
     members = outcome?.members ?? 0
     trailingBytes = outcome?.trailingBytes ?? 0

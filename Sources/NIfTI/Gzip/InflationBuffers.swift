@@ -18,13 +18,23 @@ public final class InflationBuffers: Sendable {
     var byteCount = 0
   }
 
+  /// Does two pieces of work side by side, and returns when both are done.
+  public typealias Pairing =
+    @Sendable (_ one: @Sendable () -> Void, _ other: @Sendable () -> Void) -> Void
+
   private let maximumKeptBytes: Int
+  private let pairing: Pairing?
   private let shelf = Mutex(Shelf())
 
   /// An empty pool.
-  /// - Parameter maximumKeptBytes: most bytes that wait for their next use; more is given back to
-  ///   the system.
-  public init(maximumKeptBytes: Int = 1 << 28) { self.maximumKeptBytes = maximumKeptBytes }
+  /// - Parameters:
+  ///   - maximumKeptBytes: most bytes that wait for their next use; more is given back to the system.
+  ///   - pairing: where there is a second thread to spare, it has the system provide the pages of a
+  ///     large new buffer while the first one fills it.
+  public init(maximumKeptBytes: Int = 1 << 28, pairing: Pairing? = nil) {
+    self.maximumKeptBytes = maximumKeptBytes
+    self.pairing = pairing
+  }
 
   deinit {
     shelf.withLock { shelf in
@@ -40,15 +50,33 @@ public final class InflationBuffers: Sendable {
     guard count >= Self.granule else {
       return try VoxelBytes(count: count, fillingWith: fill)
     }
-    let block = takeBlock(atLeast: count)
+    let (block, isNew) = takeBlock(atLeast: count)
     let part = UnsafeMutableRawBufferPointer(rebasing: Self.memory(of: block)[0..<count])
     do throws(Failure) {
-      try fill(part)
+      if isNew { try fillNew(part, fill) } else { try fill(part) }
     } catch {
       giveBack(block)
       throw error
     }
     return VoxelBytes(sharing: UnsafeRawBufferPointer(part)) { self.giveBack(block) }
+  }
+
+  /// Fills a buffer whose pages are still to be provided: half of them or so by another thread.
+  private func fillNew<Failure: Error>(
+    _ part: UnsafeMutableRawBufferPointer,
+    _ fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard part.askForLargePages(), let pairing else { return try fill(part) }
+    nonisolated(unsafe) var failure: Failure?
+    nonisolated(unsafe) let part = part
+    withoutActuallyEscaping(fill) { fill in
+      nonisolated(unsafe) let fill = fill
+      pairing(
+        {
+          do throws(Failure) { try fill(part) } catch { failure = error }
+        }, { part.provideFromEnd() })
+    }
+    if let failure { throw failure }
   }
 
   /// Sizes are rounded up to this, so that files of nearly one size share a buffer.
@@ -60,7 +88,7 @@ public final class InflationBuffers: Sendable {
   }
 
   /// The smallest free block that is large enough and not more than twice as large, else a new one.
-  private func takeBlock(atLeast count: Int) -> Block {
+  private func takeBlock(atLeast count: Int) -> (block: Block, isNew: Bool) {
     let size = (count + Self.granule - 1) / Self.granule * Self.granule
     let found = shelf.withLock { shelf -> Block? in
       let fitting = shelf.free.indices.filter {
@@ -71,9 +99,9 @@ public final class InflationBuffers: Sendable {
       shelf.byteCount -= shelf.free[best].byteCount
       return shelf.free.remove(at: best)
     }
-    if let found { return found }
+    if let found { return (found, false) }
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
-    return Block(address: UInt(bitPattern: memory.baseAddress), byteCount: size)
+    return (Block(address: UInt(bitPattern: memory.baseAddress), byteCount: size), true)
   }
 
   private func giveBack(_ block: Block) {

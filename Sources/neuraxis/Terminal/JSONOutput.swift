@@ -43,8 +43,12 @@ enum JSONOutput {
     let lesions = try texts.compactMap { try $0.get() }
     // What cannot be told is an error with its place in the whole record.
     guard parts.count == 2, lesions.count == texts.count else { return try write(record) }
-    StandardOutput.write(
-      parts[0] + "\n  \"lesions\": [" + lesions.joined(separator: ",") + "\n  ],\n" + parts[1])
+    // Part by part: joined, a long list would be copied three times.
+    StandardOutput.write(parts[0] + "\n  \"lesions\": [")
+    for (index, text) in lesions.enumerated() {
+      StandardOutput.write(index == 0 ? text : "," + text)
+    }
+    StandardOutput.write("\n  ],\n" + parts[1])
   }
 
   /// A list without lesions as it stands in a measurement; no text of JSON holds a line break.
