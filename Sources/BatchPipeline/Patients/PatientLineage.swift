@@ -28,7 +28,7 @@ struct PatientLineage {
         continue
       }
       do throws(CaseFailure) {
-        let worlds = try worlds(of: scans, region)
+        let worlds = try reader.worlds(of: scans, region)
         let measured = try measured(sessions, region, worlds)
         let followed = FollowedLesions(
           region: region.rawValue, lineage: LesionLineage(of: measured.map(\.lesions)))
@@ -59,21 +59,6 @@ struct PatientLineage {
   /// What a sum of products then takes.
   private static let withoutLineage =
     "There, a sum of products takes the largest measurable lesions of the session."
-
-  /// A transform of a manifest leads to the patient's first session.
-  private func worlds(
-    of scans: PatientScans, _ region: StudyRegion
-  ) throws(CaseFailure) -> SessionWorlds {
-    var steps: [String: SessionWorlds.Step] = [:]
-    for session in scans.sessions.map(\.session) {
-      guard let series = session.series.first(where: { $0.region == region }),
-        let target = series.transform?.target ?? scans.sessions.first?.session.id,
-        let transform = try reader.transform(of: series)
-      else { continue }
-      steps[session.id] = SessionWorlds.Step(target: target, transform: transform)
-    }
-    return SessionWorlds(steps: steps)
-  }
 
   /// One session in the graph of its lesions, and in that of its T2/FLAIR tissue.
   private typealias Measured = (lesions: LineageSession, whole: LineageSession?)

@@ -4,6 +4,7 @@ import Quantities
 import ResponseCriteria
 import StudyLayout
 import StudyRecords
+import VoxelGrids
 
 /// The spread of each session as one: brain and spine together, the parts of a spine joined in the
 /// world, their overlap counted once.
@@ -13,27 +14,25 @@ struct SessionSpread {
 
   /// One entry a session; `nil` where nothing tells of spread.
   func spreads(of scans: PatientScans) throws(CaseFailure) -> [NeuraxisSpread?] {
+    let worlds = try reader.worlds(of: scans, .spine)
+    let first = scans.sessions.first { !$0.measured(.spine).isEmpty }?.session.id
     var spreads: [NeuraxisSpread?] = []
-    for session in scans.sessions { spreads.append(try spread(of: session)) }
+    for session in scans.sessions {
+      let transform = first.flatMap { worlds.transform(from: session.session.id, to: $0) }
+      spreads.append(try spread(of: session, transform))
+    }
     return spreads
   }
 
+  /// - Parameter transform: takes the session's world to that of the first spine; `nil` where no file
+  ///   tells.
   private func spread(
-    of session: PatientScans.Session
+    of session: PatientScans.Session, _ transform: Affine?
   ) throws(CaseFailure) -> NeuraxisSpread? {
     let brain = try session.measured(.brain).isEmpty ? nil : brain(session)
     let spine = try session.measured(.spine).isEmpty ? nil : spine(session)
-    return NeuraxisSpread(brain: brain, spine: try placed(spine, session))
-  }
-
-  /// The spine in the baseline's world, where a transform tells it.
-  private func placed(
-    _ spine: SpineSpread?, _ session: PatientScans.Session
-  ) throws(CaseFailure) -> SpineSpread? {
-    for series in session.session.series where series.region == .spine {
-      if let transform = try reader.transform(of: series) { return spine?.placed(by: transform) }
-    }
-    return spine
+    let placed = spine.map { spine in transform.map { spine.placed(by: $0) } ?? spine }
+    return NeuraxisSpread(brain: brain, spine: placed)
   }
 
   private func brain(_ session: PatientScans.Session) throws(CaseFailure) -> BrainSpread? {

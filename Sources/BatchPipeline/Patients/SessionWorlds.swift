@@ -1,4 +1,5 @@
 import LesionMetrics
+import StudyLayout
 import VoxelGrids
 
 /// How the worlds of a patient's sessions lie to each other, by their transform files.
@@ -37,5 +38,24 @@ struct SessionWorlds {
       place = step.target
     }
     return (place, whole)
+  }
+}
+
+extension CaseReader {
+  /// How the worlds of a region lie to each other over a patient's sessions.
+  ///
+  /// A transform of a manifest leads to the patient's first session.
+  func worlds(
+    of scans: PatientScans, _ region: StudyRegion
+  ) throws(CaseFailure) -> SessionWorlds {
+    var steps: [String: SessionWorlds.Step] = [:]
+    for session in scans.sessions.map(\.session) {
+      guard let series = session.series.first(where: { $0.region == region }),
+        let target = series.transform?.target ?? scans.sessions.first?.session.id,
+        let transform = try transform(of: series)
+      else { continue }
+      steps[session.id] = SessionWorlds.Step(target: target, transform: transform)
+    }
+    return SessionWorlds(steps: steps)
   }
 }
