@@ -75,6 +75,15 @@ struct OutcomeAndSpreadTests {
     #expect(page.contains("deposits in the cord11"))
   }
 
+  @Test("A coated length that leaves slices out is told as the least", arguments: [0.0, 12])
+  func leastLength(unassessed: Double) throws {
+    var subject = ExampleRecords.progressing
+    subject.sessions[3].cases[0].measurement?.spread?.spine?.coatedLengthMm = 18
+    subject.sessions[3].cases[0].measurement?.spread?.spine?.coverageUnassessedLengthMm = unassessed
+    let page = try Self.text(ExampleRecords.pages.subject(subject))
+    #expect(page.contains("at least 18.0 mm") == (unassessed > 0) && page.contains("18.0 mm"))
+  }
+
   @Test("A pattern that is not evaluable is n/a, not none")
   func noPattern() throws {
     var subject = ExampleRecords.progressing

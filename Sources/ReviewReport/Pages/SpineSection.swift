@@ -87,7 +87,11 @@ struct SpineSection: Sendable {
     ofSpine("deposits of undetermined form") { $0.undeterminedCount.map(String.init) },
     ofSpine("cranio-caudal extent") { WrittenNumber.length(mm: $0.craniocaudalExtentMm) },
     ofSpine("of the imaged length") { WrittenNumber.share(percent: $0.extentPercentOfImaged) },
-    ofSpine("coated length") { WrittenNumber.length(mm: $0.coatedLengthMm) },
+    ofSpine("coated length") { spine in
+      let length = WrittenNumber.length(mm: spine.coatedLengthMm)
+      let isLeast = spine.coatedLengthMm != nil && (spine.coverageUnassessedLengthMm ?? 0) > 0
+      return isLeast ? "at least " + length : length
+    },
     ofSpine("coverage of the cord, mean") {
       WrittenNumber.share(percent: $0.meanCircumferentialCoveragePercent)
     },
