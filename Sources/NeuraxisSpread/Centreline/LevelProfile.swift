@@ -15,9 +15,6 @@ struct LevelProfile: Sendable {
   /// ends. Ours.
   static let reach = 20.0
 
-  /// Levels missing between the first and the last imaged one.
-  let missing: [VertebralLevel]
-
   /// - Parameters:
   ///   - votes: for each node, how many voxels of each level have their foot there.
   ///   - line: the centreline that the nodes belong to.
@@ -38,8 +35,6 @@ struct LevelProfile: Sendable {
     let imaged = present.sorted()
     self.imaged = imaged
     isOrdered = byPlace == imaged
-    let span = (imaged.first ?? .c1)...(imaged.last ?? .c1)
-    missing = VertebralLevel.allCases.filter { span.contains($0) && !present.contains($0) }
   }
 
   /// The level with most voxels; of two, the upper one.

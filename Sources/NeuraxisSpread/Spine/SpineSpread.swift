@@ -66,9 +66,6 @@ public struct LevelSpread: Hashable, Sendable {
   public let imaged: [VertebralLevel]
   /// Of every imaged level, 0 where it is free.
   public let volumes: [VertebralLevel: CubicMillimetres]
-
-  /// Of each form with lesion, by the level that it lies in.
-  public let volumesByForm: [DepositForm: [VertebralLevel: CubicMillimetres]]
   /// Lesion farther along the spine from every labelled level than a level reaches (20 mm).
   public let volumeWithoutLevel: CubicMillimetres
 
@@ -83,7 +80,6 @@ public struct LevelSpread: Hashable, Sendable {
   }
 
   init(_ profile: LevelProfile, _ walk: LesionWalk) {
-    var byForm: [DepositForm: [VertebralLevel: CubicMillimetres]] = [:]
     var sums = Dictionary(
       uniqueKeysWithValues: profile.imaged.map { ($0, CubicMillimetres(0)) })
     var placed = 0.0
@@ -92,14 +88,12 @@ public struct LevelSpread: Hashable, Sendable {
         guard let level = profile.levels[node] else { continue }
         let added = CubicMillimetres(volume)
         placed += volume
-        byForm[form, default: [:]][level] = (byForm[form]?[level] ?? .init(0)) + added
         sums[level] = (sums[level] ?? .init(0)) + added
       }
     }
     imaged = profile.imaged
     involved = profile.imaged.filter { (sums[$0]?.value ?? 0) > 0 }
     volumes = sums
-    volumesByForm = byForm
     // What rounding leaves of sums in another order is no lesion.
     let all = walk.partVolumes.reduce(0, +)
     let rest = all - placed
