@@ -110,6 +110,16 @@ struct BitPlane {
       return first..<min(first + wordsPerGroup, wordsPerRow)
     }
 
+    /// Bits of the groups that some words lie in.
+    @inline(__always)
+    func groups(ofWords words: ClosedRange<Int>) -> UInt64 {
+      let (first, last) =
+        wordsPerGroup == 1
+        ? (words.lowerBound, words.upperBound)
+        : (words.lowerBound / wordsPerGroup, words.upperBound / wordsPerGroup)
+      return UInt64.max << UInt64(first) & UInt64.max >> UInt64(63 - last)
+    }
+
     var validGroups: UInt64 {
       .max >> UInt64(64 - (wordsPerRow + wordsPerGroup - 1) / wordsPerGroup)
     }
@@ -158,16 +168,24 @@ struct BitPlane {
 
   /// Takes in the runs of a plane; there are none beside the grid.
   mutating func paint(_ table: RowTable, z: Int) {
-    guard (0..<table.size.z).contains(z) else { return }
+    let first = shape.height * z
+    guard (0..<table.size.z).contains(z),
+      table.rowStarts[first] < table.rowStarts[first + shape.height]
+    else { return }
+    let shape = self.shape
     words.withUnsafeMutableBufferPointer { words in
-      for y in 0..<shape.height {
-        for run in table.range(ofRow: y + shape.height * z) {
-          let span = table.spans[run]
-          let (start, end) = (Int(span.start), Int(span.end))
-          let held = words.setBits(start..<end, after: shape.start(ofRow: y))
-          let first = held.lowerBound / shape.wordsPerGroup
-          let last = held.upperBound / shape.wordsPerGroup
-          groups[y + 1] |= UInt64.max << UInt64(first) & UInt64.max >> UInt64(63 - last)
+      groups.withUnsafeMutableBufferPointer { groups in
+        table.rowStarts.withUnsafeBufferPointer { rowStarts in
+          table.spans.withUnsafeBufferPointer { spans in
+            for y in 0..<shape.height {
+              let (start, end) = (Int(rowStarts[first + y]), Int(rowStarts[first + y + 1]))
+              for run in start..<end {
+                let range = Int(spans[run].start)..<Int(spans[run].end)
+                groups[y + 1] |= shape.groups(
+                  ofWords: words.setBits(range, after: shape.start(ofRow: y)))
+              }
+            }
+          }
         }
       }
     }

@@ -8,6 +8,8 @@ struct SectionShelf {
   /// Of the outlines of the parts: the longest distance of two corners, in mm².
   let squaredWidths: [Double]
   private let partRuns: SliceParts
+  /// Of each slice the part that it is alone; `nil` where there are several.
+  private let wholeParts: [Int?]
   private var surveys: [SectionSurvey?]
   private var partSurveys: [SectionSurvey?]
 
@@ -17,6 +19,9 @@ struct SectionShelf {
     parts = partRuns.parts
     hulls = parts.map { [partRuns] in SectionHull(partRuns.runs(of: $0)) }
     squaredWidths = hulls.map { Self.squaredWidth($0.corners, stack.plane) }
+    var wholeParts = [Int?](repeating: nil, count: stack.count)
+    for (index, part) in parts.enumerated() where part.isAlone { wholeParts[part.slice] = index }
+    self.wholeParts = wholeParts
     surveys = [SectionSurvey?](repeating: nil, count: stack.count)
     partSurveys = [SectionSurvey?](repeating: nil, count: parts.count)
   }
@@ -58,7 +63,8 @@ struct SectionShelf {
     if let survey = surveys[slice] { return survey }
     let runs = stack.runs(of: slice)
     let survey = SectionSurvey(
-      Section(around: runs), slice: slice, hull: SectionHull(runs), plane: stack.plane)
+      Section(around: runs), slice: slice,
+      hull: wholeParts[slice].map { hulls[$0] } ?? SectionHull(runs), plane: stack.plane)
     surveys[slice] = survey
     return survey
   }
