@@ -47,6 +47,28 @@ struct OutcomeAndSpreadTests {
     #expect(text.contains("1 alive, 2 dead, 1 outcome not known of 4"))
   }
 
+  @Test(
+    "Levels that one session alone imaged are not called comparable at every session",
+    arguments: [
+      (
+        ["C1", "T4"],
+        "Imaged at every session: C1, T4. Two sessions are compared where both could see"
+      ),
+      (
+        ["S"],
+        "No level was imaged at every session. Two sessions are compared where both could see"
+      ),
+      (nil, "Which levels are comparable is not known"),
+    ])
+  func comparable(levels: [String]?, words: String) throws {
+    var subject = ExampleRecords.progressing
+    var spine = ExampleRecords.spine(["T4", "L1"])
+    spine.levelsImaged = levels
+    subject.sessions[3].spread = SpreadRecord(
+      brain: nil, spine: spine, pattern: "both", mStageFromImaging: "M3")
+    #expect(try Self.text(ExampleRecords.pages.subject(subject)).contains(words))
+  }
+
   @Test("Spread of the session counts, not that of a single scan")
   func joined() throws {
     var subject = ExampleRecords.progressing

@@ -19,11 +19,11 @@ struct SpineSection: Sendable {
               rows: Self.rows.map { row in
                 [.text(row.name)] + visits.map { .text(row.value($0)) }
               })
-            LargestNodules(visits).markup
             tag("p", .class("quiet small")) {
               "Filled: involved. Outlined: imaged and free. Hatched: not imaged, nothing can be said. "
                 + "Grade, extent, coverage and occupancy are operational definitions of this software."
             }
+            LargestNodules(visits).markup
           }
         }
       }
@@ -35,14 +35,23 @@ struct SpineSection: Sendable {
     if course.visits.count(where: { $0.spine != nil }) > 1 {
       tag("p") {
         if let levels = course.comparableLevels {
-          levels.isEmpty
-            ? "No level was imaged at every session: the spine cannot be compared over time."
-            : "Imaged at every session, and comparable: " + SpineLevel.ranges(levels) + "."
+          comparable(levels)
         } else {
           "Which levels are comparable is not known: at least one session has no levels."
         }
       }
     }
+  }
+
+  private func comparable(_ levels: [String]) -> String {
+    if course.visits.compactMap({ $0.spine?.levelsImaged }).allSatisfy({ $0 == levels }) {
+      return "Imaged at every session, and comparable: " + SpineLevel.ranges(levels) + "."
+    }
+    let shared =
+      levels.isEmpty
+      ? "No level was imaged at every session"
+      : "Imaged at every session: \(SpineLevel.ranges(levels))"
+    return shared + ". Two sessions are compared where both could see; the remarks tell where."
   }
 
   private struct Row: Sendable {
