@@ -1,27 +1,77 @@
 import VoxelGrids
 
-/// A session's field of view as places of the baseline's lattice see it. It is convex.
+/// What a session images, as places of the baseline's lattice see it.
 struct FieldOfView: Sendable {
+  /// From the head downward; at least one.
+  private let boxes: [ImagedBox]
+
+  init(of session: LineageSession, on lattice: Affine) {
+    let margin = session.views.count > 1 ? Self.seam : 0
+    boxes = session.views.map { ImagedBox(of: $0, on: lattice, margin: margin) }
+  }
+
+  /// Which share of a lesion's lattice voxels lie in it, 0…1.
+  /// - Complexity: O(1) where its box lies in or out of one field of view, else O(runs); O(voxels) of
+  ///   runs that are cut, or that several may show.
+  func share(of body: LatticeBody) -> Double {
+    if boxes.count == 1 { return boxes[0].share(of: body) }
+    let near = boxes.compactMap { box in
+      let share = box.shareOfBox(of: body)
+      return share == 0 ? nil : (box: box, share: share)
+    }
+    if near.contains(where: { $0.share == 1 }) { return 1 }
+    guard near.count > 1 else { return near.first.map { $0.box.share(of: body) } ?? 0 }
+    var (seen, all) = (0, 0)
+    for run in body.runs {
+      all += run.count
+      seen += (run.start..<run.end).count { x in
+        near.contains { $0.box.holds(x, run.y, run.z) }
+      }
+    }
+    return Double(seen) / Double(max(1, all))
+  }
+
+  /// A voxel between two fields of view that touch lies in one of them, however their edges are
+  /// rounded; a share of a voxel.
+  private static let seam = 1e-6
+}
+
+/// One field of view as places of the baseline's lattice see it. It is convex.
+struct ImagedBox: Sendable {
   /// Voxel of the session that the lattice's first one lies in, and the steps along the lattice's axes.
   private let origin: SIMD3<Double>
   private let steps: [SIMD3<Double>]
+  private let lower: Double
   private let upper: SIMD3<Double>
 
-  init(of session: LineageSession, on lattice: Affine) {
-    let affine = session.affineInBaseline
+  /// - Parameter margin: by how much of a voxel it reaches beyond its outer faces.
+  init(of view: LineageView, on lattice: Affine, margin: Double = 0) {
+    let affine = view.affineInBaseline
     func place(_ index: SIMD3<Double>) -> SIMD3<Double> {
       affine.continuousIndex(of: lattice.point(atContinuous: index))
     }
     let origin = place(.zero)
     self.origin = origin
     steps = [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)].map { place($0) - origin }
-    let size = session.grid.size
-    upper = SIMD3(Double(size.x), Double(size.y), Double(size.z)) - 0.5
+    let size = view.grid.size
+    lower = -0.5 - margin
+    upper = SIMD3(Double(size.x), Double(size.y), Double(size.z)) - (0.5 - margin)
   }
 
   /// Which share of a lesion's lattice voxels lie in it, 0…1.
   /// - Complexity: O(1) where its box lies in or out, else O(runs); O(voxels) of runs that it cuts.
   func share(of body: LatticeBody) -> Double {
+    if let share = shareOfBox(of: body) { return share }
+    var (seen, all) = (0, 0)
+    for run in body.runs {
+      all += run.count
+      seen += self.seen(run)
+    }
+    return Double(seen) / Double(max(1, all))
+  }
+
+  /// 1 or 0 where a lesion's box lies in it or beside it; `nil` elsewhere.
+  func shareOfBox(of body: LatticeBody) -> Double? {
     let corners = (0..<8).map { corner in
       place(
         corner & 1 == 0 ? body.lower.x : body.upper.x,
@@ -30,16 +80,13 @@ struct FieldOfView: Sendable {
     }
     if corners.allSatisfy(holds) { return 1 }
     let isBeyond = (0..<3).contains { axis in
-      corners.allSatisfy { $0[axis] < -0.5 } || corners.allSatisfy { $0[axis] > upper[axis] }
+      corners.allSatisfy { $0[axis] < lower } || corners.allSatisfy { $0[axis] > upper[axis] }
     }
-    if isBeyond { return 0 }
-    var (seen, all) = (0, 0)
-    for run in body.runs {
-      all += run.count
-      seen += self.seen(run)
-    }
-    return Double(seen) / Double(max(1, all))
+    return isBeyond ? 0 : nil
   }
+
+  /// Whether a voxel of the lattice has its centre in it.
+  func holds(_ x: Int32, _ y: Int32, _ z: Int32) -> Bool { holds(place(x, y, z)) }
 
   private func seen(_ run: LatticeRun) -> Int {
     let start = place(run.start, run.y, run.z)
@@ -52,7 +99,7 @@ struct FieldOfView: Sendable {
   }
 
   private func holds(_ place: SIMD3<Double>) -> Bool {
-    place.x >= -0.5 && place.y >= -0.5 && place.z >= -0.5
+    place.x >= lower && place.y >= lower && place.z >= lower
       && place.x <= upper.x && place.y <= upper.y && place.z <= upper.z
   }
 }

@@ -41,22 +41,24 @@ struct LatticeLesions: Sendable {
     case flattened
   }
 
-  init(_ session: LineageSession, on baseline: VoxelGrid) throws(Failure) {
+  init(_ session: LineageSession, on baseline: LineageSession) throws(Failure) {
     guard !session.isFlattened else { throw .flattened }
-    if session.transformToBaseline == nil {
-      if session.grid.reordering(onto: baseline) == .identity {
-        copyRuns(of: session, movedBy: .zero)
-        finish()
-        return
-      }
-      guard let place = session.grid.place(onLatticeOf: baseline) else { throw .otherFrame }
-      if let shift = place.shift {
-        copyRuns(of: session, movedBy: shift)
-        finish()
-        return
+    guard session.transformToBaseline != nil || session.sharesLattice(with: baseline) else {
+      throw .otherFrame
+    }
+    var carried: [[LatticeBody]] = []
+    var looked = 0
+    for view in session.views {
+      let isCarriedAlong = session.transformToBaseline == nil
+      if isCarriedAlong, let shift = view.grid.shift(onLatticeOf: baseline.grid) {
+        carried.append(Self.moved(view, by: shift))
+      } else {
+        carried.append(try Self.resampled(view, onto: baseline.grid.affine, &looked))
       }
     }
-    try resample(session, onto: baseline.affine)
+    bodies =
+      carried.count == 1
+      ? carried.flatMap { $0 } : session.joined(carried, on: baseline.grid.affine)
     finish()
   }
 
@@ -66,16 +68,15 @@ struct LatticeLesions: Sendable {
     finish()
   }
 
-  private mutating func copyRuns(of session: LineageSession, movedBy shift: SIMD3<Int32>) {
-    for (lesion, component) in session.lesionMap.components.enumerated() {
-      bodies.append(
-        LatticeBody(
-          index: lesion,
-          runs: session.lesionMap.runs[component.runs].map {
-            LatticeRun(
-              z: $0.z + shift.z, y: $0.y + shift.y, start: $0.start + shift.x,
-              end: $0.end + shift.x, lesion: Int32(lesion))
-          }))
+  private static func moved(_ view: LineageView, by shift: SIMD3<Int32>) -> [LatticeBody] {
+    view.lesionMap.components.enumerated().map { lesion, component in
+      LatticeBody(
+        index: lesion,
+        runs: view.lesionMap.runs[component.runs].map {
+          LatticeRun(
+            z: $0.z + shift.z, y: $0.y + shift.y, start: $0.start + shift.x,
+            end: $0.end + shift.x, lesion: Int32(lesion))
+        })
     }
   }
 
@@ -84,17 +85,17 @@ struct LatticeLesions: Sendable {
     counts = bodies.map { $0.runs.reduce(0) { $0 + $1.count } }
   }
 
-  /// Each lattice voxel takes the nearest voxel of the session.
-  private mutating func resample(
-    _ session: LineageSession, onto lattice: Affine
-  ) throws(Failure) {
-    let affine = session.affineInBaseline
-    let finder = LesionFinder(session.lesionMap)
-    var looked = 0
-    for (lesion, component) in session.lesionMap.components.enumerated() {
-      guard let box = Self.latticeBox(of: component.box, affine, lattice) else { throw .tooFine }
-      looked += box.count
-      guard looked <= Self.mostVoxels else { throw .tooFine }
+  /// Each lattice voxel takes the nearest voxel of the field of view.
+  private static func resampled(
+    _ view: LineageView, onto lattice: Affine, _ looked: inout Int
+  ) throws(Failure) -> [LatticeBody] {
+    let affine = view.affineInBaseline
+    let finder = LesionFinder(view.lesionMap)
+    var bodies: [LatticeBody] = []
+    for (lesion, component) in view.lesionMap.components.enumerated() {
+      guard let box = latticeBox(of: component.box, affine, lattice) else { throw .tooFine }
+      looked = min(looked, mostVoxels) + box.count
+      guard looked <= mostVoxels else { throw .tooFine }
       var found: [LatticeRun] = []
       for z in box.lower.z...box.upper.z {
         for y in box.lower.y...box.upper.y {
@@ -102,7 +103,7 @@ struct LatticeLesions: Sendable {
           for x in box.lower.x...box.upper.x {
             let place = SIMD3(Double(x), Double(y), Double(z))
             let index = affine.continuousIndex(of: lattice.point(atContinuous: place))
-            let holds = session.lesion(atContinuous: index, finder) == lesion
+            let holds = view.lesion(atContinuous: index, finder) == lesion
             row.take(x, holds: holds)
           }
           found += row.finished(at: box.upper.x + 1)
@@ -111,8 +112,9 @@ struct LatticeLesions: Sendable {
       bodies.append(
         LatticeBody(
           index: lesion,
-          runs: found.isEmpty ? [Self.centre(of: component, lesion, affine, lattice)] : found))
+          runs: found.isEmpty ? [centre(of: component, lesion, affine, lattice)] : found))
     }
+    return bodies
   }
 
   /// A lesion that slips between the lattice's voxels takes the one nearest its centroid.
@@ -204,7 +206,7 @@ private struct LatticeRow {
   }
 }
 
-extension LineageSession {
+extension LineageView {
   /// Index of the lesion at the voxel nearest to a place.
   fileprivate func lesion(atContinuous index: SIMD3<Double>, _ finder: LesionFinder) -> Int? {
     let place = index.rounded(.toNearestOrAwayFromZero)

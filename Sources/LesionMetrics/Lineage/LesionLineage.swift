@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import VoxelGrids
 
 /// The lesions of all sessions of a patient as one graph: who became whom.
 ///
@@ -29,17 +30,25 @@ public struct LesionLineage: Sendable {
 
   /// One lesion of one session with its place in the graph.
   public struct Node: Hashable, Sendable {
-    /// Number of the lesion in its session.
+    /// Number of the lesion in its session; where several fields of view are joined, its place among
+    /// the joined lesions, from 1, the largest first.
     public let lesion: Int
+    /// Its numbers in the fields of view that show it, in their order; one of the only field of view is
+    /// ``lesion``.
+    public let parts: [LesionPart]
     /// The same over all sessions, from 1. A merged lesion goes on as its largest parent, the largest
     /// overlap of a split one goes on as it.
     public let id: Int
     public let course: Course
     /// Ids of the lesions that it comes from; its own where it persists.
     public let parents: [Int]
+    /// What several fields of view show is counted in the highest of them.
     public let volume: CubicMillimetres
     /// Holds target tissue.
     public let holdsTarget: Bool
+    /// Around all of it, in voxels of the highest field of view's lattice: lesions of one session can be
+    /// held against each other.
+    package let box: VoxelBox
   }
 
   /// One session in the graph.

@@ -36,7 +36,7 @@ struct LineageBuilder {
   mutating func add(_ position: Int) {
     let session = sessions[position]
     do throws(LatticeLesions.Failure) {
-      let lattice = try LatticeLesions(session, on: sessions[0].grid)
+      let lattice = try LatticeLesions(session, on: sessions[0])
       lattices.append(lattice)
       built.append(
         built.contains(where: \.takesPart)
@@ -67,7 +67,7 @@ struct LineageBuilder {
   private mutating func first(
     _ position: Int, _ lattice: LatticeLesions
   ) -> LesionLineage.Session {
-    let nodes = sessions[position].lesions.indices.map {
+    let nodes = sessions[position].bodies.indices.map {
       node(position, $0, id: newID(), .baseline, parents: [])
     }
     settle(position, lattice, nodes, held: [], cut: [])
@@ -77,7 +77,7 @@ struct LineageBuilder {
   private mutating func followed(
     _ position: Int, _ lattice: LatticeLesions
   ) -> LesionLineage.Session {
-    let count = sessions[position].lesions.count
+    let count = sessions[position].bodies.count
     let links = search(from: latticeOfHeads, to: lattice).links(
       from: [Bool](repeating: true, count: heads.count), to: [Bool](repeating: true, count: count))
     var family = LinkFamily(links, earlier: heads.count, later: count)
@@ -184,27 +184,23 @@ struct LineageBuilder {
   /// further by more than the contour may drift.
   private func wasCut(_ head: Head, _ position: Int, _ later: Int) -> Bool {
     let before = lastUncut(head)
-    guard sessions[before.session].lesions[before.lesion].touchesEdge else { return false }
-    let volume = sessions[position].lesions[later].volume.value
+    guard sessions[before.session].bodies[before.lesion].touchesEdge else { return false }
+    let volume = sessions[position].bodies[later].volume.value
     let further = volume - seenVolume(of: later, in: position, by: before.session)
     return further > 0 && further > drift(of: before)
   }
 
   private func volume(of head: Head) -> Double {
-    sessions[head.session].lesions[head.lesion].volume.value
+    sessions[head.session].bodies[head.lesion].volume.value
   }
 
   /// Half of the volume of the boundary voxels, in mm³.
-  private func drift(of head: Head) -> Double {
-    let session = sessions[head.session]
-    let boundary = ContourDrift.boundaryVoxels(session.lesionMap.runs(of: head.lesion))
-    return Double(boundary) / 2 * session.grid.voxelVolume.value
-  }
+  private func drift(of head: Head) -> Double { sessions[head.session].drift(of: head.lesion) }
 
   /// Volume of a lesion, in mm³, as far as the other session's field of view reaches: a border through
   /// it is no change.
   private func seenVolume(of lesion: Int, in session: Int, by other: Int) -> Double {
-    sessions[session].lesions[lesion].volume.value * share(of: lesion, in: session, by: other)
+    sessions[session].bodies[lesion].volume.value * share(of: lesion, in: session, by: other)
   }
 
   private func share(of lesion: Int, in session: Int, by other: Int) -> Double {
@@ -235,10 +231,12 @@ struct LineageBuilder {
   private func node(
     _ position: Int, _ lesion: Int, id: Int, _ course: LesionLineage.Course, parents: [Int]
   ) -> LesionLineage.Node {
-    let measured = sessions[position].lesions[lesion]
+    let session = sessions[position]
+    let measured = session.bodies[lesion]
     return LesionLineage.Node(
-      lesion: lesion + 1, id: id, course: course, parents: parents, volume: measured.volume,
-      holdsTarget: measured.holdsTarget)
+      lesion: lesion + 1, parts: session.parts(of: lesion), id: id, course: course,
+      parents: parents, volume: measured.volume,
+      holdsTarget: measured.holdsTarget, box: session.box(of: lesion))
   }
 
   private mutating func newID() -> Int {

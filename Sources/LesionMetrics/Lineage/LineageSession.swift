@@ -3,39 +3,59 @@ import Quantities
 import VoxelCounting
 import VoxelGrids
 
-/// One session of a patient, as lineage needs it.
+/// One session of a patient, as lineage needs it: its lesions in one or more fields of view.
+///
+/// Fields of view of one session lie in one world. They are joined from the head downward: a voxel
+/// counts for the first one that sees it, and lesions that meet where two overlap are one.
 public struct LineageSession: Sendable {
   /// Name of the session, e.g. `m03`.
   public let name: String
-  public let grid: VoxelGrid
-  /// Runs of the lesions; `lesionMap.components[n]` is `lesions[n]`.
-  public let lesionMap: ComponentMap
-  public let lesions: [Lesion]
   /// Takes a world point of this session to the baseline's world; `nil` where there is no transform
   /// file.
   public let transformToBaseline: Affine?
-  /// The grid's affine in the baseline's world; as it stands where the transform flattens it.
-  let affineInBaseline: Affine
-  /// Whether the transform makes the grid so large or so flat that nothing can be placed in it.
+  /// From the head downward; at least one.
+  let views: [LineageView]
+  /// Of one field of view its lesions, by number; of several the joined ones, largest first.
+  let bodies: [LineageBody]
+  /// Grid of the highest field of view.
+  let grid: VoxelGrid
+  /// Whether the transform makes a grid so large or so flat that nothing can be placed in it.
   let isFlattened: Bool
 
   public init(
     name: String, measurement: MaskMeasurement, transformToBaseline: Affine? = nil
   ) {
-    self.name = name
-    self.transformToBaseline = transformToBaseline
-    grid = measurement.grid
-    lesionMap = measurement.lesionMap
-    lesions = measurement.lesions
-    let moved = transformToBaseline.map { $0.after(measurement.grid.affine) }
-    isFlattened = moved == .some(nil)
-    affineInBaseline = (moved ?? nil) ?? measurement.grid.affine
+    self.init(name, measurement, transformToBaseline, views: [measurement])
   }
 
-  /// Whether a point of the baseline's world lies in the session's field of view.
+  /// A session in several fields of view.
+  /// - Parameters:
+  ///   - views: in any order, at least one; ``LesionPart/view`` counts them as they stand here.
+  ///   - transformToBaseline: of all of them.
+  /// - Returns: `nil` without a field of view.
+  /// - Complexity: of one view O(lesions); of several O(v log r) in the voxels of their lesions.
+  public init?(name: String, views: [MaskMeasurement], transformToBaseline: Affine? = nil) {
+    guard let first = views.first else { return nil }
+    self.init(name, first, transformToBaseline, views: views)
+  }
+
+  private init(
+    _ name: String, _ first: MaskMeasurement, _ transform: Affine?, views: [MaskMeasurement]
+  ) {
+    let placed = views.enumerated().map { LineageView($1, place: $0, transform) }
+      .sorted { ($1.grid.height, $0.place) < ($0.grid.height, $1.place) }
+    self.name = name
+    transformToBaseline = transform
+    grid = placed.first?.grid ?? first.grid
+    isFlattened = placed.contains(where: \.isFlattened)
+    self.views = placed
+    bodies =
+      placed.count > 1 ? JoinedViews(placed).bodies : placed.flatMap { LineageBody.all(of: $0) }
+  }
+
+  /// Whether a point of the baseline's world lies in a field of view of the session.
   func images(_ point: WorldPoint) -> Bool {
-    let index = affineInBaseline.continuousIndex(of: point)
-    return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] <= Double(grid.size[$0]) - 0.5 }
+    views.contains { $0.images(point) }
   }
 
   /// The session without lesions, and why it takes no part.
@@ -46,7 +66,7 @@ public struct LineageSession: Sendable {
       switch failure {
       case .otherFrame:
         "Session \(name) lies on another grid than the baseline \(baseline.name) and has no transform "
-          + "to it: \(grid.told) against \(baseline.grid.told). Its lesions are not followed, only "
+          + "to it: \(grids) against \(baseline.grids). Its lesions are not followed, only "
           + "totals compare. To follow them give a 4×4 text matrix from its world to the baseline's, mm "
           + "to mm: a file *_from-\(name)_to-\(baseline.name)_xfm.txt among the patient's, the column "
           + "transform of a manifest, or --transform of compare. Where both lie in one world already, "
@@ -62,12 +82,12 @@ public struct LineageSession: Sendable {
       name: name, nodes: [], notEvaluable: Note("W221", .warning, reason))
   }
 
+  private var grids: String { views.map(\.grid.told).joined(separator: " and ") }
+
   private static let identity = "1 0 0 0, 0 1 0 0, 0 0 1 0, 0 0 0 1; a row a line"
 
   /// Centroid of a lesion in the baseline's world.
-  func centroid(of lesion: Int) -> WorldPoint {
-    affineInBaseline.point(atContinuous: lesionMap.components[lesion].centroid)
-  }
+  func centroid(of lesion: Int) -> WorldPoint { bodies[lesion].centroid }
 }
 
 extension Affine {

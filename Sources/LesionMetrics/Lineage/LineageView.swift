@@ -1,0 +1,55 @@
+import VoxelCounting
+import VoxelGrids
+
+/// One field of view of a session with the lesions that it shows.
+struct LineageView: Sendable {
+  /// Place among the session's fields of view as they were given.
+  let place: Int
+  let grid: VoxelGrid
+  /// Runs of the lesions; `lesionMap.components[n]` is `lesions[n]`.
+  let lesionMap: ComponentMap
+  let lesions: [Lesion]
+  /// The grid's affine in the baseline's world; as it stands where the transform flattens it.
+  let affineInBaseline: Affine
+  let isFlattened: Bool
+
+  init(_ measurement: MaskMeasurement, place: Int, _ transform: Affine?) {
+    self.place = place
+    grid = measurement.grid
+    lesionMap = measurement.lesionMap
+    lesions = measurement.lesions
+    let moved = transform.map { $0.after(measurement.grid.affine) }
+    isFlattened = moved == .some(nil)
+    affineInBaseline = (moved ?? nil) ?? measurement.grid.affine
+  }
+
+  /// Whether a point of the baseline's world lies in it.
+  func images(_ point: WorldPoint) -> Bool {
+    let index = affineInBaseline.continuousIndex(of: point)
+    return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] <= Double(grid.size[$0]) - 0.5 }
+  }
+}
+
+extension VoxelGrid {
+  /// Height of the field of view's middle, mm: the highest of several comes first.
+  var height: Double {
+    let middle = SIMD3(Double(size.x - 1), Double(size.y - 1), Double(size.z - 1)) / 2
+    return affine.point(atContinuous: middle).z
+  }
+
+  /// Whether a point lies in the field of view, out to the outer faces of its voxels; one on the
+  /// border of two is in one of them.
+  func holds(_ point: SIMD3<Double>) -> Bool {
+    let index = affine.continuousIndex(of: WorldPoint(point))
+    return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] < Double(size[$0]) - 0.5 }
+  }
+
+  /// The voxel nearest to a point; `nil` outside the grid.
+  func voxel(nearest point: WorldPoint) -> VoxelIndex? {
+    let place = affine.continuousIndex(of: point).rounded(.toNearestOrAwayFromZero)
+    guard (0..<3).allSatisfy({ place[$0] >= 0 && place[$0] < Double(size[$0]) }) else {
+      return nil
+    }
+    return VoxelIndex(Int(place.x), Int(place.y), Int(place.z))
+  }
+}
