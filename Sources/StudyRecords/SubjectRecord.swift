@@ -129,7 +129,8 @@ public struct LesionTrackRecord: Codable, Hashable, Sendable {
   /// The lesion at one session; volume in mm³.
   public struct Point: Codable, Hashable, Sendable {
     public var session: String
-    /// Lesion numbers in that session's measurement; empty where it vanished.
+    /// Lesion numbers in that session's measurement; empty where it vanished. Where the region comes in
+    /// parts, each is that of the part at the same place in ``parts``.
     public var lesions: [Int]
     public var volumeMm3: Double
     /// `baseline`, `new`, `vanished`, `reappeared`, `first-imaged`, `enlarged`, `shrunk`, `stable`,
@@ -139,10 +140,13 @@ public struct LesionTrackRecord: Codable, Hashable, Sendable {
     @Nullable public var mergedInto: Int?
     /// Ids that it comes from where it merged or split; `nil` elsewhere.
     @Nullable public var parents: [Int]?
+    /// Regions of the cases that show each of ``lesions``, e.g. `spine-1` and `spine-2` of one lesion
+    /// that both show; the key is absent where one case shows the whole region.
+    public var parts: [String]?
 
     public init(
       session: String, lesions: [Int], volumeMm3: Double, state: String, mergedInto: Int? = nil,
-      parents: [Int]? = nil
+      parents: [Int]? = nil, parts: [String]? = nil
     ) {
       self.session = session
       self.lesions = lesions
@@ -150,10 +154,20 @@ public struct LesionTrackRecord: Codable, Hashable, Sendable {
       self.state = state
       self.mergedInto = mergedInto
       self.parents = parents
+      self.parts = parts
+    }
+
+    /// Numbers of the lesions that a case shows of it.
+    /// - Parameters:
+    ///   - caseRegion: region of the case, e.g. `spine-2`.
+    ///   - region: of the track.
+    public func lesions(ofCase caseRegion: String, region: String) -> [Int] {
+      guard let parts else { return caseRegion == region ? lesions : [] }
+      return zip(parts, lesions).filter { $0.0 == caseRegion }.map(\.1)
     }
 
     enum CodingKeys: String, CodingKey {
-      case session, lesions, state, parents
+      case session, lesions, state, parents, parts
       case mergedInto = "merged_into"
       case volumeMm3 = "volume_mm3"
     }

@@ -78,14 +78,19 @@ struct LesionSection: Sendable {
       return identity + cells([], volumeMm3: nil, count: 0)
     }
     let lesions = lesions(of: last, track.region, visits[last.session])
-    return identity + cells(lesions, volumeMm3: last.volumeMm3, count: last.lesions.count)
+    return identity
+      + cells(
+        lesions, volumeMm3: last.volumeMm3, count: last.lesions.count,
+        isJoined: last.parts.map { $0.count > 1 } ?? false)
   }
 
   private func lesions(
     of point: LesionTrackRecord.Point, _ region: String, _ visit: Visit?
   ) -> [LesionRecord] {
-    let all = visit?.measurement(region: region)?.lesions ?? []
-    return all.filter { point.lesions.contains($0.lesion) }
+    let parts = point.parts ?? point.lesions.map { _ in region }
+    return zip(parts, point.lesions).compactMap { part, number in
+      visit?.measurement(region: part)?.lesions.first { $0.lesion == number }
+    }
   }
 
   private func name(_ id: Int) -> Markup {
@@ -128,7 +133,11 @@ struct LesionSection: Sendable {
   }
 
   /// The measures of the lesions behind one row: the diameters are those of the largest.
-  private func cells(_ lesions: [LesionRecord], volumeMm3: Double?, count: Int) -> [Markup] {
+  /// - Parameter isJoined: whether fields of view that overlap show it, so that a sum would count some
+  ///   of it twice.
+  private func cells(
+    _ lesions: [LesionRecord], volumeMm3: Double?, count: Int, isJoined: Bool = false
+  ) -> [Markup] {
     guard let largest = lesions.max(by: { $0.volumeMm3 < $1.volumeMm3 }) else {
       let absent = Markup.text(WrittenNumber.absent)
       var cells = Array(repeating: absent, count: Self.measures.count)
@@ -136,7 +145,8 @@ struct LesionSection: Sendable {
       return cells
     }
     let parts = lesions.count > 1 ? ", largest of \(lesions.count)" : ""
-    let target = lesions.reduce(0) { $0 + $1.targetVolumeMm3 }
+    let target =
+      isJoined ? joinedTarget(lesions, volumeMm3) : lesions.reduce(0) { $0 + $1.targetVolumeMm3 }
     let diameters = [largest.longestDiameterMm, largest.perpendicularDiameterMm]
       .map { WrittenNumber.length(mm: $0) }.joined(separator: " × ")
     let words: [String] = [
@@ -146,6 +156,12 @@ struct LesionSection: Sendable {
       lesions.contains { $0.measurable } ? "yes" : "no",
     ]
     return words.map { .text($0) } + [border(lesions)]
+  }
+
+  /// The target volume of a lesion in several fields of view: known where all or nothing is target.
+  private func joinedTarget(_ lesions: [LesionRecord], _ volumeMm3: Double?) -> Double? {
+    if lesions.allSatisfy({ $0.targetVolumeMm3 == $0.volumeMm3 }) { return volumeMm3 }
+    return lesions.allSatisfy { $0.targetVolumeMm3 == 0 } ? 0 : nil
   }
 
   private func border(_ lesions: [LesionRecord]) -> Markup {

@@ -8,12 +8,15 @@ public struct LesionRow: Sendable {
   public let track: (id: Int, state: String)?
 
   /// The lesions of a case, largest first.
-  /// - Parameter tracks: of the patient; those of the case's region count.
+  /// - Parameter tracks: of the patient; those of the case's region count, or of the one that it is a
+  ///   part of.
   public static func all(of record: CaseRecord, tracks: [LesionTrackRecord] = []) -> [LesionRow] {
     var byLesion: [Int: (id: Int, state: String)] = [:]
-    for track in tracks where track.region == record.region {
+    for track in tracks {
       for point in track.points where point.session == record.session {
-        for lesion in point.lesions { byLesion[lesion] = (track.id, point.state) }
+        for lesion in point.lesions(ofCase: record.region, region: track.region) {
+          byLesion[lesion] = (track.id, point.state)
+        }
       }
     }
     return (record.measurement?.lesions ?? []).map { lesion in
