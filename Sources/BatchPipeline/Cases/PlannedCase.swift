@@ -10,7 +10,9 @@ struct PlannedCase: Sendable {
   let series: StudySeries
 
   /// `brain`, `spine`, or `spine-cervical` where the region comes in parts.
-  var region: String {
+  var region: String { Self.region(of: series) }
+
+  static func region(of series: StudySeries) -> String {
     series.part.map { "\(series.region.rawValue)-\($0)" } ?? series.region.rawValue
   }
 

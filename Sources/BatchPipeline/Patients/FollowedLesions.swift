@@ -5,6 +5,9 @@ import StudyRecords
 struct FollowedLesions {
   let region: String
   let lineage: LesionLineage
+  /// By session the regions of the cases that are its fields of view, e.g. `spine-1`, `spine-2`; none
+  /// where masks are no cases.
+  var cases: [String: [String]] = [:]
 
   func position(of session: String) -> Int? {
     lineage.sessions.firstIndex { $0.name == session }
@@ -70,7 +73,7 @@ struct FollowedLesions {
       for (id, volumes) in curves {
         guard let volume = volumes[position]?.value else { continue }
         let point =
-          nodes[id].map { $0.point(in: session, volume) }
+          nodes[id].map { $0.point(in: session, volume, cases: parts(in: session.name)) }
           ?? session.point(without: id, heir: heirs[id], volume)
         points[id, default: []].append(point)
       }
@@ -82,12 +85,14 @@ struct FollowedLesions {
 }
 
 extension LesionLineage.Node {
+  /// - Parameter cases: regions of the session's cases, where one of them is a part of the region.
   fileprivate func point(
-    in session: LesionLineage.Session, _ volume: Double
+    in session: LesionLineage.Session, _ volume: Double, cases: [String]?
   ) -> LesionTrackRecord.Point {
     LesionTrackRecord.Point(
-      session: session.name, lesions: [lesion], volumeMm3: volume, state: course.told,
-      parents: course == .merged || course == .split ? parents : nil)
+      session: session.name, lesions: parts.map(\.lesion), volumeMm3: volume, state: course.told,
+      parents: course == .merged || course == .split ? parents : nil,
+      parts: cases.map { cases in parts.map { cases[$0.view] } })
   }
 }
 

@@ -33,15 +33,22 @@ struct LaterLesions {
     let earlier = course.numbers.dropLast().compactMap { seen in
       largest(seen).map { (lesion: $0, session: seen.session) }
     }
-    guard let first = earlier.first,
-      let smallest = earlier.min(by: { $0.lesion.productMm2 < $1.lesion.productMm2 })
-    else { return nil }
+    guard let first = earlier.first else { return nil }
+    let smallest =
+      earlier.filter { !isLowerBound($0.lesion, in: $0.session) }
+      .min { $0.lesion.productMm2 < $1.lesion.productMm2 } ?? (current, session)
     return LaterLesion(
       name: "\(followed.region) \(course.id)", arose: arose,
       smallest: LaterLesion.Size(smallest.lesion, smallest.session),
       current: LaterLesion.Size(current, session),
       wasMeasurable: first.lesion.isTarget(needs), isMeasurable: current.isTarget(needs),
       isBack: course.isBack)
+  }
+
+  /// Whether a lesion goes on where another field of view of its session shows it: growth from such a
+  /// size is none.
+  private func isLowerBound(_ lesion: LesionRecord, in session: String) -> Bool {
+    lesion.touchesEdge && (followed.cases[session]?.count ?? 0) > 1
   }
 
   /// The largest of the lesions that an id has in a session.

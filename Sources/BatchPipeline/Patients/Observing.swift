@@ -41,28 +41,41 @@ struct Observing {
 
   private func observing(_ region: StudyRegion) -> TargetObserving {
     let baseline = scans.sessions.first?.session.id ?? ""
-    let records = Dictionary(
-      scans.sessions.map { ($0.session.id, $0.record(region)) },
-      uniquingKeysWith: { first, _ in first })
-    func lesions(_ session: String) -> [LesionRecord]? {
-      records[session].flatMap { $0?.measurement?.lesions }
-    }
-    func wholes(_ session: String) -> [LesionRecord]? {
-      records[session].flatMap { $0?.wholeTumour?.lesions }
-    }
-    let tellsWhole = records.values.contains { $0?.wholeTumour != nil }
+    let lesions = lesions(region, lineage.followed[region]) { $0.measurement?.lesions }
+    let wholes = self.lesions(region, lineage.whole[region]) { $0.wholeTumour?.lesions }
     return TargetObserving(
       needs: needs,
       lesionTissue: TissueObserving(
-        needs: needs, followed: lineage.followed[region], baseline: baseline, lesions: lesions),
-      whole: needs.tissue != .enhancing && tellsWhole
+        needs: needs, followed: lineage.followed[region], baseline: baseline
+      ) { lesions[$0] },
+      whole: needs.tissue != .enhancing && !wholes.isEmpty
         ? TissueObserving(
-          needs: needs, followed: lineage.whole[region], baseline: baseline, lesions: wholes) : nil)
+          needs: needs, followed: lineage.whole[region], baseline: baseline
+        ) { wholes[$0] } : nil)
   }
 
-  /// The target's size. A region in several masks has no lesions that could be followed: of a spine
-  /// the joined volume stands, its overlap counted once, and no product; two masks of one brain give
-  /// no size at all (``PatientScans/partNotes``). A spine that shows another part than the first one
+  /// The lesions of one tissue by session; those of a region in several fields of view joined.
+  private func lesions(
+    _ region: StudyRegion, _ followed: FollowedLesions?,
+    of tissue: (CaseRecord) -> [LesionRecord]?
+  ) -> [String: [LesionRecord]] {
+    var lesions: [String: [LesionRecord]] = [:]
+    for session in scans.sessions {
+      let cases = session.measured(region).map(\.record)
+      let name = session.session.id
+      lesions[name] =
+        cases.count == 1
+        ? cases.first.flatMap(tissue)
+        : followed?.joined(in: name) { part in
+          cases.first { $0.region == part }.flatMap(tissue)
+        }
+    }
+    return lesions
+  }
+
+  /// The target's size. Diameters are measured in one mask alone: of a spine in several the joined
+  /// volume stands, its overlap counted once, and no product; two masks of one brain give no size at
+  /// all (``PatientScans/partNotes``). A spine that shows another part than the first one
   /// is compared where both could see.
   private func measure(
     _ target: TargetObserving, _ courses: SpreadCourses, at position: Int,

@@ -23,24 +23,13 @@ struct PatientLineage {
     for region in StudyRegion.allCases {
       let sessions = scans.sessions.filter { !$0.measured(region).isEmpty }
       guard sessions.count > 1 else { continue }
-      guard sessions.allSatisfy({ $0.measured(region).count == 1 }) else {
-        result.reasons.append(Self.inParts(region))
+      // A brain in several masks may be the same head twice.
+      guard region == .spine || !scans.comesInParts(region) else {
+        result.reasons.append(Self.brainInParts)
         continue
       }
       do throws(CaseFailure) {
-        let worlds = try reader.worlds(of: scans, region)
-        let measured = try measured(sessions, region, worlds)
-        let followed = FollowedLesions(
-          region: region.rawValue, lineage: LesionLineage(of: measured.map(\.lesions)))
-        let wholes = measured.compactMap(\.whole)
-        if !wholes.isEmpty {
-          result.whole[region] = FollowedLesions(
-            region: "\(region.rawValue) T2/FLAIR", lineage: LesionLineage(of: wholes))
-        }
-        let reasons = followed.lineage.sessions.compactMap(\.notEvaluable?.message)
-        result.reasons += reasons
-        if !reasons.isEmpty { result.reasons.append(Self.withoutLineage) }
-        result.followed[region] = followed
+        try follow(sessions, region, reader.worlds(of: scans, region), into: &result)
       } catch {
         result.reasons.append("\(region.rawValue): \(error.code) \(error.message)")
       }
@@ -48,13 +37,29 @@ struct PatientLineage {
     return result
   }
 
-  /// Masks of one session need share no grid, on which lesions could be held against each other.
-  private static func inParts(_ region: StudyRegion) -> String {
-    region == .spine
-      ? "The spine comes in several fields of view a session: its lesions are not followed one by one; "
-        + "volume, levels and forms are, joined in the world."
-      : "The brain comes in several masks a session: its lesions are not followed one by one."
+  private func follow(
+    _ sessions: [PatientScans.Session], _ region: StudyRegion, _ worlds: SessionWorlds,
+    into result: inout Result
+  ) throws(CaseFailure) {
+    let measured = try measured(sessions, region, worlds)
+    let cases = Dictionary(
+      sessions.map { ($0.session.id, $0.measured(region).map(\.record.region)) },
+      uniquingKeysWith: { first, _ in first })
+    let followed = FollowedLesions(
+      region: region.rawValue, lineage: LesionLineage(of: measured.map(\.lesions)), cases: cases)
+    let wholes = measured.compactMap(\.whole)
+    if !wholes.isEmpty {
+      result.whole[region] = FollowedLesions(
+        region: "\(region.rawValue) T2/FLAIR", lineage: LesionLineage(of: wholes), cases: cases)
+    }
+    let reasons = followed.lineage.sessions.compactMap(\.notEvaluable?.message)
+    result.reasons += reasons
+    if !reasons.isEmpty { result.reasons.append(Self.withoutLineage) }
+    result.followed[region] = followed
   }
+
+  private static let brainInParts =
+    "The brain comes in several masks a session: its lesions are not followed one by one."
 
   /// What a sum of products then takes.
   private static let withoutLineage =
@@ -69,28 +74,41 @@ struct PatientLineage {
     guard let baseline = sessions.first?.session.id else { return [] }
     var all: [Measured] = []
     for session in sessions {
-      guard let series = session.session.series.first(where: { $0.region == region }),
-        let outcome = session.measured(region).first
-      else { continue }
       let name = session.session.id
       let transform = worlds.transform(from: name, to: baseline)
-      let measured = try measurements(outcome, series)
-      let whole = measured.whole.map {
-        LineageSession(name: name, measurement: $0, transformToBaseline: transform)
-      }
-      all.append(
-        (
-          LineageSession(
-            name: name, measurement: measured.lesions, transformToBaseline: transform), whole
-        ))
+      let views = try views(of: session, region)
+      let wholes = views.compactMap(\.whole)
+      guard
+        let lesions = LineageSession(
+          name: name, views: views.map(\.lesions), transformToBaseline: transform)
+      else { continue }
+      let whole = LineageSession(name: name, views: wholes, transformToBaseline: transform)
+      all.append((lesions, wholes.count == views.count ? whole : nil))
     }
     return all
+  }
+
+  /// One field of view of a region, measured.
+  private typealias View = (lesions: MaskMeasurement, whole: MaskMeasurement?)
+
+  private func views(
+    of session: PatientScans.Session, _ region: StudyRegion
+  ) throws(CaseFailure) -> [View] {
+    var views: [View] = []
+    for outcome in session.measured(region) {
+      let series = session.session.series.first {
+        PlannedCase.region(of: $0) == outcome.record.region
+      }
+      guard let series else { continue }
+      views.append(try measurements(outcome, series))
+    }
+    return views
   }
 
   /// The measurements of this run; a case that was done before is measured again, without pictures.
   private func measurements(
     _ outcome: CaseWork.Outcome, _ series: StudySeries
-  ) throws(CaseFailure) -> (lesions: MaskMeasurement, whole: MaskMeasurement?) {
+  ) throws(CaseFailure) -> View {
     if let measurement = outcome.measurement { return (measurement, outcome.whole) }
     let mask = try reader.reader.mask(of: series)
     let scheme = try reader.scheme(of: series)

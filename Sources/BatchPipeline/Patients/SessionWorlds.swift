@@ -50,7 +50,8 @@ extension CaseReader {
   ) throws(CaseFailure) -> SessionWorlds {
     var steps: [String: SessionWorlds.Step] = [:]
     for session in scans.sessions.map(\.session) {
-      guard let series = session.series.first(where: { $0.region == region }),
+      let parts = session.series.filter { $0.region == region }
+      guard let series = parts.first(where: { $0.transform != nil }),
         let target = series.transform?.target ?? scans.sessions.first?.session.id,
         let transform = try transform(of: series)
       else { continue }
