@@ -110,7 +110,7 @@ struct SearchBoundTests {
     var generator = SeededGenerator(seed: 34)
     for _ in 0..<80 {
       let survey = Self.survey(SectionLawTests.pixels(&generator, side: 12), plane)
-      let hull = SectionHull.corners(of: survey)
+      let hull = SectionHull.plain(survey.corners)
       let widest = hull.reduce(0) { most, one in
         hull.reduce(most) { max($0, plane.point($1 &- one).squaredLength) }
       }
@@ -197,12 +197,5 @@ extension SectionHull {
       }
     }
     return hull
-  }
-
-  fileprivate static func corners(of survey: SectionSurvey) -> [SIMD2<Int32>] {
-    survey.corners.filter { corner in
-      let point = survey.plane.point(corner)
-      return survey.hull.contains { ($0 - point).squaredLength < 1e-18 }
-    }
   }
 }

@@ -11,8 +11,8 @@ enum ChordEnds {
 ///
 /// From a place, the slopes that are still seen shrink from column to column. In each column the
 /// farthest place that a window of slopes shows is its lowest or its highest one, since distance is
-/// convex along a line. Lines at exactly 45° may pass between two diagonal pixels and are looked at
-/// on their own.
+/// convex along a line. Only slopes are looked at along which the hull reaches far enough. Lines at
+/// exactly 45° may pass between two diagonal pixels and are looked at on their own.
 /// - Complexity: O(n·w) in the places and the columns that they see.
 struct ChordSearch {
   let section: Section
@@ -30,7 +30,7 @@ struct ChordSearch {
   }
 
   /// Adds every chord that is as long as the record's to it.
-  /// - Parameter hull: corners of the places' hull, in half pixels.
+  /// - Parameter hull: corners of the places' hull, in half pixels, in their order round it.
   func run(
     _ record: inout ChordRecord, hull: [SIMD2<Int32>], budget: inout SearchBudget
   ) {
@@ -39,25 +39,31 @@ struct ChordSearch {
     let hullPoints = hull.map(plane.point)
     var windows: [SightWindow] = []
     var next: [SightWindow] = []
+    var isFar = [Bool](repeating: false, count: hull.count)
     for place in places {
       let point = plane.point(place)
-      var farthest = 0.0
-      for corner in hullPoints { farthest = max(farthest, (corner - point).squaredLength) }
-      guard farthest >= record.floor else { continue }
+      for (corner, other) in hullPoints.enumerated() {
+        isFar[corner] = (other - point).squaredLength >= record.floor
+      }
+      guard isFar.contains(true) else { continue }
       for view in lines {
+        guard let window = SightWindow(from: place, hull, isFar, isTurned: view.isTurned) else {
+          continue
+        }
+        windows.removeAll(keepingCapacity: true)
+        windows.append(window)
         look(from: place, view, &record, &windows, &next, &budget)
       }
       if budget.isSpent { return }
     }
   }
 
+  /// - Parameter windows: slopes to look along.
   private func look(
     from place: SIMD2<Int32>, _ view: SightLines, _ record: inout ChordRecord,
     _ windows: inout [SightWindow], _ next: inout [SightWindow], _ budget: inout SearchBudget
   ) {
     let (x, y) = view.isTurned ? (Int(place.y), Int(place.x)) : (Int(place.x), Int(place.y))
-    windows.removeAll(keepingCapacity: true)
-    windows.append(SightWindow(low: (-1, 1), high: (1, 1)))
     var column = (x + 2) >> 1
     while column < view.columnCount, !windows.isEmpty {
       let distance = 2 * column - x
@@ -66,6 +72,8 @@ struct ChordSearch {
       for window in windows {
         for index in intervals {
           let interval = view.intervals[index]
+          // Those beyond lie above the window, too.
+          if window.isBelow(interval, from: y, at: distance) { break }
           guard let seen = window.narrowed(to: interval, from: y, at: distance) else { continue }
           next.append(seen)
           let rises =

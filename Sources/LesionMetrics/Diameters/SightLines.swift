@@ -51,6 +51,12 @@ struct SightWindow {
   var low: (rise: Int, run: Int)
   var high: (rise: Int, run: Int)
 
+  /// Whether all that it shows at a distance lies below an interval.
+  @inline(__always)
+  func isBelow(_ interval: ClosedRange<Int>, from row: Int, at distance: Int) -> Bool {
+    (interval.lowerBound - row) * high.run > high.rise * distance
+  }
+
   /// The part that passes an interval at a distance; `nil` where it is blocked.
   func narrowed(to interval: ClosedRange<Int>, from row: Int, at distance: Int) -> SightWindow? {
     var window = self
@@ -74,4 +80,44 @@ struct SightWindow {
     let quotient = number / divisor
     return number % divisor < 0 ? quotient - 1 : quotient
   }
+}
+
+extension SightWindow {
+  /// The slopes up to 45° along which a hull may reach far from a place; `nil` where it does not.
+  ///
+  /// What lies far off lies before a side that has a far end, so both ends of such sides bound the
+  /// slopes. Rounded outward.
+  /// - Parameters:
+  ///   - hull: corners in half pixels, round it.
+  ///   - isFar: of each corner.
+  init?(
+    from place: SIMD2<Int32>, _ hull: [SIMD2<Int32>], _ isFar: [Bool], isTurned: Bool
+  ) {
+    var (lowest, highest) = (Double.infinity, -Double.infinity)
+    var last = hull.count - 1
+    for corner in hull.indices {
+      defer { last = corner }
+      guard isFar[corner] || isFar[last] else { continue }
+      let (one, other) = (hull[corner] &- place, hull[last] &- place)
+      let (first, second) = isTurned ? (one.y, other.y) : (one.x, other.x)
+      if first <= 0, second <= 0 { continue }
+      guard first > 0, second > 0 else {
+        // A side that leads past the place may be seen along any slope.
+        (lowest, highest) = (-1, 1)
+        break
+      }
+      let slopes = (
+        Double(isTurned ? one.x : one.y) / Double(first),
+        Double(isTurned ? other.x : other.y) / Double(second)
+      )
+      lowest = min(lowest, slopes.0, slopes.1)
+      highest = max(highest, slopes.0, slopes.1)
+    }
+    guard lowest <= 1, highest >= -1 else { return nil }
+    low = (max(-Self.grain, Int(max(lowest, -1) * Double(Self.grain)) - 2), Self.grain)
+    high = (min(Self.grain, Int(min(highest, 1) * Double(Self.grain)) + 2), Self.grain)
+  }
+
+  /// Slopes are rounded to parts of this.
+  private static let grain = 4096
 }
