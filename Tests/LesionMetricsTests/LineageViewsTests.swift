@@ -39,6 +39,13 @@ struct LineageViewsTests {
         spacing: SIMD3(1, 1, 1), origin: SIMD3(-19.5 + aside, -19.5, heights.lowerBound + 0.5)))
   }
 
+  /// Slices of 5 mm up to a height.
+  private static func thick(upTo top: Double) -> VoxelGrid {
+    VoxelGrid(
+      size: GridSize(40, 40, 10),
+      affine: Affine(spacing: SIMD3(1, 1, 5), origin: SIMD3(-19.5, -19.5, top - 47.5)))
+  }
+
   static func measurement(_ stretches: [Stretch], on grid: VoxelGrid) throws -> MaskMeasurement {
     var phantom = Phantom(grid)
     for (column, heights) in stretches {
@@ -150,6 +157,25 @@ struct LineageViewsTests {
     let session = try #require(LineageSession(name: "m00", views: [apart, joined]))
     #expect(session.bodies.map(\.volume.value) == [400])
     #expect(session.parts(of: 0).map { [$0.view, $0.lesion] } == [[0, 1], [0, 2], [1, 1]])
+  }
+
+  @Test(
+    "Above thick slices lesions meet where their voxels do, and nowhere else",
+    arguments: [
+      (40.0, [seam], [1600.0]), (50, [seam], [1600]),
+      (40, [(.seam, 30.25...40.25), (.seam, 43.25...46.25)], [1000, 300]),
+      (50, [(.seam, 30.25...40.25), (.seam, 43.25...46.25)], [1000, 300]),
+    ] as [(Double, [Stretch], [Double])])
+  func thickSlices(top: Double, stretches: [Stretch], volumes: [Double]) throws {
+    // Middles of the coarse slices at 32.5 and 37.5 mm lie in none but the lower field of view.
+    let session = try #require(
+      LineageSession(
+        name: "m00",
+        views: [
+          try Self.measurement(stretches, on: Self.grid(Self.above)),
+          try Self.measurement(stretches, on: Self.thick(upTo: top)),
+        ]))
+    #expect(session.bodies.map(\.volume.value) == volumes)
   }
 
   @Test("Fields of view on lattices that the baseline lacks need a transform; then they take part")

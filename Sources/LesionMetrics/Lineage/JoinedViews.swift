@@ -5,7 +5,7 @@ import VoxelGrids
 /// Joins the lesions of several fields of view of one session.
 ///
 /// A voxel counts for the first field of view that sees it, from the head downward. Components of two
-/// are one lesion where a voxel of the one lies in or beside one of the other; what lies in a higher
+/// are one lesion where a voxel of the finer one, or one beside it, lies in the other; what lies in a higher
 /// field of view that shows no lesion there counts nowhere.
 struct JoinedViews {
   /// What counts of one component.
@@ -84,12 +84,15 @@ struct JoinedViews {
 
   private mutating func join() {
     for later in views.indices {
-      for lesion in views[later].lesions.indices {
-        let part = LineageBody.Part(view: later, lesion: lesion)
-        for earlier in 0..<later {
-          for other in met(by: part, in: earlier).sorted() {
-            let (one, two) = (root(of: first[earlier] + other), root(of: number(part)))
-            roots[max(one, two)] = min(one, two)
+      for earlier in 0..<later {
+        // From the finer voxels: beside a coarse one may be far away.
+        let isFiner = views[earlier].grid.voxelVolume < views[later].grid.voxelVolume
+        let (one, other) = isFiner ? (earlier, later) : (later, earlier)
+        let search = MeetingSearch(from: views[one].grid, to: views[other].grid, finders[other])
+        for lesion in views[one].lesions.indices {
+          for met in search.lesions(at: views[one].lesionMap.runs(of: lesion)).sorted() {
+            let ends = (root(of: first[one] + lesion), root(of: first[other] + met))
+            roots[max(ends.0, ends.1)] = min(ends.0, ends.1)
           }
         }
       }
@@ -101,23 +104,6 @@ struct JoinedViews {
     var root = number
     while roots[root] != root { root = roots[root] }
     return root
-  }
-
-  /// Lesions of another field of view at the voxels of a component, or beside them.
-  private func met(by part: LineageBody.Part, in other: Int) -> Set<Int> {
-    let (view, grid) = (views[part.view], views[other].grid)
-    var met: Set<Int> = []
-    for run in view.lesionMap.runs(of: part.lesion) {
-      for x in run.start..<run.end {
-        let point = view.grid.affine.point(at: VoxelIndex(Int(x), Int(run.y), Int(run.z)))
-        let index = grid.affine.continuousIndex(of: point)
-        let isNear = (0..<3).allSatisfy {
-          index[$0] > -1.5 && index[$0] < Double(grid.size[$0]) + 0.5
-        }
-        if isNear { met.formUnion(finders[other].lesions(around: index, size: grid.size)) }
-      }
-    }
-    return met
   }
 
   // What they make together.
@@ -204,21 +190,5 @@ struct JoinedViews {
       VoxelIndex(x - 1, y, z), VoxelIndex(x + 1, y, z), VoxelIndex(x, y - 1, z),
       VoxelIndex(x, y + 1, z), VoxelIndex(x, y, z - 1), VoxelIndex(x, y, z + 1),
     ]
-  }
-}
-
-extension LesionFinder {
-  /// Lesions of the voxel nearest to a place and of its 26 neighbours.
-  fileprivate func lesions(around index: SIMD3<Double>, size: GridSize) -> Set<Int> {
-    let middle = VoxelIndex(
-      Int(index.x.rounded()), Int(index.y.rounded()), Int(index.z.rounded()))
-    var found: Set<Int> = []
-    for step in 0..<27 {
-      let voxel = VoxelIndex(
-        middle.x + step % 3 - 1, middle.y + step / 3 % 3 - 1, middle.z + step / 9 - 1)
-      guard size.contains(voxel), let lesion = lesion(at: size.offset(of: voxel)) else { continue }
-      found.insert(lesion)
-    }
-    return found
   }
 }
