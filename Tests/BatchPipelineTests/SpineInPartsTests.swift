@@ -3,6 +3,7 @@ import NeuraxisSpread
 import Phantoms
 import Quantities
 import ResponseCriteria
+import SeededRandom
 import StudyRecords
 import Testing
 import VoxelGrids
@@ -109,6 +110,42 @@ struct SpineInPartsTests {
         sum + track.points.filter { $0.session == "s\(position)" }.reduce(0) { $0 + $1.volumeMm3 }
       }
       #expect(abs(joined - followed) <= 1e-9 * joined)
+    }
+  }
+
+  @Test("Lesions add up to the joined volume on any lattices: moved, coarser and tilted")
+  func sums() throws {
+    var random = SeededGenerator(seed: 77)
+    for _ in 0..<6 {
+      let spacing = SIMD3(1, 1, Double.random(in: 0.8...3, using: &random))
+      let tilted = VoxelGrid.centred(
+        GridSize(40, 40, Int(50 / spacing.z)), spacing: spacing,
+        tilt: SIMD3(Double.random(in: -8...8, using: &random), 3, 0))
+      let below = Affine(
+        columns: tilted.affine.columns, origin: tilted.affine.origin + SIMD3(0, 0, 22))
+      let grids = [
+        VoxelGrid(
+          size: GridSize(40, 40, 60),
+          affine: Affine(spacing: SIMD3(1, 1, 1), origin: SIMD3(-19.5, -19.5, 40.5))),
+        VoxelGrid(size: tilted.size, affine: try #require(below)),
+      ]
+      var masks = grids.map { Phantom($0) }
+      for _ in 0..<8 {
+        let centre = SIMD3(
+          Double.random(in: -14...14, using: &random), Double.random(in: -14...14, using: &random),
+          Double.random(in: 10...80, using: &random))
+        let radius = Double.random(in: 1.5...6, using: &random)
+        for mask in masks.indices {
+          masks[mask].paint(.ball(centre: centre, radius: radius), label: 1)
+        }
+      }
+      let joined = try SpineSpread(
+        masks.map { SpineScan(lesions: $0.labelMap, scheme: nil) }
+      ).volume.value
+      let views = try masks.map { try $0.labelMap.measured(scheme: nil) }
+      let session = try #require(LineageSession(name: "s0", views: views.reversed()))
+      let nodes = LesionLineage(of: [session]).sessions[0].nodes
+      #expect(abs(nodes.reduce(0) { $0 + $1.volume.value } - joined) <= 1e-9 * joined)
     }
   }
 

@@ -17,14 +17,18 @@ struct LineageViewsLawTests {
     let upperFrom: Int
     let lowerTo: Int
 
-    func measurement(_ heights: Range<Int>) throws -> MaskMeasurement {
+    /// - Parameter step: of world and bodies.
+    func measurement(
+      _ heights: Range<Int>, movedBy step: SIMD3<Double> = .zero
+    ) throws -> MaskMeasurement {
       let grid = VoxelGrid(
         size: GridSize(44, 24, heights.count),
         affine: Affine(
-          spacing: SIMD3(1, 1, 1.5), origin: SIMD3(-21.5, -11.5, 1.5 * Double(heights.lowerBound))))
+          spacing: SIMD3(1, 1, 1.5),
+          origin: SIMD3(-21.5, -11.5, 1.5 * Double(heights.lowerBound)) + step))
       var phantom = Phantom(grid)
       for (centre, radius) in balls {
-        phantom.paint(.ball(centre: centre, radius: radius), label: 1)
+        phantom.paint(.ball(centre: centre + step, radius: radius), label: 1)
       }
       return try phantom.labelMap.measured(scheme: LabelScheme.named("binary"))
     }
@@ -33,14 +37,16 @@ struct LineageViewsLawTests {
       LineageSession(name: name, measurement: try measurement(heights))
     }
 
-    func double(_ name: String) throws -> LineageSession {
-      try #require(
+    /// - Parameter step: of the session's world, with a transform back.
+    func double(_ name: String, movedBy step: SIMD3<Double> = .zero) throws -> LineageSession {
+      let back = Affine(spacing: SIMD3(1, 1, 1), origin: -step)
+      return try #require(
         LineageSession(
           name: name,
           views: [
-            try measurement(heights.lowerBound..<lowerTo),
-            try measurement(upperFrom..<heights.upperBound),
-          ]))
+            try measurement(heights.lowerBound..<lowerTo, movedBy: step),
+            try measurement(upperFrom..<heights.upperBound, movedBy: step),
+          ], transformToBaseline: step == .zero ? nil : back))
     }
   }
 
@@ -62,13 +68,18 @@ struct LineageViewsLawTests {
     }
   }
 
-  @Test("Ids, courses, volumes, links and what is out of view agree")
-  func law() throws {
+  @Test(
+    "Ids, courses, volumes, links and what is out of view agree, in moved worlds with transforms too",
+    arguments: [SIMD3<Double>.zero, SIMD3(0.5, -3.25, 40.75)])
+  func law(step: SIMD3<Double>) throws {
     var random = SeededGenerator(seed: 5_112_026)
-    for number in 0..<40 {
+    for number in 0..<12 {
       let visits = Self.history(&random)
       let one = LesionLineage(of: try visits.enumerated().map { try $1.single("s\($0)") })
-      let two = LesionLineage(of: try visits.enumerated().map { try $1.double("s\($0)") })
+      let two = LesionLineage(
+        of: try visits.enumerated().map { position, visit in
+          try visit.double("s\(position)", movedBy: position == 0 ? .zero : step)
+        })
       for (single, double) in zip(one.sessions, two.sessions) {
         #expect(single.nodes.map(\.id) == double.nodes.map(\.id), "history \(number)")
         #expect(single.nodes.map(\.course) == double.nodes.map(\.course), "history \(number)")

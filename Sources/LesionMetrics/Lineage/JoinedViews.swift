@@ -62,15 +62,21 @@ struct JoinedViews {
   private static func kept(
     _ view: LineageView, _ lesion: Int, outside earlier: [VoxelGrid]
   ) -> Kept {
+    let component = view.lesionMap.components[lesion]
+    let near = earlier.filter {
+      !$0.isClear(of: component.box, in: view.grid.affine, by: SIMD3(repeating: rounding))
+    }
+    guard !near.isEmpty else {
+      return Kept(runs: Array(view.lesionMap.runs(of: lesion)), count: component.voxelCount)
+    }
     var runs: [VoxelRun] = []
-    for run in view.lesionMap.runs(of: lesion) where earlier.isEmpty { runs.append(run) }
-    for run in view.lesionMap.runs(of: lesion) where !earlier.isEmpty {
+    for run in view.lesionMap.runs(of: lesion) {
       let start = view.grid.affine.point(at: VoxelIndex(0, Int(run.y), Int(run.z))).vector
       let step = view.grid.affine.columns[0]
       var open: Int32?
       for x in run.start...run.end {
         let point = start + step * Double(x)
-        let isKept = x < run.end && !earlier.contains { $0.holds(point) }
+        let isKept = x < run.end && !near.contains { $0.holds(point) }
         if isKept, open == nil { open = x }
         guard !isKept, let begin = open else { continue }
         runs.append(VoxelRun(start: begin, end: x, y: run.y, z: run.z))
@@ -79,6 +85,9 @@ struct JoinedViews {
     }
     return Kept(runs: runs, count: runs.reduce(0) { $0 + $1.count })
   }
+
+  /// What places differ by when they are worked out in two ways, in voxels.
+  private static let rounding = 1e-6
 
   // Which components are one.
 
@@ -89,8 +98,10 @@ struct JoinedViews {
         let isFiner = views[earlier].grid.voxelVolume < views[later].grid.voxelVolume
         let (one, other) = isFiner ? (earlier, later) : (later, earlier)
         let search = MeetingSearch(from: views[one].grid, to: views[other].grid, finders[other])
-        for lesion in views[one].lesions.indices {
-          for met in search.lesions(at: views[one].lesionMap.runs(of: lesion)).sorted() {
+        let map = views[one].lesionMap
+        for lesion in map.components.indices {
+          let component = map.components[lesion]
+          for met in search.lesions(at: component, of: map).sorted() {
             let ends = (root(of: first[one] + lesion), root(of: first[other] + met))
             roots[max(ends.0, ends.1)] = min(ends.0, ends.1)
           }

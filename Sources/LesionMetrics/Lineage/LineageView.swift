@@ -44,6 +44,21 @@ extension VoxelGrid {
     return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] < Double(size[$0]) - 0.5 }
   }
 
+  /// Whether all voxels of another grid's box have their middles beyond one face of this grid, by more
+  /// than a margin in voxels of this one.
+  func isClear(of box: VoxelBox, in affine: Affine, by margin: SIMD3<Double>) -> Bool {
+    let corners = (0..<8).map { corner in
+      let voxel = VoxelIndex(
+        corner & 1 == 0 ? box.lower.x : box.upper.x, corner & 2 == 0 ? box.lower.y : box.upper.y,
+        corner & 4 == 0 ? box.lower.z : box.upper.z)
+      return self.affine.continuousIndex(of: affine.point(at: voxel))
+    }
+    return (0..<3).contains { axis in
+      let (low, high) = (-0.5 - margin[axis], Double(size[axis]) - 0.5 + margin[axis])
+      return corners.allSatisfy { $0[axis] < low } || corners.allSatisfy { $0[axis] > high }
+    }
+  }
+
   /// The voxel nearest to a point; `nil` outside the grid.
   func voxel(nearest point: WorldPoint) -> VoxelIndex? {
     let place = affine.continuousIndex(of: point).rounded(.toNearestOrAwayFromZero)

@@ -26,10 +26,12 @@ struct MeetingSearch {
     }
   }
 
-  /// - Complexity: O(log r) a voxel near the other grid, in the runs of its lesions.
-  func lesions(at runs: ArraySlice<VoxelRun>) -> Set<Int> {
+  /// - Complexity: O(1) for a component that lies beside the other grid, else O(log r) a voxel near it,
+  ///   in the runs of its lesions.
+  func lesions(at component: Component, of map: ComponentMap) -> Set<Int> {
     var found: Set<Int> = []
-    for run in runs {
+    guard !other.isClear(of: component.box, in: grid.affine, by: reach) else { return found }
+    for run in map.runs[component.runs] {
       for x in run.start..<run.end {
         let voxel = VoxelIndex(Int(x), Int(run.y), Int(run.z))
         let index = other.affine.continuousIndex(of: grid.affine.point(at: voxel))
