@@ -1,3 +1,4 @@
+import Foundation
 import LesionMetrics
 import NeuraxisSpread
 import Phantoms
@@ -78,9 +79,11 @@ struct SpineInPartsTests {
       })
   }
 
-  private static func lineage(_ scans: PatientScans) throws -> PatientLineage.Result {
+  private static func lineage(
+    _ scans: PatientScans, folder: String = ""
+  ) throws -> PatientLineage.Result {
     let options = RunOptions(criteria: [try CriteriaSet.named("rano2-volume")])
-    let reader = CaseReader(reader: VolumeReader(folder: ""), options: options)
+    let reader = CaseReader(reader: VolumeReader(folder: folder), options: options)
     return PatientLineage(reader: reader, options: options).followed(scans)
   }
 
@@ -199,6 +202,39 @@ struct SpineInPartsTests {
       needs: try CriteriaSet.named("rano2-product").needs())
     let later = try #require(observing.observations()[2].laterLesions.first)
     #expect(later.smallest.sessionID == "s2" && later.arose == "s1")
+  }
+
+  @Test(
+    "One transform leads all parts of a session; that several differ is told",
+    arguments: [
+      ([nil, "same.txt"], []), (["same.txt", nil], []), (["same.txt", "same.txt"], []),
+      (["same.txt", "other.txt"], ["W321"]),
+    ] as [([String?], [String])])
+  func transforms(paths: [String?], codes: [String]) throws {
+    let folder = try TestFolder()
+    for (name, shift) in [("same.txt", 0), ("other.txt", 2)] {
+      try "1 0 0 \(shift)\n0 1 0 0\n0 0 1 0\n0 0 0 1\n".write(
+        toFile: folder.path + "/" + name, atomically: true, encoding: .utf8)
+    }
+    let scans = try Self.scans(Array(Self.history.prefix(2)))
+    var session = scans.sessions[1].session
+    for (part, path) in paths.enumerated() {
+      session.series[part].transform = path.map { StudyTransform(path: $0, target: "s0") }
+    }
+    let moved = PatientScans(
+      subject: scans.subject, faults: [],
+      sessions: [
+        scans.sessions[0],
+        PatientScans.Session(session: session, outcomes: scans.sessions[1].outcomes),
+      ])
+    let result = try Self.lineage(moved, folder: folder.path)
+    #expect(result.notes.map(\.code) == codes && result.reasons.isEmpty)
+    let states = result.followed[.spine]?.tracks.map { $0.points.map(\.state) }
+    #expect(
+      states == [
+        ["baseline", "stable"], ["baseline", "vanished"], ["baseline", "stable"],
+        ["absent", "new"],
+      ])
   }
 
   @Test("A brain in several masks is not followed, and the reason says so")

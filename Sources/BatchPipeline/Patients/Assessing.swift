@@ -95,7 +95,7 @@ struct Assessing {
   private var viewNotes: [NoteRecord] {
     StudyRegion.allCases.flatMap { region in
       [lineage.followed[region], lineage.whole[region]].compactMap { $0 }.flatMap(\.viewNotes)
-    }
+    } + lineage.notes
   }
 
   private var dateNotes: [NoteRecord] {

@@ -16,6 +16,7 @@ struct PatientLineage {
     /// Lesions of T2/FLAIR tissue, where a set of the run follows it and the masks tell it apart.
     var whole: [StudyRegion: FollowedLesions] = [:]
     var reasons: [String] = []
+    var notes: [NoteRecord] = []
   }
 
   func followed(_ scans: PatientScans) -> Result {
@@ -42,6 +43,9 @@ struct PatientLineage {
     into result: inout Result
   ) throws(CaseFailure) {
     let measured = try measured(sessions, region, worlds)
+    for session in sessions where try reader.hasSeveralTransforms(session.session, region) {
+      result.notes.append(Self.severalTransforms(session.session.id, region))
+    }
     let cases = Dictionary(
       sessions.map { ($0.session.id, $0.measured(region).map(\.record.region)) },
       uniquingKeysWith: { first, _ in first })
@@ -56,6 +60,14 @@ struct PatientLineage {
     result.reasons += reasons
     if !reasons.isEmpty { result.reasons.append(Self.withoutLineage) }
     result.followed[region] = followed
+  }
+
+  private static func severalTransforms(_ session: String, _ region: StudyRegion) -> NoteRecord {
+    NoteRecord(
+      code: "W321", severity: "warning",
+      message:
+        "Session \(session): parts of the \(region.rawValue) have different transforms; that of "
+        + "the first part leads all of them, since they share one world. Give one.")
   }
 
   private static let brainInParts =

@@ -44,7 +44,8 @@ struct SessionWorlds {
 extension CaseReader {
   /// How the worlds of a region lie to each other over a patient's sessions.
   ///
-  /// A transform of a manifest leads to the patient's first session.
+  /// A transform of a manifest leads to the patient's first session. All parts of a session share one
+  /// world: the first transform that one of them has leads them all.
   func worlds(
     of scans: PatientScans, _ region: StudyRegion
   ) throws(CaseFailure) -> SessionWorlds {
@@ -58,5 +59,21 @@ extension CaseReader {
       steps[session.id] = SessionWorlds.Step(target: target, transform: transform)
     }
     return SessionWorlds(steps: steps)
+  }
+
+  /// Whether parts of a region have transforms that lead to different places.
+  func hasSeveralTransforms(
+    _ session: StudySession, _ region: StudyRegion
+  ) throws(CaseFailure) -> Bool {
+    let parts = session.series.filter { $0.region == region }
+    guard parts.count > 1 else { return false }
+    var ways: [(target: String?, transform: Affine)] = []
+    for series in parts {
+      guard let transform = try transform(of: series) else { continue }
+      ways.append((series.transform?.target, transform))
+    }
+    return ways.dropFirst().contains {
+      $0.target != ways[0].target || $0.transform != ways[0].transform
+    }
   }
 }
