@@ -1,4 +1,3 @@
-import Foundation
 import LesionMetrics
 import NeuraxisSpread
 import Phantoms
@@ -17,20 +16,23 @@ import VoxelGrids
 @Suite("A spine in several fields of view, lesion by lesion")
 struct SpineInPartsTests {
   /// Middle of a lesion across, and the heights that it stands in.
-  private typealias Lesion = (across: SIMD2<Double>, heights: ClosedRange<Double>)
+  typealias Lesion = (across: SIMD2<Double>, heights: ClosedRange<Double>)
 
-  private static let overlap: Lesion = (SIMD2(-10, -10), 43.25...48.25)
-  private static let seam: Lesion = (SIMD2(10, -10), 30.25...46.25)
-  private static let gone: Lesion = (SIMD2(-10, 10), 70.25...78.25)
-  private static let new: Lesion = (SIMD2(10, 10), 10.25...25.25)
+  static let overlap: Lesion = (SIMD2(-10, -10), 43.25...48.25)
+  static let seam: Lesion = (SIMD2(10, -10), 30.25...46.25)
+  static let gone: Lesion = (SIMD2(-10, 10), 70.25...78.25)
+  static let new: Lesion = (SIMD2(10, 10), 10.25...25.25)
 
   /// What each case of a spine shows.
-  private static let views: [String: ClosedRange<Double>] = [
+  static let views: [String: ClosedRange<Double>] = [
     "spine-1": 40...100, "spine-2": -0.5...50.5, "spine": 0...100,
   ]
-  private static let both = ["spine-1", "spine-2"]
+  static let both = ["spine-1", "spine-2"]
 
-  private static func mask(_ lesions: [Lesion], _ heights: ClosedRange<Double>) -> LabelMap {
+  /// - Parameter core: label of a body of 6 × 6 × 4 mm in the lower part of each lesion.
+  static func mask(
+    _ lesions: [Lesion], _ heights: ClosedRange<Double>, label: UInt16 = 1, core: UInt16? = nil
+  ) -> LabelMap {
     var phantom = Phantom(
       VoxelGrid(
         size: GridSize(40, 40, Int(heights.upperBound - heights.lowerBound)),
@@ -40,14 +42,20 @@ struct SpineInPartsTests {
       phantom.paint(
         .box(
           lower: SIMD3(across.x - 5, across.y - 5, heights.lowerBound),
-          upper: SIMD3(across.x + 5, across.y + 5, heights.upperBound)), label: 1)
+          upper: SIMD3(across.x + 5, across.y + 5, heights.upperBound)), label: label)
+      guard let core else { continue }
+      let bottom = heights.lowerBound + 1
+      phantom.paint(
+        .box(
+          lower: SIMD3(across.x - 3, across.y - 3, bottom),
+          upper: SIMD3(across.x + 3, across.y + 3, bottom + 4)), label: core)
     }
     return phantom.labelMap
   }
 
-  private typealias Visit = (cases: [String], lesions: [Lesion])
+  typealias Visit = (cases: [String], lesions: [Lesion])
 
-  private static func scans(_ visits: [Visit]) throws -> PatientScans {
+  static func scans(_ visits: [Visit]) throws -> PatientScans {
     let sessions = try visits.enumerated().map { position, visit in
       var session = StudySession(id: "s\(position)", name: "ses-s\(position)")
       let outcomes = try visit.cases.map { region in
@@ -72,14 +80,14 @@ struct SpineInPartsTests {
       subject: StudySubject(id: "01", name: "sub-01"), faults: [], sessions: sessions)
   }
 
-  private static func spread(_ visit: Visit) throws -> SpineSpread {
+  static func spread(_ visit: Visit) throws -> SpineSpread {
     try SpineSpread(
       try visit.cases.map { region in
         SpineScan(lesions: mask(visit.lesions, try #require(views[region])), scheme: nil)
       })
   }
 
-  private static func lineage(
+  static func lineage(
     _ scans: PatientScans, folder: String = ""
   ) throws -> PatientLineage.Result {
     let options = RunOptions(criteria: [try CriteriaSet.named("rano2-volume")])
@@ -87,7 +95,7 @@ struct SpineInPartsTests {
     return PatientLineage(reader: reader, options: options).followed(scans)
   }
 
-  private static let history: [Visit] = [
+  static let history: [Visit] = [
     (both, [overlap, seam, gone]), (both, [overlap, seam, new]), (["spine-1"], [overlap, seam]),
     (["spine"], [overlap, seam, new]),
   ]
@@ -202,39 +210,6 @@ struct SpineInPartsTests {
       needs: try CriteriaSet.named("rano2-product").needs())
     let later = try #require(observing.observations()[2].laterLesions.first)
     #expect(later.smallest.sessionID == "s2" && later.arose == "s1")
-  }
-
-  @Test(
-    "One transform leads all parts of a session; that several differ is told",
-    arguments: [
-      ([nil, "same.txt"], []), (["same.txt", nil], []), (["same.txt", "same.txt"], []),
-      (["same.txt", "other.txt"], ["W321"]),
-    ] as [([String?], [String])])
-  func transforms(paths: [String?], codes: [String]) throws {
-    let folder = try TestFolder()
-    for (name, shift) in [("same.txt", 0), ("other.txt", 2)] {
-      try "1 0 0 \(shift)\n0 1 0 0\n0 0 1 0\n0 0 0 1\n".write(
-        toFile: folder.path + "/" + name, atomically: true, encoding: .utf8)
-    }
-    let scans = try Self.scans(Array(Self.history.prefix(2)))
-    var session = scans.sessions[1].session
-    for (part, path) in paths.enumerated() {
-      session.series[part].transform = path.map { StudyTransform(path: $0, target: "s0") }
-    }
-    let moved = PatientScans(
-      subject: scans.subject, faults: [],
-      sessions: [
-        scans.sessions[0],
-        PatientScans.Session(session: session, outcomes: scans.sessions[1].outcomes),
-      ])
-    let result = try Self.lineage(moved, folder: folder.path)
-    #expect(result.notes.map(\.code) == codes && result.reasons.isEmpty)
-    let states = result.followed[.spine]?.tracks.map { $0.points.map(\.state) }
-    #expect(
-      states == [
-        ["baseline", "stable"], ["baseline", "vanished"], ["baseline", "stable"],
-        ["absent", "new"],
-      ])
   }
 
   @Test("A brain in several masks is not followed, and the reason says so")
