@@ -24,9 +24,17 @@ struct SlicePlane: Hashable, Sendable {
     self.sliceAxis = sliceAxis
     columnAxis = axes[0]
     rowAxis = axes[1]
+    let width = row.cross(column).length / length
     columnStep = SIMD2(length, 0)
-    rowStep = SIMD2(along, row.cross(column).length / length)
+    rowStep = SIMD2(
+      abs(along) <= Self.rounding * width ? 0 : along,
+      abs(width - length) <= Self.rounding * length ? length : width)
   }
+
+  /// Steps that are so near to a right angle, or to one length, are meant to be so: a file holds its
+  /// affine in 32-bit numbers, whose rounding must not decide between chords that a symmetry makes
+  /// equal, nor how far a chord goes that touches the outline.
+  private static let rounding = 1e-6
 
   /// Longest side that an outline can have, in mm: it joins mid-points of faces of two neighbouring
   /// pixels.
