@@ -12,7 +12,7 @@ struct CommonViewTests {
   /// Levels T1…T10 of 20 mm each, slices of 2 mm; places in mm below the top of T1.
   private static func spread(
     _ view: ClosedRange<Double>, balls: [Double] = [], radius: Double = 3, hasLevels: Bool = true,
-    without missing: VertebralLevel? = nil, raised: Double = 0
+    without missing: Set<VertebralLevel> = [], raised: Double = 0
   ) throws -> SpineSpread {
     let bottom = 100 - view.upperBound + raised
     let grid = VoxelGrid(
@@ -24,9 +24,9 @@ struct CommonViewTests {
     for place in balls { spine.lesions.paint(spine.ball(at: place, radius: radius), label: 1) }
     var companions = try spine.companions
     if !hasLevels { companions.levels = nil }
-    if let missing {
+    if !missing.isEmpty {
       var map = Phantom(grid)
-      for (number, level) in spine.levels.enumerated() where level != missing {
+      for (number, level) in spine.levels.enumerated() where !missing.contains(level) {
         let start = Double(number) * 20
         map.paint(
           .tube(along: axis, radius: PhantomSpine.cordRadius, over: start...(start + 20)),
@@ -100,10 +100,29 @@ struct CommonViewTests {
   func missingLevel() throws {
     // T5 (80 to 100 mm) lacks its label: the lesion there stands beside T4 or T6.
     let all = try Self.spread(0...200, balls: [150])
-    let lacking = try Self.spread(0...200, balls: [150, 84], without: .t5)
+    let lacking = try Self.spread(0...200, balls: [150, 84], without: [.t5])
     let compared = SpreadComparison(from: all, to: lacking)
     #expect(compared.onlyBefore == [.t5])
     #expect(compared.trend == .stable && compared.newForms.isEmpty)
+  }
+
+  @Test(
+    "Labels that one session lacks make no change of what both see alike",
+    arguments: [
+      ([.t1, .t2], 30.0), ([.t1], 10), ([.t3, .t4], 62), ([.t3, .t4], 50), ([.t9, .t10], 170),
+      ([.t10], 190), ([.t4, .t5, .t6], 90),
+    ] as [(Set<VertebralLevel>, Double)])
+  func lackingLabels(missing: Set<VertebralLevel>, place: Double) throws {
+    let all = try Self.spread(0...200, balls: [place])
+    let lacking = try Self.spread(0...200, balls: [place], without: missing)
+    for (one, other) in [(all, lacking), (lacking, all)] {
+      let compared = SpreadComparison(from: one, to: other)
+      #expect(compared.newForms.isEmpty)
+      #expect(compared.trend == .absent || compared.trend == .stable)
+      let trend = Self.trend([one, other])
+      #expect(
+        trend == nil || trend == .stable, "neither worse nor gone: \(String(describing: trend))")
+    }
   }
 
   @Test(

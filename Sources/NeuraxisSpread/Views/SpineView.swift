@@ -123,21 +123,23 @@ extension SpineView {
     let goesOnBelow = last + 1 < places.count && line.gaps[last] == nil
     return Stretch(
       place: place, length: length, step: step,
-      reachesTop: !isTorn && goesOnAbove && places[first - 1].borders(place),
+      reachesTop: !isTorn && goesOnAbove && place.borders(places[first - 1]),
       reachesBottom: !isTorn && goesOnBelow && place.borders(places[last + 1]),
       deposits: deposits)
   }
 }
 
 extension SpineView.Place {
-  /// Whether nothing lies between this place and one below it: between two levels that are no
-  /// neighbours the border is wherever the labels happen to end.
-  fileprivate func borders(_ lower: Self) -> Bool {
-    switch (self, lower) {
-    case (.level(let upper), .level(let lower)): lower.rawValue == upper.rawValue + 1
-    case (.above(let upper), .level(let lower)), (.level(let upper), .below(let lower)):
-      upper == lower
-    case (.above, _), (.below, _), (.level, .above): false
+  /// Whether a place begins or ends where another one stands beside it.
+  ///
+  /// A level does so at the level next to it alone: at one that is no neighbour, and beyond the last
+  /// label, the border is wherever the labels happen to end. What lies beyond the last level begins
+  /// there.
+  fileprivate func borders(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.level(let one), .level(let other)): abs(one.rawValue - other.rawValue) == 1
+    case (.above(let one), .level(let other)), (.below(let one), .level(let other)): one == other
+    case (.level, .above), (.level, .below), (.above, _), (.below, _): false
     }
   }
 }
