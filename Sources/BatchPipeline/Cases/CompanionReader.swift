@@ -63,7 +63,9 @@ struct CompanionReader {
     var reading = Reading()
     if let levels = paths.levels {
       let companion = try companion(levels.path, role: "levels", onto: grid, into: &reading)
-      reading.companions.levels = LevelMask(companion.map, scheme: try scheme(levels))
+      let scheme = try scheme(levels)
+      try Self.check(companion.map, against: scheme, file: levels.path)
+      reading.companions.levels = LevelMask(companion.map, scheme: scheme)
       if levels.scheme == Self.totalSpineSeg { reading.totalSpineSeg = companion.sha256 }
     }
     if let cord = paths.cord {
@@ -75,6 +77,22 @@ struct CompanionReader {
         canal, role: "canal", onto: grid, into: &reading, meanings: [.canal, .cord])
     }
     return reading
+  }
+
+  /// A level that goes by another number would give its lesions to its neighbours.
+  private static func check(
+    _ map: LabelMap, against scheme: LabelScheme, file: String
+  ) throws(CaseFailure) {
+    let unknown = map.labelCounts().labels.filter { scheme.meanings[$0] == nil }
+    guard !unknown.isEmpty else { return }
+    let shown = unknown.prefix(8).map(String.init).joined(separator: ", ")
+    throw CaseFailure(
+      code: "E242",
+      message:
+        "The level scheme \(scheme.name) does not know the label\(unknown.count == 1 ? "" : "s") "
+        + "\(shown)\(unknown.count > 8 ? ", …" : "") of the level map. Name the right levels scheme, or "
+        + "give a dseg.tsv that lists them; voxels that are no vertebra may bear any name there.",
+      stage: .spread, file: file)
   }
 
   private func companion(

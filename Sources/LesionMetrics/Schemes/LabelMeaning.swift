@@ -67,13 +67,22 @@ extension LabelMeaning {
     let slug = TissueName(name)
     if let meaning = Self.vocabulary[slug.text] {
       self = meaning
-    } else if let level = VertebralLevel(name: slug.text) {
+    } else if let level = VertebralLevel(name: Self.levelName(slug.text)) {
       self = .level(level)
     } else {
       // A derived tissue's name stays free for the derived tissue.
       let isTaken = [TissueName.core, .whole, .any].contains(slug)
       self = .other(isTaken ? TissueName(slug.text + "-label") : slug)
     }
+  }
+
+  /// `T4` of `vertebra-T4` (ours), `vertebrae-T4` (TotalSegmentator) and `Th4`.
+  private static func levelName(_ text: String) -> String {
+    var name = text[...]
+    for prefix in ["vertebrae-", "vertebra-"] where name.hasPrefix(prefix) {
+      name = name.dropFirst(prefix.count)
+    }
+    return name.hasPrefix("th") ? "t" + name.dropFirst(2) : String(name)
   }
 
   /// Known names of each meaning. The first one of each is ours.

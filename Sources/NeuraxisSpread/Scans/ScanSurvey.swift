@@ -60,7 +60,7 @@ struct ScanSurvey: Sendable {
       mask.map.labelCounts(threads: threads).labels.contains { mask.levels[$0] != nil } ? mask : nil
     }
     self.levels = levels
-    if scan.companions.levels != nil, levels == nil { notes.append(SpreadNotes.empty("level")) }
+    if scan.companions.levels != nil, levels == nil { notes.append(SpreadNotes.withoutLevels) }
     if scan.companions.cord != nil, cord == nil { notes.append(SpreadNotes.empty("cord")) }
     if scan.companions.canal != nil, canal == nil { notes.append(SpreadNotes.empty("canal")) }
   }

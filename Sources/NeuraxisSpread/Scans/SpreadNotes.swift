@@ -8,6 +8,11 @@ enum SpreadNotes {
     Note("W241", .warning, "The \(companion) mask holds no voxel; it was taken as absent.")
   }
 
+  static let withoutLevels = Note(
+    "W241", .warning,
+    "The level mask holds no voxel whose label is a vertebra; it was taken as absent. In a dseg.tsv "
+      + "vertebrae are named C1 to L5 and S, also Th4, vertebra_T4 or vertebrae_T4.")
+
   static let superiorAxis = Note(
     "I241", .info,
     "Neither canal nor cord is known: lengths run along the superior axis, not along the spine.")
