@@ -4,7 +4,8 @@ import StudyRecords
 /// What of a session cannot be held against the sessions before, since their fields of view differ.
 struct UncomparedLesions {
   /// Ids, with mm³, that were there and lie outside the field of view, wholly or in part; and those of
-  /// which nobody can tell how much was there but not imaged before.
+  /// which nobody can tell how much was there but not imaged before, or that have grown since a session
+  /// later than the baseline first imaged them.
   var doubtful: [Int: Double] = [:]
   /// Numbers of the lesions that no session had imaged before they were first seen, and of what became
   /// of them.
@@ -22,14 +23,18 @@ extension FollowedLesions {
     let sessions = lineage.sessions[...last]
     var origin = Origin()
     var holdsTarget: [Int: Bool] = [:]
+    var grown: Set<Int> = []
     for (position, session) in sessions.enumerated() {
       origin.add(session, at: position)
-      for node in session.nodes { holdsTarget[node.id] = node.holdsTarget }
+      for node in session.nodes {
+        holdsTarget[node.id] = node.holdsTarget
+        if node.course == .enlarged || node.course == .merged { grown.insert(node.id) }
+      }
     }
     var found = UncomparedLesions()
     for (id, volume) in lineage.sessions[last].hidden { found.doubtful[id] = volume.value }
     for node in lineage.sessions[last].nodes where origin.young[last].contains(node.lesion) {
-      if origin.old[last].contains(node.lesion) {
+      if origin.old[last].contains(node.lesion) || grown.contains(node.id) {
         found.doubtful[node.id] = node.volume.value
       } else {
         found.firstImaged.insert(node.lesion)
