@@ -2,7 +2,7 @@ extension SizeReasons {
   func notEvaluable() -> Reason {
     let missing: String
     if reading.target.current == nil {
-      missing = "the \(reading.measure.rawValue) of this session is missing"
+      missing = "the \(reading.measure.rawValue) of this session is missing or cannot be compared"
     } else if reading.target.baseline == nil {
       missing = "the \(reading.measure.rawValue) of the baseline is missing"
     } else {
