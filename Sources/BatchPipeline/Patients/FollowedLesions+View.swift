@@ -56,7 +56,8 @@ extension FollowedLesions {
         parts.append(
           "of \(named(found.doubtful.keys)) some lies outside its field of view, was cut by an "
             + "earlier one, or has grown since it was first seen after the baseline: where that is "
-            + "more than the half-voxel band no size of the whole \(region) is compared at this session")
+            + "more than the half-voxel band no size of the whole \(region) is compared at this "
+            + "session")
       }
       let ids = session.nodes.filter { found.firstImaged.contains($0.lesion) }.map(\.id)
       if !ids.isEmpty {
