@@ -141,11 +141,3 @@ extension LabelMap {
       scheme: scheme.name, values: unknown, voxel: grid.size.index(at: first))
   }
 }
-
-extension VoxelGrid {
-  /// Whether a point lies in the field of view, out to the outer faces of its voxels.
-  func holds(_ point: SIMD3<Double>) -> Bool {
-    let index = affine.continuousIndex(of: WorldPoint(point))
-    return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] < Double(size[$0]) - 0.5 }
-  }
-}

@@ -135,11 +135,3 @@ struct SpineLength {
     percent = min(100, seen / imaged * 100)
   }
 }
-
-extension VoxelGrid {
-  /// Height of the field of view's middle, mm.
-  var height: Double {
-    let middle = SIMD3(Double(size.x - 1), Double(size.y - 1), Double(size.z - 1)) / 2
-    return affine.point(atContinuous: middle).z
-  }
-}

@@ -76,18 +76,16 @@ struct CommonView {
   /// Lesion of one of the two views that both see, of one form or of all, mm³.
   func volume(of form: DepositForm?, in view: SpineView) -> Double {
     if isSame { return view.volume(of: form) }
-    return (view.stretches ?? []).reduce(0) { sum, stretch in
-      stretch.deposits.reduce(sum) { sum, deposit in
-        (form ?? deposit.form) == deposit.form && sees(deposit, of: stretch)
-          ? sum + deposit.volume : sum
-      }
-    }
+    return (view.stretches ?? []).reduce(0) { $0 + volume(of: form, in: $1) }
   }
 
   /// The same in one level alone.
   func volume(of form: DepositForm?, in view: SpineView, at level: VertebralLevel) -> Double {
-    guard let stretch = view.stretch(.level(level)) else { return 0 }
-    return stretch.deposits.reduce(0) { sum, deposit in
+    view.stretch(.level(level)).map { volume(of: form, in: $0) } ?? 0
+  }
+
+  private func volume(of form: DepositForm?, in stretch: SpineView.Stretch) -> Double {
+    stretch.deposits.reduce(0) { sum, deposit in
       (form ?? deposit.form) == deposit.form && sees(deposit, of: stretch)
         ? sum + deposit.volume : sum
     }
