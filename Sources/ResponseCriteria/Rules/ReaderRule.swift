@@ -24,7 +24,7 @@ extension Reading {
       verdict.hasClinicalDecline =
         point.clinical == .worse && set.domains.clinical?.worseIsProgression == true
     }
-    if let current = target.current?.value {
+    if let current = target.known {
       verdict.changeFromBaseline = target.baseline.map { .init(from: $0.size.value, to: current) }
       verdict.changeFromNadir = target.nadir.map { .init(from: $0.size.value, to: current) }
     }

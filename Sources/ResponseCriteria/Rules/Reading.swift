@@ -18,6 +18,9 @@ struct FollowedSize: Hashable {
   let current: MeasuredSize?
   let baseline: ReferenceSize?
   let nadir: ReferenceSize?
+
+  /// The value of this session; `nil` where it is a lower bound, too.
+  var known: Double? { current.flatMap { $0.isLowerBound ? nil : $0.value } }
 }
 
 /// One criteria set for all sessions of a patient: a reference, since copying its many parts for each

@@ -2,7 +2,7 @@
 ///
 /// Response is measured against the baseline, progression against the nadir. From a nadir of zero
 /// anything measurable is progression; from a baseline of zero there is no percentage, and SD is the
-/// best that can be reached.
+/// best that can be reached. A size that is a lower bound is progression or not evaluable.
 struct SizeRule {
   let thresholds: MeasureThresholds
   let tissue: FollowedTissue
@@ -43,7 +43,7 @@ struct SizeRule {
       judgement.isHeldByBand = !judgement.isTooSmall && current.value <= nadir.high
       judgement.progresses = !judgement.isTooSmall && !judgement.isHeldByBand
     }
-    if let baseline = size.baseline?.size {
+    if let baseline = size.baseline?.size, !current.isLowerBound {
       judgement.response = response(from: baseline.value, to: current.value)
       judgement.isAbsent = baseline.value == 0 && current.value == 0
     }
@@ -77,7 +77,7 @@ struct SizeRule {
     if let nadir, let band = size.nadir?.size {
       judgement.progresses = progresses(from: nadir, to: value) && value > band.high
     }
-    if let baseline, let band = size.baseline?.size {
+    if let baseline, let band = size.baseline?.size, size.current?.isLowerBound != true {
       let response = response(from: baseline, to: value)
       let isInsideBand = value >= band.low && size.current?.value != 0
       judgement.response = response.isResponse && isInsideBand ? .stable : response

@@ -5,6 +5,9 @@ public struct MeasuredSize: Hashable, Sendable {
   public let value: Double
   /// Ends of the band; `low ≤ value ≤ high`, equal where no band is known.
   public let low, high: Double
+  /// Whether more of it may be there than was seen. It can prove progression and nothing else, and no
+  /// later size is held against it.
+  public let isLowerBound: Bool
 
   /// A size without a band.
   public init(_ value: Double) { self.init(value, low: value, high: value) }
@@ -14,9 +17,21 @@ public struct MeasuredSize: Hashable, Sendable {
     precondition(
       low >= 0 && low <= value && value <= high && high.isFinite,
       "a band holds its value, and no tumour is smaller than nothing")
+    self.init(value: value, low: low, high: high, isLowerBound: false)
+  }
+
+  /// A size of which more may be there than was seen; it has no band.
+  /// - Precondition: finite and `0 ≤ value`.
+  public init(atLeast value: Double) {
+    precondition(value >= 0 && value.isFinite, "no tumour is smaller than nothing")
+    self.init(value: value, low: value, high: value, isLowerBound: true)
+  }
+
+  private init(value: Double, low: Double, high: Double, isLowerBound: Bool) {
     self.value = value
     self.low = low
     self.high = high
+    self.isLowerBound = isLowerBound
   }
 
   /// Whether a band is known.

@@ -92,7 +92,9 @@ extension ConfirmedCourse {
       (first.nonEnhancingSize(measure), second.nonEnhancingSize(measure)),
     ]
     for case (let before?, let after?) in sizes
-    where rule.progresses(from: before.value, to: after.value) && before.value > 0 {
+    where before.value > 0 && !before.isLowerBound
+      && rule.progresses(from: before.value, to: after.value)
+    {
       let percent = (after.value - before.value) / before.value * 100
       return "a further \(Words.percent(percent, near: [thresholds.progression.percent]))"
     }

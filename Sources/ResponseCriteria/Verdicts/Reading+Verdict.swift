@@ -17,7 +17,7 @@ extension Reading {
       (size.progresses ? [.progressiveDisease] : [])
       + outcome.findings.filter { $0.effect == .progression }.map(\.reason.rule)
     verdict.hasClinicalDecline = hasClinicalDecline
-    if let current = target.current?.value {
+    if let current = target.known {
       verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }
       verdict.changeFromNadir = target.nadir.map { Change(from: $0.size.value, to: current) }
     }

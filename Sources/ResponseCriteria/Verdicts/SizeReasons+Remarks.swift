@@ -1,7 +1,13 @@
 extension SizeReasons {
   func notEvaluable() -> Reason {
     let missing: String
-    if reading.target.current == nil {
+    if let least = [reading.target, reading.nonEnhancing].compactMap(\.current)
+      .first(where: \.isLowerBound)
+    {
+      missing =
+        "\(Words.size(least.value, reading.measure)) is what was seen, more may lie outside the "
+        + "field of view, and what was seen is no progression"
+    } else if reading.target.current == nil {
       missing = "the \(reading.measure.rawValue) of this session is missing or cannot be compared"
     } else if reading.target.baseline == nil {
       missing = "the \(reading.measure.rawValue) of the baseline is missing"

@@ -64,7 +64,8 @@ struct SizeReasons {
     guard let current = size.current?.value, let nadir = size.nadir else {
       return Reason(.progressiveDisease, "PD; \(would)", threshold.citation)
     }
-    let now = "PD: \(name)\(Words.size(current, measure))"
+    let isLowerBound = size.current?.isLowerBound == true
+    let now = "PD: \(name)\(isLowerBound ? "at least " : "")\(Words.size(current, measure))"
     guard nadir.size.value > 0 else {
       let from =
         size.baseline?.size.value == 0
@@ -79,7 +80,8 @@ struct SizeReasons {
     }
     let percent = (current - nadir.size.value) / nadir.size.value * 100
     let text =
-      "\(now) is \(Words.percent(percent, near: [threshold.percent])) of the nadir "
+      "\(now) is \(isLowerBound ? "at least " : "")"
+      + "\(Words.percent(percent, near: [threshold.percent])) of the nadir "
       + "\(Words.size(nadir.size.value, measure)) at \(nadir.place) "
       + "\(phrase(threshold)); \(would)"
     return Reason(.progressiveDisease, text, threshold.citation)

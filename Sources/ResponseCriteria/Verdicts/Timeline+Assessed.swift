@@ -38,7 +38,7 @@ struct TimelineJudge {
     mutating func see(
       _ size: MeasuredSize?, at point: TimePoint, isBaseline: Bool, isDated: Bool
     ) {
-      guard let size else { return }
+      guard let size, !size.isLowerBound else { return }
       let reference = ReferenceSize(size: size, at: point, isDated: isDated)
       if isBaseline { baseline = reference }
       if size.value < lowest?.size.value ?? .infinity { lowest = reference }
