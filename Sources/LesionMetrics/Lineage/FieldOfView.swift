@@ -31,6 +31,58 @@ struct FieldOfView: Sendable {
     return Double(seen) / Double(max(1, all))
   }
 
+  /// What of a lesion lies outside it, by row, then by start.
+  /// - Complexity: O(1) where its box lies in one field of view, else O(voxels).
+  func runsOutside(_ body: LatticeBody) -> [LatticeRun] {
+    guard !boxes.contains(where: { $0.shareOfBox(of: body) == 1 }) else { return [] }
+    return body.runs.flatMap { run in
+      run.pieces { !holds($0, run.y, run.z) }
+    }
+  }
+
+  /// Lattice voxels that a lesion would hold outside it if it went straight on from its border, as far as
+  /// another one images; no more than it holds itself.
+  /// - Complexity: O(runs), and O(voxels) of those beside the border.
+  func reach(of body: LatticeBody, into other: FieldOfView) -> Int {
+    let limit = body.runs.reduce(0) { $0 + $1.count }
+    var voxels = 0
+    for run in body.runs {
+      voxels += reach(from: run.start, run, SIMD3(-1, 0, 0), other)
+      voxels += reach(from: run.end - 1, run, SIMD3(1, 0, 0), other)
+      for step in [SIMD3<Int32>(0, -1, 0), SIMD3(0, 1, 0), SIMD3(0, 0, -1), SIMD3(0, 0, 1)]
+      where !holdsRow(of: run, beside: step) {
+        for x in run.start..<run.end { voxels += reach(from: x, run, step, other) }
+      }
+      if voxels >= limit { return limit }
+    }
+    return voxels
+  }
+
+  private func reach(
+    from x: Int32, _ run: LatticeRun, _ step: SIMD3<Int32>, _ other: FieldOfView
+  ) -> Int {
+    var place = SIMD3(x, run.y, run.z) &+ step
+    var voxels = 0
+    while !holds(place.x, place.y, place.z), other.holds(place.x, place.y, place.z) {
+      voxels += 1
+      place = place &+ step
+    }
+    return voxels
+  }
+
+  /// Whether one box holds all voxels beside a run; boxes are convex.
+  private func holdsRow(of run: LatticeRun, beside step: SIMD3<Int32>) -> Bool {
+    boxes.contains {
+      $0.holds(run.start, run.y + step.y, run.z + step.z)
+        && $0.holds(run.end - 1, run.y + step.y, run.z + step.z)
+    }
+  }
+
+  /// Whether a voxel of the lattice has its centre in it.
+  private func holds(_ x: Int32, _ y: Int32, _ z: Int32) -> Bool {
+    boxes.contains { $0.holds(x, y, z) }
+  }
+
   /// A voxel between two fields of view that touch lies in one of them, however their edges are
   /// rounded; a share of a voxel.
   private static let seam = 1e-6

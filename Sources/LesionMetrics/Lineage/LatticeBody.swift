@@ -24,13 +24,37 @@ struct LatticeBody: Sendable {
   /// The same lesion under another number.
   func numbered(_ number: Int) -> LatticeBody {
     guard number != index else { return self }
-    return LatticeBody(
-      index: number,
-      runs: runs.map { run in
-        var run = run
-        run.lesion = Int32(number)
-        return run
-      })
+    return LatticeBody(index: number, runs: runs.map { $0.numbered(number) })
+  }
+
+  /// The same lesion with runs of others that lie elsewhere.
+  func joined(with others: [LatticeRun]) -> LatticeBody {
+    let runs = runs + others.map { $0.numbered(index) }
+    return LatticeBody(index: index, runs: runs.sorted { $0.isBefore($1) })
+  }
+}
+
+extension LatticeRun {
+  func numbered(_ lesion: Int) -> LatticeRun {
+    var run = self
+    run.lesion = Int32(lesion)
+    return run
+  }
+
+  /// The longest pieces of it whose voxels all fulfil a condition on their place along the row.
+  func pieces(where isKept: (Int32) -> Bool) -> [LatticeRun] {
+    var pieces: [LatticeRun] = []
+    var piece = self
+    for x in start...end {
+      let isOpen = piece.start < x
+      let keeps = x < end && isKept(x)
+      if !keeps, isOpen {
+        piece.end = x
+        pieces.append(piece)
+      }
+      if !keeps { piece.start = x + 1 }
+    }
+    return pieces
   }
 }
 

@@ -8,7 +8,8 @@ extension LesionLineage {
   /// The baseline's lattice is that of its highest field of view; the others are carried to its nearest
   /// voxels to find who overlaps whom. Volumes are those of the voxels as they were drawn.
   ///
-  /// A lesion is linked with what was last seen of it. One whose place is not wholly imaged is neither
+  /// A lesion is linked with what is known of it: what was last seen and, where a border cut it, what was
+  /// seen beyond that border before. One whose place is not wholly imaged is neither
   /// gone nor back: it is held against the last session that saw it as soon as its place is imaged
   /// again.
   /// - Parameters:

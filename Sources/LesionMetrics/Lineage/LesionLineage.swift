@@ -4,8 +4,9 @@ import VoxelGrids
 
 /// The lesions of all sessions of a patient as one graph: who became whom.
 ///
-/// Sessions are compared one with the one before; a lesion that was gone in between, or whose place was
-/// not imaged, is looked for where it was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another
+/// Each session is held against what is known of every lesion by then: what was last seen of it and, beyond
+/// a border that cut it there, what was seen before. A lesion that was gone in between is looked for where
+/// it was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another
 /// partner; many to many, never forced. Operational.
 public struct LesionLineage: Sendable {
   /// What became of a lesion, against the session that saw it last.
@@ -44,6 +45,8 @@ public struct LesionLineage: Sendable {
     public let parents: [Int]
     /// What several fields of view show is counted in the highest of them.
     public let volume: CubicMillimetres
+    /// The part of ``volume`` that lies where the first session did not image.
+    public let beyondBaseline: CubicMillimetres
     /// Holds target tissue.
     public let holdsTarget: Bool
     /// Around all of it, in voxels of the highest field of view's lattice: lesions of one session can be
@@ -58,20 +61,22 @@ public struct LesionLineage: Sendable {
     public let nodes: [Node]
     /// Ids that were there when they were last looked for and have no successor, though their whole
     /// place is imaged.
-    public let vanished: [Int]
-    /// What was last seen of some ids and lies outside the field of view: all of those that have no
-    /// successor and whose place is not wholly imaged now, and the part of those that are there but cut,
-    /// where that is more than the contour may drift. A cut lesion's volume is that of the part in view.
-    public let hidden: [Int: CubicMillimetres]
-    /// Ids that reach further than the field of view did that cut them when they were last seen: how
-    /// much of that has grown, nobody knows.
-    public let uncovered: [Int]
+    public internal(set) var vanished: [Int] = []
+    /// What may lie outside the field of view of some ids: of those that are not there and whose place is
+    /// not wholly imaged now, what was last seen of them; of those that are there but cut, what was known
+    /// beyond the border, or what the lesion would hold there if it went straight on as far as the
+    /// baseline images, where that is more than the contour may drift. A cut lesion's volume is that of
+    /// the part in view.
+    public internal(set) var hidden: [Int: CubicMillimetres] = [:]
+    /// Ids that reach further than the field of view did that cut them when they were last seen uncut by
+    /// what is known: how much of that has grown, nobody knows.
+    public internal(set) var uncovered: [Int] = []
     /// All ids that are not there and of which nothing can be told, since their place is not imaged:
     /// those that were there when they were last looked for, that are gone since an earlier session, or
     /// that arise in a later one.
-    public internal(set) var unseen: Set<Int>
+    public internal(set) var unseen: Set<Int> = []
     /// Links to earlier sessions.
-    public let links: [LesionLink]
+    public internal(set) var links: [LesionLink] = []
     /// Why the session takes no part: it lies in another frame and has no transform.
     public let notEvaluable: Note?
 
@@ -82,18 +87,9 @@ public struct LesionLineage: Sendable {
       takesPart ? nodes.filter { $0.course == .new && $0.holdsTarget }.map(\.lesion) : nil
     }
 
-    init(
-      name: String, nodes: [Node], vanished: [Int] = [], hidden: [Int: CubicMillimetres] = [:],
-      uncovered: [Int] = [], unseen: Set<Int> = [],
-      links: [LesionLink] = [], notEvaluable: Note? = nil
-    ) {
+    init(name: String, nodes: [Node], notEvaluable: Note? = nil) {
       self.name = name
       self.nodes = nodes
-      self.vanished = vanished
-      self.hidden = hidden
-      self.uncovered = uncovered
-      self.unseen = unseen
-      self.links = links
       self.notEvaluable = notEvaluable
     }
   }

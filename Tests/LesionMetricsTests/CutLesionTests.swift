@@ -1,0 +1,133 @@
+import Phantoms
+import Quantities
+import SeededRandom
+import Testing
+import VoxelGrids
+
+@testable import LesionMetrics
+
+/// Lesions that the border of a field of view cuts at one session and not at others.
+@Suite("Lesions that a border cuts")
+struct CutLesionTests {
+  typealias Ball = FieldOfViewTests.Ball
+  typealias View = FieldOfViewTests.View
+
+  /// A bar along x of balls 4 mm apart.
+  private static func bar(_ places: StrideThrough<Double>) -> [Ball] {
+    places.map { (SIMD3($0, 0, 0), 4) }
+  }
+
+  private static func lineage(_ sessions: [(View, [Ball])]) throws -> LesionLineage {
+    LesionLineage(
+      of: try sessions.enumerated().map { position, session in
+        try LineageTests.session("s\(position)", session.1, grid: session.0.grid)
+      })
+  }
+
+  @Test("A part that was out of view once belongs to the lesion that it was part of before")
+  func splitBehindTheBorder() throws {
+    let whole = Self.bar(stride(from: -20, through: 12, by: 4))
+    let pieces =
+      Self.bar(stride(from: -20, through: -16, by: 4))
+      + Self.bar(stride(from: 0, through: 12, by: 4))
+    let lineage = try Self.lineage([(.whole, whole), (.half, whole), (.whole, pieces)])
+    #expect(lineage.sessions[1].hidden.keys.sorted() == [1])
+    #expect(lineage.sessions[2].nodes.map(\.course) == [.split, .split])
+    #expect(lineage.sessions[2].nodes.map(\.parents) == [[1], [1]])
+    #expect(lineage.descendants(of: [1], in: 0) == [[1], [1], [1, 2]])
+  }
+
+  @Test("What is left of a lesion behind the border that cut it is that lesion, shrunk")
+  func restBehindTheBorder() throws {
+    let whole = Self.bar(stride(from: -20, through: 12, by: 4))
+    let rest = Self.bar(stride(from: -20, through: -16, by: 4))
+    let lineage = try Self.lineage([(.whole, whole), (.half, whole), (.whole, rest)])
+    #expect(lineage.sessions[2].nodes.map(\.course) == [.shrunk])
+    #expect(lineage.sessions[2].nodes.map(\.id) == [1])
+  }
+
+  @Test("Two that meet behind the border while they are cut stay known with all their parts")
+  func mergedBehindTheBorder() throws {
+    let first: [Ball] = [(SIMD3(-2, 8, 0), 5), (SIMD3(-2, -8, 0), 5)]
+    let joined = first + [(SIMD3(1, 2, 0), 6), (SIMD3(1, -2, 0), 6)]
+    let left: [Ball] = [(SIMD3(-5, 8, 0), 2), (SIMD3(-5, -8, 0), 2)]
+    let lineage = try Self.lineage([(.whole, first), (.half, joined), (.whole, left)])
+    #expect(lineage.sessions[0].nodes.count == 2)
+    #expect(lineage.sessions[1].nodes.map(\.course) == [.merged])
+    #expect(lineage.sessions[2].nodes.map(\.course) == [.split, .split])
+  }
+
+  @Test(
+    "A lesion that has grown to the border may go on behind it; it is held against what was seen whole"
+  )
+  func grownToTheBorder() throws {
+    let before: [Ball] = [(SIMD3(8, 0, 0), 5)]
+    let now: [Ball] = [(SIMD3(8, 0, 0), 6), (SIMD3(2, 0, 0), 6), (SIMD3(-4, 0, 0), 6)]
+    let lineage = try Self.lineage([
+      (.whole, before), (.half, now), (.whole, now), (.whole, now),
+    ])
+    #expect(
+      lineage.sessions.map { $0.nodes.map(\.course) }
+        == [[.baseline], [.enlarged], [.enlarged], [.stable]])
+    #expect(lineage.sessions.map { $0.hidden.keys.sorted() } == [[], [1], [], []])
+    #expect(lineage.sessions.flatMap(\.uncovered).isEmpty)
+  }
+
+  @Test("A lesion at the border that the baseline has, too, is not cut by it")
+  func sameBorder() throws {
+    let ball: [Ball] = [(SIMD3(2, 0, 0), 6)]
+    let lineage = try Self.lineage([(.half, ball), (.half, ball)])
+    #expect(lineage.sessions[0].nodes.map(\.beyondBaseline.value) == [0])
+    #expect(lineage.sessions[1].hidden.isEmpty)
+    #expect(lineage.sessions[1].nodes.map(\.course) == [.stable])
+  }
+
+  @Test("What the baseline did not image of a lesion that its border cut is told by volume")
+  func beyondBaseline() throws {
+    let ball: [Ball] = [(SIMD3(2, 0, 0), 6)]
+    let half = try LineageTests.session("half", ball, grid: View.half.grid)
+    let lineage = try Self.lineage([(.half, ball), (.whole, ball)])
+    let node = try #require(lineage.sessions[1].nodes.first)
+    #expect(lineage.sessions[1].uncovered == [1])
+    #expect(node.volume.value - node.beyondBaseline.value == half.bodies[0].volume.value)
+  }
+
+  @Test("A lesion that is gone and whose place is out of view hides what it was")
+  func goneAndUnseen() throws {
+    let ball: [Ball] = [(SIMD3(-20, 0, 0), 4)]
+    let lineage = try Self.lineage([(.whole, ball), (.whole, []), (.half, [])])
+    let volume = try #require(lineage.sessions[0].nodes.first?.volume)
+    #expect(lineage.sessions[1].hidden.isEmpty)
+    #expect(lineage.sessions[2].hidden == [1: volume])
+  }
+
+  @Test("A session in between that shows less of the same disease makes nothing new")
+  func law() throws {
+    var random = SeededGenerator(seed: 20_261_125)
+    func ball() -> Ball {
+      (
+        SIMD3(random.unit() * 44 - 22, random.unit() * 24 - 12, random.unit() * 6 - 3),
+        3 + random.unit() * 4
+      )
+    }
+    for _ in 0..<60 {
+      let disease = (0..<7).map { _ in ball() }
+      let rest = disease.filter { _ in random.unit() < 0.6 }
+      let cut = Int(random.unit() * 50) + 5
+      let crop = VoxelGrid(
+        size: GridSize(60 - cut, 40, 20),
+        affine: Affine(
+          spacing: SIMD3(1, 1, 1),
+          origin: LineageTests.grid.affine.origin + SIMD3(Double(cut), 0, 0)))
+      let lineage = LesionLineage(of: [
+        try LineageTests.session("s0", disease),
+        try LineageTests.session("s1", disease, grid: crop),
+        try LineageTests.session("s2", rest),
+      ])
+      for session in lineage.sessions {
+        let courses = Set(session.nodes.map(\.course))
+        #expect(courses.isDisjoint(with: [.new, .firstImaged]))
+      }
+    }
+  }
+}
