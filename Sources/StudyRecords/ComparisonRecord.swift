@@ -29,6 +29,8 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   /// Lesions followed from one mask to the other, in the sessions `baseline` and `followup`.
   public var lesions: [LesionTrackRecord] = []
   @Nullable public var lineageUnavailable: String?
+  /// What a reader must know of the two together; those of each mask stand with it.
+  public var notes: [NoteRecord] = []
 
   public init(criteria: String, baseline: MeasurementRecord, followup: MeasurementRecord) {
     self.criteria = criteria
@@ -37,7 +39,7 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case schema, criteria, baseline, followup, response, borderline, reasons, lesions
+    case schema, criteria, baseline, followup, response, borderline, reasons, lesions, notes
     case followedVolumeBaselineMl = "followed_volume_baseline_ml"
     case followedVolumeFollowupMl = "followed_volume_followup_ml"
     case t2flairVolumeBaselineMl = "t2flair_volume_baseline_ml"

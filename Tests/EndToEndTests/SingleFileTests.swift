@@ -112,6 +112,46 @@ import VoxelGrids
         "0.320 ml is −66.7 % of the baseline 0.960 ml") == true)
   }
 
+  @Test("A comparison tells the notes of both masks, and that a field of view lacks a lesion")
+  func compareNotes() async throws {
+    let folder = try Folder()
+    try box(folder, "base.nii.gz")
+    // The follow-up's image ends inside the lesion.
+    let grid = VoxelGrid(size: GridSize(10, 20, 12), affine: Affine(spacing: SIMD3(1, 1, 2)))
+    let labels = (0..<grid.size.count).map { offset -> UInt8 in
+      let voxel = grid.size.index(at: offset)
+      let isIn = voxel.x >= 4 && (6..<14).contains(voxel.y) && (4..<9).contains(voxel.z)
+      return isIn ? 1 : 0
+    }
+    let bytes = try NIfTIWriter().encoded(labels: LabelMap(grid: grid, labels: labels))
+    try folder.write(bytes.withUnsafeBytes { Array($0) }, to: "cut.nii.gz")
+    let masks = ["compare", "base.nii.gz", "cut.nii.gz", "--labels", "binary"]
+    let object = try await Command.run(masks + ["--json"], in: folder).object
+    let notes = try #require(object["notes"] as? [[String: Any]])
+    #expect(notes.map { $0["code"] as? String } == ["W326"])
+    let text = try await Command.run(masks, in: folder)
+    let page = String(decoding: text.output, as: UTF8.self)
+    #expect(page.contains("  W326 Session followup:"), "\(page)")
+    #expect(page.contains("  W214 follow-up: Lesion 1 is at the border"), "\(page)")
+  }
+
+  @Test("Two masks of a spine that show different lengths of it are told so", arguments: [12, 5])
+  func compareSpines(slices: Int) async throws {
+    let folder = try Folder()
+    try box(folder, "base.nii.gz")
+    let grid = VoxelGrid(size: GridSize(24, 20, slices), affine: Affine(spacing: SIMD3(1, 1, 2)))
+    let empty = [UInt8](repeating: 0, count: grid.size.count)
+    let bytes = try NIfTIWriter().encoded(labels: LabelMap(grid: grid, labels: empty))
+    try folder.write(bytes.withUnsafeBytes { Array($0) }, to: "now.nii.gz")
+    let object = try await Command.run(
+      ["compare", "base.nii.gz", "now.nii.gz", "--labels", "neuraxis-spine", "--json"], in: folder
+    ).object
+    let notes = try #require(object["notes"] as? [[String: Any]])
+    let told = notes.filter { $0["code"] as? String == "W323" }.map { $0["message"] as? String }
+    #expect(told.isEmpty == (slices == 12))
+    #expect(told.allSatisfy { $0?.contains("24.0 mm of it at baseline, 10.0 mm at") == true })
+  }
+
   @Test("A table becomes responses, its faults have line and column")
   func assess() async throws {
     let folder = try Folder()

@@ -1,4 +1,5 @@
 import LesionMetrics
+import NeuraxisSpread
 import Quantities
 import ResponseCriteria
 import StudyRecords
@@ -33,7 +34,7 @@ public struct Comparison: Sendable {
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
-    record.followup.notes += followed.viewNotes
+    record.notes = followed.viewNotes + spineNotes(first.spine, second.spine, transform)
     record.lineageUnavailable = lineage.sessions.compactMap(\.notEvaluable?.message).first
     record.tell(observations)
     let points = observations.enumerated().map { position, observation in
@@ -56,6 +57,20 @@ public struct Comparison: Sendable {
       LineageSession(name: "baseline", measurement: first),
       LineageSession(name: "followup", measurement: second, transformToBaseline: transform),
     ])
+  }
+
+  /// What of two spines is not seen in both: without levels, their imaged lengths and heights tell.
+  private func spineNotes(
+    _ first: SpineSpread?, _ second: SpineSpread?, _ transform: Affine?
+  ) -> [NoteRecord] {
+    guard let first, let second else { return [] }
+    let placed = transform.map { second.placed(by: $0) } ?? second
+    guard !SpreadComparison(from: first, to: placed).isSameView else { return [] }
+    let message =
+      "The masks do not show the same part of the spine: \(first.imagedLength.told) mm of it at "
+      + "baseline, \(second.imagedLength.told) mm at follow-up. Lesions are held against each other "
+      + "where both show their place."
+    return [NoteRecord(code: "W323", severity: "warning", message: message)]
   }
 
   /// Two sessions; masks carry no dates, so only the category is told, and no time.

@@ -1,5 +1,6 @@
 import LesionMetrics
 import NIfTI
+import NeuraxisSpread
 import Notes
 import SlabDispatch
 import StudyLayout
@@ -32,6 +33,8 @@ public struct SingleMeasurement: Sendable {
     let record: MeasurementRecord
     /// The mask with T2/FLAIR as its target, where that was asked for and the scheme tells it.
     let whole: MaskMeasurement?
+    /// `nil` where nothing tells of a spine.
+    let spine: SpineSpread?
   }
 
   func measured(
@@ -60,6 +63,6 @@ public struct SingleMeasurement: Sendable {
       notes: notes.uniqued())
     return Measured(
       measurement: measurement, record: record,
-      whole: followsWhole ? try stage.whole(mask, scheme: scheme) : nil)
+      whole: followsWhole ? try stage.whole(mask, scheme: scheme) : nil, spine: spread?.spine)
   }
 }

@@ -21,8 +21,22 @@ struct ComparisonPage {
       lines.append("  lesion \(track.id): " + course.joined(separator: " → "))
     }
     if let reason = record.lineageUnavailable { lines.append("  lesions not linked: \(reason)") }
+    lines += notes
     lines.append(MeasurementPage.researchUse)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Those of both together first, then those of each mask; what holds of both masks is told once.
+  private var notes: [String] {
+    let (first, second) = (record.baseline.notes, record.followup.notes)
+    let both = first.filter(second.contains)
+    let lines = [
+      NoteLines(of: record.notes),
+      NoteLines(of: both, about: "both masks"),
+      NoteLines(of: first.filter { !both.contains($0) }, about: "baseline"),
+      NoteLines(of: second.filter { !both.contains($0) }, about: "follow-up"),
+    ].flatMap(\.all)
+    return lines.isEmpty ? [] : [""] + lines + [""]
   }
 
   /// The followed sizes, each with its change; T2/FLAIR where the set follows both tissues.

@@ -65,6 +65,6 @@ struct MeasurementPage {
   }
 
   private var notes: [String] {
-    record.notes.isEmpty ? [""] : [""] + record.notes.map { "  \($0.code) \($0.message)" } + [""]
+    record.notes.isEmpty ? [""] : [""] + NoteLines(of: record.notes).all + [""]
   }
 }
