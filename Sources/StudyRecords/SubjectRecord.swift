@@ -72,6 +72,8 @@ public struct ObservationRecord: Codable, Hashable, Sendable {
   @Nullable public var volumeMl: Double?
   @Nullable public var volumeMlLow: Double?
   @Nullable public var volumeMlHigh: Double?
+  /// What was seen of it where more may lie outside the field of view; ``volumeMl`` is `nil` then.
+  @Nullable public var volumeMlAtLeast: Double?
   @Nullable public var sumOfProductsMm2: Double?
   /// T2/FLAIR tissue where the set follows it beside the enhancing one.
   @Nullable public var t2flairVolumeMl: Double?
@@ -94,6 +96,7 @@ public struct ObservationRecord: Codable, Hashable, Sendable {
     case volumeMl = "volume_ml"
     case volumeMlLow = "volume_ml_low"
     case volumeMlHigh = "volume_ml_high"
+    case volumeMlAtLeast = "volume_ml_at_least"
     case sumOfProductsMm2 = "sum_of_products_mm2"
     case t2flairVolumeMl = "t2flair_volume_ml"
     case t2flairSumOfProductsMm2 = "t2flair_sum_of_products_mm2"

@@ -35,14 +35,71 @@ struct FieldOfViewTests {
           set, [[large], [side]], ["NE"], "nothing else is left: no CR while it is there",
           widths: [0: narrow]),
         ObservedCourse(
-          set, [[large], [large]], ["NE"], "the baseline showed half of it", widths: [0: 12]),
-        ObservedCourse(
           set, [[large, Block(40, 40, 40, 1, 1, 1)], [large]], ["SD"],
           "a speck outside the field of view keeps nothing from being compared",
           widths: [1: narrow]),
       ]
     })
   func course(_ row: ObservedCourse) throws {
+    let sessions = try row.assessment().sessions
+    #expect(
+      sessions.dropFirst().map(\.response.rawValue) == row.expected,
+      "\(sessions.map { $0.reasons.map(\.text) })")
+  }
+
+  private static let grown = Block(2, 2, 2, 26, 26, 26)
+
+  @Test(
+    "A border that cuts a lesion at one session takes nothing from the others",
+    arguments: ["rano2-volume", "rano2-product"].flatMap { set in
+      [
+        ObservedCourse(
+          set, [[large], [grown], [grown]], ["PD", "PD"], "grown at a session that cuts it",
+          widths: [1: 24]),
+        ObservedCourse(
+          set, [[large], [large], [grown]], ["NE", "PD"], "and only later", widths: [1: 12]),
+        ObservedCourse(
+          set,
+          [
+            [Block(2, 2, 2, 36, 10, 10)], [Block(2, 2, 2, 36, 10, 10)],
+            [Block(2, 2, 2, 14, 10, 10), Block(24, 2, 2, 14, 10, 10)],
+          ], ["NE", "SD"],
+          "broken in two behind the border: nothing is new", widths: [1: 12]),
+        ObservedCourse(
+          set, [[large], [], [], []], ["CR", "NE", "CR"],
+          "its place is out of view at the scan behind CR", widths: [2: 1]),
+      ]
+    })
+  func cutOnce(_ row: ObservedCourse) throws {
+    let set = try CriteriaSet.named(row.set)
+    let sessions = try row.assessment().sessions
+    // What a border cuts has no product.
+    let expected = row.expected.enumerated().map { position, category in
+      set.measure == .product && row.widths[position + 1] != nil ? "NE" : category
+    }
+    #expect(
+      sessions.dropFirst().map(\.response.rawValue) == expected,
+      "\(sessions.map { $0.reasons.map(\.text) })")
+  }
+
+  @Test(
+    "A lesion that the baseline's border cut is compared by volume where the baseline shows it",
+    arguments: [
+      ObservedCourse(
+        "rano2-volume", [[large], [large]], ["SD"], "10 of 20 mm, unchanged", widths: [0: 12]),
+      ObservedCourse(
+        "rano2-volume", [[large], [Block(2, 2, 2, 20, 25, 25)]], ["PD"], "grown in view",
+        widths: [0: 12]),
+      ObservedCourse(
+        "rano2-volume", [[large], [Block(10, 2, 2, 20, 20, 20)]], ["PR"], "smaller in view",
+        widths: [0: 12]),
+      ObservedCourse(
+        "rano2-volume", [[large], [large], [Block(2, 2, 2, 40, 20, 20)]], ["SD", "NE"],
+        "grown out of the baseline's view alone", widths: [0: 12]),
+      ObservedCourse(
+        "rano2-product", [[large], [large]], ["NE"], "half of it has no product", widths: [0: 12]),
+    ])
+  func cutAtBaseline(_ row: ObservedCourse) throws {
     let sessions = try row.assessment().sessions
     #expect(
       sessions.dropFirst().map(\.response.rawValue) == row.expected,
@@ -70,7 +127,7 @@ struct FieldOfViewTests {
     let notes = FollowedLesions(region: "brain", lineage: lineage).viewNotes
     #expect(notes.map(\.code) == ["W326"])
     #expect(
-      notes.first?.message.hasPrefix("Session s1: of brain lesion 2 some lies outside") == true)
+      notes.first?.message.hasPrefix("Session s1: of brain lesion 2 more may be there") == true)
     let later = FollowedLesions(
       region: "brain",
       lineage: LesionLineage(of: [

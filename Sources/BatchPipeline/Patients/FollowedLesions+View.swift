@@ -2,20 +2,27 @@ import LesionMetrics
 import StudyRecords
 
 /// What of a session cannot be held against the sessions before, since their fields of view differ.
+///
+/// Sizes are those of what the baseline images. More of it may be there than a session shows where a place
+/// of disease lies outside its field of view, and where disease that the baseline did not image has grown.
 struct UncomparedLesions {
-  /// Ids, with mm³, that were there and lie outside the field of view, wholly or in part; and those of
-  /// which nobody can tell how much was there but not imaged before, or that have grown since a session
-  /// later than the baseline first imaged them.
+  /// Ids, with mm³, of what may be there beside what is seen: of lesions that were there and lie outside
+  /// the field of view, wholly or in part, and of those that grow where the baseline did not image.
   var doubtful: [Int: Double] = [:]
-  /// Numbers of the lesions that no session had imaged before they were first seen, and of what became
-  /// of them.
-  var firstImaged: Set<Int> = []
+  /// The share of each lesion, by its number, that the baseline did not image: all of one that no session
+  /// had imaged before it was first seen, and of what became of it; of one that the border of an earlier
+  /// field of view cut, what lies outside the baseline's.
+  var leftOut: [Int: Double] = [:]
 
-  var isEmpty: Bool { doubtful.isEmpty && firstImaged.isEmpty }
+  var isEmpty: Bool { doubtful.isEmpty && leftOut.isEmpty }
+
+  /// Numbers of the lesions that no session had imaged before they were first seen.
+  var firstImaged: Set<Int> { Set(leftOut.filter { $0.value == 1 }.keys) }
 }
 
 extension FollowedLesions {
   /// Lesions with target tissue alone; none where the session takes no part.
+  /// - Complexity: O(nodes and links of all sessions up to it).
   func uncompared(in session: String) -> UncomparedLesions {
     guard let last = position(of: session), lineage.sessions[last].takesPart else {
       return UncomparedLesions()
@@ -34,11 +41,11 @@ extension FollowedLesions {
     var found = UncomparedLesions()
     for (id, volume) in lineage.sessions[last].hidden { found.doubtful[id] = volume.value }
     for node in lineage.sessions[last].nodes where origin.young[last].contains(node.lesion) {
-      if origin.old[last].contains(node.lesion) || grown.contains(node.id) {
-        found.doubtful[node.id] = node.volume.value
-      } else {
-        found.firstImaged.insert(node.lesion)
-      }
+      let isOld = origin.old[last].contains(node.lesion)
+      let beyond = isOld ? node.beyondBaseline.value : node.volume.value
+      guard beyond > 0 else { continue }
+      if node.holdsTarget { found.leftOut[node.lesion] = beyond / node.volume.value }
+      if grown.contains(node.id) { found.doubtful[node.id, default: 0] += beyond }
     }
     found.doubtful = found.doubtful.filter { holdsTarget[$0.key] == true }
     return found
@@ -54,16 +61,22 @@ extension FollowedLesions {
       var parts: [String] = []
       if !found.doubtful.isEmpty {
         parts.append(
-          "of \(named(found.doubtful.keys)) some lies outside its field of view, was cut by an "
-            + "earlier one, or has grown since it was first seen after the baseline: where that is "
-            + "more than the half-voxel band no size of the whole \(region) is compared at this "
-            + "session")
+          "of \(named(found.doubtful.keys)) more may be there than is seen, as its place lies outside "
+            + "the field of view, wholly or in part, or it grows where the baseline did not image: "
+            + "where that is more than the half-voxel band the volume of the whole \(region) is a "
+            + "lower bound, which can prove progression and nothing else, and no product is told")
       }
-      let ids = session.nodes.filter { found.firstImaged.contains($0.lesion) }.map(\.id)
-      if !ids.isEmpty {
+      let whole = session.nodes.filter { found.leftOut[$0.lesion] == 1 }.map(\.id)
+      if !whole.isEmpty {
         parts.append(
-          "\(named(ids)) was not imaged before it was first seen: it is not new, and left out of the "
+          "\(named(whole)) was not imaged before it was first seen: it is not new, and left out of the "
             + "sizes that are compared")
+      }
+      let cut = session.nodes.filter { found.leftOut[$0.lesion].map { $0 < 1 } ?? false }.map(\.id)
+      if !cut.isEmpty {
+        parts.append(
+          "\(named(cut)) reaches further than the baseline imaged: its volume is compared as far as the "
+            + "baseline shows it, and no product is")
       }
       return NoteRecord(
         code: "W326", severity: "warning",

@@ -30,6 +30,11 @@ struct FollowedLesions {
     position(of: session).flatMap { lineage.sessions[$0].newLesions }
   }
 
+  /// Whether more of a lesion may be there than a session shows.
+  func isCut(_ id: Int, in session: String) -> Bool {
+    position(of: session).map { lineage.sessions[$0].hidden[id] != nil } ?? false
+  }
+
   /// Where one id was seen.
   struct Course {
     let id: Int

@@ -35,7 +35,7 @@ struct LaterLesions {
     }
     guard let first = earlier.first else { return nil }
     let smallest =
-      earlier.filter { !isLowerBound($0.lesion, in: $0.session) }
+      earlier.filter { !isLowerBound($0.lesion, of: course.id, in: $0.session) }
       .min { $0.lesion.productMm2 < $1.lesion.productMm2 } ?? (current, session)
     return LaterLesion(
       name: "\(followed.region) \(course.id)", arose: arose,
@@ -45,10 +45,11 @@ struct LaterLesions {
       isBack: course.isBack)
   }
 
-  /// Whether a lesion goes on where another field of view of its session shows it: growth from such a
-  /// size is none.
-  private func isLowerBound(_ lesion: LesionRecord, in session: String) -> Bool {
-    lesion.touchesEdge && (followed.cases[session]?.count ?? 0) > 1
+  /// Whether a lesion goes on where another field of view of its session shows it, or may go on where
+  /// none does: growth from such a size is none.
+  private func isLowerBound(_ lesion: LesionRecord, of id: Int, in session: String) -> Bool {
+    followed.isCut(id, in: session)
+      || lesion.touchesEdge && (followed.cases[session]?.count ?? 0) > 1
   }
 
   /// The largest of the lesions that an id has in a session.

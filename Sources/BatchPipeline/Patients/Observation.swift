@@ -96,11 +96,12 @@ struct Observation {
 
   var record: ObservationRecord {
     var record = ObservationRecord()
-    record.volumeMl = volume?.value
+    record.volumeMl = volume?.known
     record.volumeMlLow = isBandKnown ? volume?.low : nil
     record.volumeMlHigh = isBandKnown ? volume?.high : nil
+    record.volumeMlAtLeast = volume.flatMap { $0.isLowerBound ? $0.value : nil }
     record.sumOfProductsMm2 = sumOfProducts?.value
-    record.t2flairVolumeMl = nonEnhancingVolume?.value
+    record.t2flairVolumeMl = nonEnhancingVolume?.known
     record.t2flairSumOfProductsMm2 = nonEnhancingProducts?.value
     record.newLesions = newLesions
     record.newLesionMeasurable = newLesionMeasurable.map { $0 ? "yes" : "no" }
@@ -114,4 +115,9 @@ struct Observation {
     record.response = readResponse?.rawValue
     return record
   }
+}
+
+extension MeasuredSize {
+  /// The value; `nil` of a lower bound, which no table may hold against others.
+  fileprivate var known: Double? { isLowerBound ? nil : value }
 }

@@ -22,15 +22,17 @@ struct TargetObserving {
     guard size.isTold, secondSize?.isTold != false else { return }
     observation.volume = size.told
     observation.isBandKnown = size.isWhole && secondSize?.isWhole != false
-    measure(first, into: &observation)
+    observation.isTargetMeasurable = first.products(in: session)?.isMeasurable
+    let showsLesionsWhole = size.showsLesionsWhole && secondSize?.showsLesionsWhole != false
+    if showsLesionsWhole { measure(first, into: &observation) }
     guard let second else { return }
     observation.nonEnhancingVolume = secondSize?.told
-    measureBeside(second, into: &observation)
+    observation.isNonEnhancingMeasurable = second.products(in: session)?.isMeasurable
+    if showsLesionsWhole { measureBeside(second, into: &observation) }
   }
 
   private func measure(_ tissue: TissueObserving, into observation: inout Observation) {
     guard let products = tissue.products(in: observation.sessionID) else { return }
-    observation.isTargetMeasurable = products.isMeasurable
     observation.sumOfProducts = MeasuredSize(products.targets)
     tell(products.others, into: &observation)
   }
@@ -40,7 +42,6 @@ struct TargetObserving {
   private func measureBeside(_ whole: TissueObserving, into observation: inout Observation) {
     let session = observation.sessionID
     guard let products = whole.products(in: session) else { return }
-    observation.isNonEnhancingMeasurable = products.isMeasurable
     observation.nonEnhancingProducts = MeasuredSize(products.targets)
     let enhancing = lesionTissue.products(in: session)?.others ?? []
     let alone = enhancing.filter { lesion in !products.others.contains { $0.encloses(lesion) } }
@@ -90,7 +91,7 @@ extension TissueObserving.ComparedSize {
   fileprivate var told: MeasuredSize? {
     switch self {
     case .whole(let size): size
-    case .withoutFirstImaged(let size): size
+    case .withoutFirstImaged(let size), .inBaselineView(let size), .atLeast(let size): size
     case .notComparable: nil
     }
   }
@@ -103,6 +104,14 @@ extension TissueObserving.ComparedSize {
   fileprivate var isWhole: Bool {
     if case .whole = self { return true }
     return false
+  }
+
+  /// Whether the products of the lesions can be held against those of the sessions before.
+  fileprivate var showsLesionsWhole: Bool {
+    switch self {
+    case .whole, .withoutFirstImaged: true
+    case .inBaselineView, .atLeast, .notComparable: false
+    }
   }
 }
 

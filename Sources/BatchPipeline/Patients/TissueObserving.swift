@@ -59,7 +59,11 @@ struct TissueObserving {
     case whole(MeasuredSize?)
     /// Without the lesions that no session had imaged before they were first seen.
     case withoutFirstImaged(MeasuredSize)
-    /// More than the half-voxel band may lie outside a field of view, or nothing else is left.
+    /// Of what the baseline images, where its border cut a lesion; products of parts are none.
+    case inBaselineView(MeasuredSize)
+    /// More than the half-voxel band may be there beside it.
+    case atLeast(MeasuredSize)
+    /// Nothing is left but what the baseline did not image.
     case notComparable
   }
 
@@ -67,14 +71,24 @@ struct TissueObserving {
     guard let size, let found = later?.followed.uncompared(in: session), !found.isEmpty else {
       return .whole(size)
     }
-    let doubt = found.doubtful.values.reduce(0, +) / 1000
-    guard doubt <= size.value - size.low else { return .notComparable }
-    let apart =
-      (lesions(session) ?? []).filter { found.firstImaged.contains($0.lesion) }
-      .reduce(0) { $0 + $1.targetVolumeMm3 } / 1000
+    var doubt = found.doubtful.values.reduce(0, +)
+    var apart = 0.0
+    for lesion in lesions(session) ?? [] {
+      guard let share = found.leftOut[lesion.lesion] else { continue }
+      // Of a part that holds other tissue too, nobody knows how much is target.
+      let isKnown = share == 1 || lesion.targetVolumeMm3 == lesion.volumeMm3
+      apart += isKnown ? share * lesion.targetVolumeMm3 : lesion.targetVolumeMm3
+      if !isKnown { doubt += lesion.targetVolumeMm3 }
+    }
+    let rest = max(0, size.value - apart / 1000)
+    let isNothing = apart > 0 && rest <= size.value * Self.rounding
+    if doubt / 1000 > size.value - size.low {
+      return .atLeast(MeasuredSize(atLeast: isNothing ? 0 : rest))
+    }
     guard apart > 0 else { return .whole(size) }
-    guard size.value - apart > size.value * Self.rounding else { return .notComparable }
-    return .withoutFirstImaged(MeasuredSize(size.value - apart))
+    guard !isNothing else { return .notComparable }
+    return found.leftOut.values.allSatisfy { $0 == 1 }
+      ? .withoutFirstImaged(MeasuredSize(rest)) : .inBaselineView(MeasuredSize(rest))
   }
 
   /// Sums of volumes agree to this share.

@@ -69,6 +69,10 @@ extension RecordTable<SessionRow> {
     .number("volume_ml_high", "mL", "The same with all contours half a voxel further out") {
       $0.session.observation.volumeMlHigh
     },
+    .number(
+      "volume_ml_at_least", "mL",
+      "What was seen of volume_ml where more may lie outside the field of view"
+    ) { $0.session.observation.volumeMlAtLeast },
     .number("brain_volume_ml", "mL", "Volume of the target tissue in the brain") {
       $0.volume(of: "brain")
     },
