@@ -3,7 +3,7 @@ import VoxelGrids
 
 extension VolumeReader {
   /// A 4×4 matrix from a text file, mm to mm in RAS+.
-  /// - Throws: `E315` where the file holds no such matrix.
+  /// - Throws: `E315` where the file holds no such matrix, or one that mirrors.
   func transform(_ path: String) throws(CaseFailure) -> Affine {
     let text = String(decoding: try bytes(path).main.array, as: UTF8.self)
     guard let affine = TransformText.affine(text) else {
@@ -11,6 +11,14 @@ extension VolumeReader {
         code: "E315",
         message:
           "The transform holds no invertible 4×4 matrix of numbers whose last row is 0 0 0 1.",
+        stage: .study, file: path)
+    }
+    guard affine.determinant > 0 else {
+      throw CaseFailure(
+        code: "E315",
+        message:
+          "The transform mirrors: the determinant of its 3×3 is negative, and no motion of a patient "
+          + "takes left to right. Write it for RAS+ worlds in mm, not for voxels.",
         stage: .study, file: path)
     }
     return affine

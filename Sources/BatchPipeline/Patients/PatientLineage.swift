@@ -43,6 +43,9 @@ struct PatientLineage {
     into result: inout Result
   ) throws(CaseFailure) {
     let measured = try measured(sessions, region, worlds)
+    for session in sessions {
+      result.notes += try reader.scaleNotes(of: session.session, region)
+    }
     for session in sessions where try reader.hasSeveralTransforms(session.session, region) {
       result.notes.append(Self.severalTransforms(session.session.id, region))
     }

@@ -1,5 +1,6 @@
 import LesionMetrics
 import StudyLayout
+import StudyRecords
 import VoxelGrids
 
 /// How the worlds of a patient's sessions lie to each other, by their transform files.
@@ -59,6 +60,19 @@ extension CaseReader {
       steps[session.id] = SessionWorlds.Step(target: target, transform: transform)
     }
     return SessionWorlds(steps: steps)
+  }
+
+  /// Warns of transforms of a session's region that are not rigid.
+  func scaleNotes(
+    of session: StudySession, _ region: StudyRegion
+  ) throws(CaseFailure) -> [NoteRecord] {
+    var notes: [NoteRecord] = []
+    for series in session.series where series.region == region {
+      let scale = try transform(of: series).map { TransformScale($0) }
+      let note = scale?.note(of: "Session \(session.id), \(region.rawValue)")
+      if let note, !notes.contains(note) { notes.append(note) }
+    }
+    return notes
   }
 
   /// Whether parts of a region have transforms that lead to different places.

@@ -34,7 +34,10 @@ public struct Comparison: Sendable {
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
-    record.notes = followed.viewNotes + spineNotes(first.spine, second.spine, transform)
+    let scale = transform.flatMap { TransformScale($0).note(of: "Follow-up") }
+    record.notes =
+      [scale].compactMap { $0 } + followed.viewNotes
+      + spineNotes(first.spine, second.spine, transform)
     record.lineageUnavailable = lineage.sessions.compactMap(\.notEvaluable?.message).first
     record.tell(observations)
     let points = observations.enumerated().map { position, observation in
