@@ -38,6 +38,18 @@ struct NewLesionTests {
   }
 
   @Test(
+    "Several new lesions are called measurable only as far as that is known",
+    arguments: [
+      (1, true, "1 new measurable lesion"), (1, false, "1 new non-measurable lesion"),
+      (2, true, "2 new lesions, at least 1 of them measurable"),
+      (2, false, "2 new non-measurable lesions"), (2, nil, "2 new lesions"),
+      (nil, true, "new measurable lesion"),
+    ] as [(Int?, Bool?, String)])
+  func words(count: Int?, isMeasurable: Bool?, text: String) {
+    #expect(Words.newLesions(count, measurable: isMeasurable) == text)
+  }
+
+  @Test(
     "RANO 2.0: a small new lesion is PD once it grows by 5 × 5 mm to 10 × 10 mm",
     arguments: ["rano2-volume", "rano2-product"],
     [

@@ -48,6 +48,37 @@ struct UntoldTests {
     if name.hasPrefix("rano2-") { #expect(session.response == .progressive) }
   }
 
+  @Test(
+    "A scorecard names the items that keep it from CR, or from any word",
+    arguments: [
+      ([.spineLinear: .stable], [.spineLinear: .absent], "PR", "while hydrocephalus is not"),
+      (
+        [.spineLinear: .stable, .hydrocephalus: .stable], [.spineLinear: .absent], "NE",
+        "hydrocephalus cannot be judged any more"
+      ),
+      ([.spineLinear: .stable], [.spineLinear: .improved], "PR", nil),
+      ([.spineLinear: .absent], [.spineLinear: .absent], "SD", nil),
+      ([.spineLinear: .stable], [.spineLinear: .absent, .hydrocephalus: .absent], "CR", nil),
+    ] as [([ScorecardItem: DiseaseTrend], [ScorecardItem: DiseaseTrend], String, String?)])
+  func keptFromComplete(
+    before: [ScorecardItem: DiseaseTrend], now: [ScorecardItem: DiseaseTrend], response: String,
+    told: String?
+  ) throws {
+    let rest: [ScorecardItem: DiseaseTrend] = [
+      .brainNodules: .absent, .brainLinear: .absent, .spineNodules: .absent,
+    ]
+    @Sendable func all(_ marks: [ScorecardItem: DiseaseTrend]) -> [ScorecardItem: DiseaseTrend] {
+      marks.merging(rest) { mark, _ in mark }
+    }
+    let session = try Course.assessed(
+      "rano-lm-2019",
+      [Visit(0, nil) { $0.scorecard = all(before) }, Visit(60, nil) { $0.scorecard = all(now) }]
+    ).sessions[1]
+    #expect(session.response.rawValue == response)
+    #expect(
+      session.sentences.contains(told ?? "cannot be") == (told != nil), "\(session.sentences)")
+  }
+
   @Test("The first PD says that the day of radiotherapy is unknown, and no other")
   func unknownRadiotherapy() throws {
     let visits = [Visit(0, 10), Visit(60, 20), Visit(120, 40)]

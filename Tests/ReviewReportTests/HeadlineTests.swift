@@ -95,8 +95,8 @@ struct HeadlineTests {
           + "0 % of nadir (22.5 ml, 2026-01-01), 2 new lesions"
       ),
       (
-        [("new-lesion", "PD: 2 new measurable lesions")],
-        "2 new measurable lesions; enhancing volume 22.5 ml, 0 % of nadir (22.5 ml, 2026-01-01)"
+        [("new-lesion", "PD: 2 new lesions, at least 1 of them measurable")],
+        "2 new lesions, at least 1 of them measurable; enhancing volume 22.5 ml, 0 % of nadir (22.5 ml, 2026-01-01)"
       ),
       (
         [("progressive-disease", "PD: 22.5 ml is +95 %"), ("spine", "PD: worse")],

@@ -64,7 +64,28 @@ extension Reading {
 
   private func scorecardText(_ marks: [Mark], _ without: Response, _ response: Response) -> String {
     let items = marks.map { "\($0.name) \($0.now?.rawValue ?? "NE")" }.joined(separator: ", ")
+    let why = kept(marks).map { "; \($0)" } ?? ""
     return response == without
-      ? "\(response.rawValue): \(items)" : "Without the worse items: \(without.rawValue) (\(items))"
+      ? "\(response.rawValue): \(items)\(why)"
+      : "Without the worse items: \(without.rawValue) (\(items)\(why))"
+  }
+
+  /// Which items keep the others from a response, since nobody could judge them now.
+  private func kept(_ marks: [Mark]) -> String? {
+    let unknown = marks.filter { $0.now == nil }
+    guard !unknown.isEmpty, unknown.count < marks.count else { return nil }
+    let lost = unknown.filter { $0.before != nil && $0.before != .absent }
+    if !lost.isEmpty {
+      return "\(Self.names(lost)) cannot be judged any more, so nothing is said of the whole"
+    }
+    let hadDisease = marks.contains { $0.before != nil && $0.before != .absent }
+    let isClear = marks.allSatisfy { $0.now == nil || $0.now == .absent }
+    guard hadDisease, isClear else { return nil }
+    return "CR cannot be called while \(Self.names(unknown)) "
+      + (unknown.count == 1 ? "is" : "are") + " not evaluable"
+  }
+
+  private static func names(_ marks: [Mark]) -> String {
+    marks.map(\.name).joined(separator: ", ")
   }
 }

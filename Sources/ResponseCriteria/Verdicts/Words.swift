@@ -64,10 +64,13 @@ enum Words {
       + fraction
   }
 
+  /// One measurable lesion makes the word for several, so it is not said of all.
   static func newLesions(_ count: Int?, measurable: Bool?) -> String {
     let kind = measurable.map { $0 ? "measurable " : "non-measurable " } ?? ""
     guard let count else { return "new \(kind)lesion" }
-    return count == 1 ? "1 new \(kind)lesion" : "\(count) new \(kind)lesions"
+    guard count > 1 else { return "\(count) new \(kind)lesion" }
+    return measurable == true
+      ? "\(count) new lesions, at least 1 of them measurable" : "\(count) new \(kind)lesions"
   }
 
   /// `6 × 5 mm`, with one decimal at most.
