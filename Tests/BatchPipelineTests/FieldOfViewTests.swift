@@ -106,6 +106,18 @@ struct FieldOfViewTests {
       "\(sessions.map { $0.reasons.map(\.text) })")
   }
 
+  @Test("A target out of view gives no sum of products, however small it is beside the others")
+  func smallTarget() throws {
+    let plate = Block(34, 2, 2, 12, 12, 2)
+    let sizes = { (set: String) in
+      try ObservedCourse(
+        set, [[Self.large, plate], [Self.large]], [], "", widths: [1: Self.narrow]
+      ).observations()[1]
+    }
+    #expect(try sizes("rano2-volume").record.volumeMl == 8)
+    #expect(try sizes("rano2-product").record.sumOfProductsMm2 == nil)
+  }
+
   @Test("Lesions first imaged later are left out of the followed volume, without a band")
   func firstImaged() throws {
     let course = ObservedCourse(

@@ -10,6 +10,7 @@ struct TargetLesions {
   let needs: FollowUpNeeds
   /// Numbers of the targets' lesions by session.
   private let targets: [String: [Int]]
+  private let followed: FollowedLesions?
 
   /// Used where a set does not say how many.
   private static let standardCount = 5
@@ -21,6 +22,7 @@ struct TargetLesions {
     needs: FollowUpNeeds, followed: FollowedLesions?, session: String, lesions: [LesionRecord]?
   ) {
     self.needs = needs
+    self.followed = followed
     let largest = Self.largest(lesions ?? [], needs).map(\.lesion)
     targets = lesions.flatMap { _ in followed?.descendants(of: largest, in: session) } ?? [:]
   }
@@ -28,6 +30,15 @@ struct TargetLesions {
   /// Numbers of the targets among the lesions of a session.
   func numbers(of lesions: [LesionRecord], in session: String) -> Set<Int> {
     Set(targets[session] ?? Self.largest(lesions, needs).map(\.lesion))
+  }
+
+  /// Ids of the targets and of what they had become by a session.
+  func ids(upTo session: String) -> Set<Int> {
+    guard let followed, let last = followed.position(of: session) else { return [] }
+    return followed.lineage.sessions[...last].reduce(into: []) { ids, session in
+      let numbers = targets[session.name] ?? []
+      for node in session.nodes where numbers.contains(node.lesion) { ids.insert(node.id) }
+    }
   }
 
   /// The largest ones that the set would follow.

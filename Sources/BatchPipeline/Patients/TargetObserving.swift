@@ -33,7 +33,7 @@ struct TargetObserving {
 
   private func measure(_ tissue: TissueObserving, into observation: inout Observation) {
     guard let products = tissue.products(in: observation.sessionID) else { return }
-    observation.sumOfProducts = MeasuredSize(products.targets)
+    observation.sumOfProducts = products.targets.map { MeasuredSize($0) }
     tell(products.others, into: &observation)
   }
 
@@ -42,7 +42,7 @@ struct TargetObserving {
   private func measureBeside(_ whole: TissueObserving, into observation: inout Observation) {
     let session = observation.sessionID
     guard let products = whole.products(in: session) else { return }
-    observation.nonEnhancingProducts = MeasuredSize(products.targets)
+    observation.nonEnhancingProducts = products.targets.map { MeasuredSize($0) }
     let enhancing = lesionTissue.products(in: session)?.others ?? []
     let alone = enhancing.filter { lesion in !products.others.contains { $0.encloses(lesion) } }
     tell(products.others + alone, into: &observation)

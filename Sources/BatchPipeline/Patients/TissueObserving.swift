@@ -11,8 +11,9 @@ struct TissueObserving {
 
   /// What the targets of one session measure, and what stands beside them.
   struct Products {
-    /// Sum over the targets in mm².
-    let targets: Double
+    /// Sum over the targets in mm²; `nil` where more of one may be there than is seen: a volume bears what
+    /// lies inside its half-voxel band, a sum of products does not.
+    let targets: Double?
     /// All others with target tissue. Lesions that are new or arose behind the baseline are neither:
     /// the rule of new lesions judges them. Nor are those that no session had imaged before.
     let others: [LesionRecord]
@@ -40,8 +41,8 @@ struct TissueObserving {
   func products(in session: String) -> Products? {
     guard let lesions = lesions(session) else { return nil }
     let chosen = targets.numbers(of: lesions, in: session)
-    let apart = (later?.numbers(in: session) ?? [])
-      .union(later?.followed.uncompared(in: session).firstImaged ?? [])
+    let uncompared = later?.followed.uncompared(in: session) ?? UncomparedLesions()
+    let apart = (later?.numbers(in: session) ?? []).union(uncompared.firstImaged)
     let followed = lesions.filter { chosen.contains($0.lesion) }
     let others = lesions.filter { lesion in
       lesion.targetVolumeMm3 > 0 && !chosen.contains(lesion.lesion)
@@ -49,8 +50,9 @@ struct TissueObserving {
     }
     let counted =
       needs.measure == .volume ? lesions.filter { $0.targetVolumeMm3 > 0 } : followed
+    let areTargetsWhole = targets.ids(upTo: session).isDisjoint(with: uncompared.doubtful.keys)
     return Products(
-      targets: followed.reduce(0) { $0 + $1.productMm2 }, others: others,
+      targets: areTargetsWhole ? followed.reduce(0) { $0 + $1.productMm2 } : nil, others: others,
       isMeasurable: counted.isEmpty ? nil : counted.contains { $0.isTarget(needs) })
   }
 
