@@ -68,6 +68,22 @@ struct SectionLawTests {
     }
   }
 
+  @Test("The largest product is never a rounding below longest × perpendicular")
+  func largestProductIsLargest() throws {
+    var generator = SeededGenerator(seed: 23)
+    for round in 0..<300 {
+      let pixels = Self.pixels(&generator, side: 7)
+      let far = SIMD3(generator.unit(), generator.unit(), generator.unit()) * 90
+      let columns = Self.affines[round % 3].columns
+      let affine = try #require(Affine(columns: columns, origin: far))
+      let fast = Self.diameters(pixels, affine: affine)
+      let (product, largest) = (fast.product.value, fast.maximumProduct.value)
+      #expect(
+        largest >= product || largest < product * (1 - 1e-9),
+        "\(largest) \(product) \(Self.told(pixels))")
+    }
+  }
+
   static func told(_ pixels: [[Bool]]) -> String {
     pixels.map { $0.map { $0 ? "#" : "." }.joined() }.joined(separator: "/")
   }

@@ -136,7 +136,8 @@ struct PerpendicularPair {
   private(set) var slice: Int
   private(set) var longest: Caliper
   private(set) var perpendicular: Caliper
-  /// Product of the longest chord and the longest perpendicular that meets it, in mm².
+  /// Product of the longest chord and the longest perpendicular that meets it, in mm²: that of the
+  /// pair itself, to the last digit, where they meet.
   private(set) var metProduct = 0.0
 
   /// - Precondition: at least one chord; the corners of an outline always give one.
@@ -163,6 +164,10 @@ struct PerpendicularPair {
     (longest, perpendicular) = cut.length > chord.length ? (cut, chord) : (chord, cut)
     let met = shelf.survey(of: best.chord.slice).longestCut(
       across: best.chord.first, best.chord.second, meeting: true, longerThan: 0)
-    if let met { metProduct = chord.length.value * met.length }
+    guard let met, let crossing = best.cut else { return }
+    metProduct = chord.length.value * met.length
+    if met.length >= crossing.length * (1 - ChordRecord.equality) {
+      metProduct = max(metProduct, longest.length.value * perpendicular.length.value)
+    }
   }
 }
