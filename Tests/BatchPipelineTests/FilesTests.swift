@@ -137,4 +137,34 @@ final class TestFolder {
     #expect(choice.brain?.name == brain)
     #expect(choice.spine?.name == spine)
   }
+
+  @Test(
+    "A table of labels is taken for the regions whose tissues it names",
+    arguments: [
+      ("1\tenhancing\n2\toedema", true, false), ("1\tnodule\n2\tlinear", false, true),
+      ("1\ttumour\n2\tcord", true, true), ("1\tventricle", true, true),
+      ("1\tenhancing\n2\tnodule", true, true),
+    ])
+  func tables(rows: String, isBrain: Bool, isSpine: Bool) throws {
+    let folder = try TestFolder()
+    let path = folder.path + "/study_dseg.tsv"
+    try "index\tname\n\(rows)\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let choice = try SchemeChoice([path])
+    #expect((choice.brain != nil, choice.spine != nil) == (isBrain, isSpine))
+    #expect((choice.brain ?? choice.spine)?.name == "study_dseg.tsv")
+    let told = try SchemeChoice(["brain=\(path),spine=neuraxis-spine"])
+    #expect(told.brain?.name == "study_dseg.tsv" && told.spine?.name == "neuraxis-spine")
+  }
+
+  @Test(
+    "A scheme that cannot serve is refused with its code",
+    arguments: [
+      (["brats2020"], "E221", true), (["head=binary"], "E221", true),
+      (["sct-levels"], "E226", true),
+      (["spine=totalspineseg"], "E226", true), (["/nowhere/dseg.tsv"], "E001", false),
+    ])
+  func refused(names: [String], code: String, isUsage: Bool) {
+    let error = #expect(throws: RunError.self) { try SchemeChoice(names) }
+    #expect(error?.code == code && error?.isUsage == isUsage)
+  }
 }

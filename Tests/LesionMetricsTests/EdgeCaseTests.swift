@@ -1,3 +1,4 @@
+import Notes
 import Testing
 import VoxelCounting
 import VoxelGrids
@@ -22,6 +23,24 @@ struct EdgeCaseTests {
     #expect(measured.target?.voxelCount == 0 && measured.target?.high.value == 0)
     #expect(measured.notes.map(\.code) == ["I212"])
     #expect(try Self.mask([["..."]]).measured(scheme: nil).tissues.map(\.name) == [.any])
+  }
+
+  @Test("A mask of anatomy alone is told with its labels and those that are measured")
+  func anatomyAlone() throws {
+    let scheme = try LabelScheme(
+      rows: [(1, "cord"), (2, "T4"), (5, "tumour"), (6, "cyst")].map {
+        .init(line: 1, index: String($0.0), name: $0.1)
+      })
+    let grid = VoxelGrid(size: GridSize(3, 1, 1), affine: Affine(spacing: SIMD3(1, 1, 1)))
+    func notes(_ labels: [UInt8]) throws -> [Note] {
+      try LabelMap(grid: grid, labels: labels).measured(scheme: scheme).notes
+    }
+    let told = try notes([0, 2, 1])
+    #expect(told.map(\.code) == ["W218", "I212"])
+    #expect(
+      told[0].message.contains("labels 1, 2,") && told[0].message.contains("5 tumour, 6 cystic"))
+    #expect(try notes([0, 0, 0]).map(\.code) == ["I212"])
+    #expect(try !notes([1, 5, 0]).map(\.code).contains("W218"))
   }
 
   @Test("One voxel measures one voxel by edges and 0 by centres")

@@ -37,21 +37,55 @@ struct SchemeTests {
     #expect(toolbox[8] == .level(.t1) && toolbox[20] == .level(.l1) && toolbox[25] == nil)
   }
 
+  private static func table(_ rows: [(String, String)]) throws(SchemeError) -> LabelScheme {
+    try LabelScheme(
+      rows: rows.enumerated().map {
+        .init(line: $0.offset + 2, index: $0.element.0, name: $0.element.1)
+      })
+  }
+
   @Test("A label table is read by its vocabulary, and by nothing else")
   func table() throws {
-    let scheme = try LabelScheme(tableRows: [
+    let scheme = try Self.table([
       ("0", "Background"), ("1", "Enhancing tumor"), ("2", "peritumoral_edema"),
       ("5", "Ventricle"), ("7", "necrotic core"), ("9", "core"),
     ])
     #expect(scheme.meanings[1] == .enhancing && scheme.meanings[2] == .oedema)
     #expect(scheme.meanings[5] == .other(TissueName("ventricle")))
     #expect(scheme.tissue(named: .core)?.labels == LabelSet([1, 7]))
-    #expect(throws: SchemeError.badIndex("x", row: 1)) {
-      try LabelScheme(tableRows: [("x", "tumour")])
+  }
+
+  @Test(
+    "A bad label table is refused with line and value",
+    arguments: [
+      ([("1", "tumour"), ("x", "cyst")], .badIndex("x", line: 3)),
+      ([("", "tumour")], .badIndex("", line: 2)),
+      ([("1.0", "tumour")], .badIndex("1.0", line: 2)),
+      ([("-1", "tumour")], .badIndex("-1", line: 2)),
+      ([("65536", "tumour")], .badIndex("65536", line: 2)),
+      ([("3", "tumour"), ("3", "cyst")], .duplicateIndex(3, name: "cyst", line: 3)),
+      ([("0", ""), ("3", "")], .noName(3, line: 3)),
+      ([("3", "n/a")], .noName(3, line: 2)),
+      ([("0", "background")], .noLabels),
+      ([], .noLabels),
+    ] as [([(String, String)], SchemeError)])
+  func badTable(rows: [(String, String)], expected: SchemeError) {
+    let error = #expect(throws: SchemeError.self) { try Self.table(rows) }
+    #expect(error == expected)
+  }
+
+  @Test("A scheme of anatomy alone measures nothing, and names those that do")
+  func anatomy() throws {
+    for scheme in LabelScheme.builtIn {
+      let isCompanion = ["totalspineseg", "sct-levels"].contains(scheme.name)
+      do throws(SchemeError) {
+        #expect(try scheme.measuring() == scheme && !isCompanion)
+      } catch {
+        #expect(isCompanion && error.code == "E226")
+        #expect(error.message.contains("--levels-scheme"))
+        #expect(
+          error.message.contains("brats2023-gli") && !error.message.contains("totalspineseg, "))
+      }
     }
-    #expect(throws: SchemeError.duplicateIndex(3, row: 2)) {
-      try LabelScheme(tableRows: [("3", "tumour"), ("3", "cyst")])
-    }
-    #expect(throws: SchemeError.noLabels) { try LabelScheme(tableRows: [("0", "background")]) }
   }
 }

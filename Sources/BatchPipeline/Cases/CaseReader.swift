@@ -51,15 +51,13 @@ struct CaseReader: Sendable {
   }
 
   /// The manifest's own scheme, else `--labels`, else the dataset's `dseg.tsv`, else none.
+  /// - Throws: also `E226` where the scheme names nothing that is measured.
   func scheme(of series: StudySeries) throws(CaseFailure) -> LabelScheme? {
-    do throws(SchemeError) {
-      if let name = series.labels { return try LabelScheme.named(name) }
-    } catch {
-      throw CaseFailure(error, stage: .study)
+    if let told = series.labels { return try LabelTable(reader: reader).lesionScheme(told: told) }
+    if let chosen = options.labels.scheme(for: series.region) { return chosen }
+    return try series.labelTable.map { (path) throws(CaseFailure) in
+      try LabelTable(reader: reader).lesionScheme(told: path)
     }
-    if let told = options.labels.scheme(for: series.region) { return told }
-    guard let path = series.labelTable else { return nil }
-    return try LabelTable(reader: reader).scheme(path)
   }
 }
 

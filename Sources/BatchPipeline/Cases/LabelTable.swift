@@ -1,10 +1,33 @@
 import DelimitedText
 import LesionMetrics
+import StudyLayout
 
-/// Reads the `dseg.tsv` that tells what the labels of a mask mean.
+/// Reads what tells the meaning of a mask's labels: the name of a built-in scheme, or a `dseg.tsv`.
 struct LabelTable {
   let reader: VolumeReader
 
+  /// The scheme that is told, by its name or by the path of a table, which ends with `.tsv`.
+  func scheme(told: String) throws(CaseFailure) -> LabelScheme {
+    if SpineLevels.isTable(told) { return try scheme(told) }
+    do throws(SchemeError) {
+      return try LabelScheme.named(told)
+    } catch {
+      throw CaseFailure(error, stage: .study)
+    }
+  }
+
+  /// As ``scheme(told:)``, for a mask that is measured.
+  /// - Throws: `E226` too, where nothing is measured by the scheme.
+  func lesionScheme(told: String) throws(CaseFailure) -> LabelScheme {
+    let scheme = try scheme(told: told)
+    do throws(SchemeError) {
+      return try scheme.measuring()
+    } catch {
+      throw CaseFailure(error, stage: .study, file: SpineLevels.isTable(told) ? told : nil)
+    }
+  }
+
+  /// The scheme of a `dseg.tsv`.
   func scheme(_ path: String) throws(CaseFailure) -> LabelScheme {
     let bytes = try reader.bytes(path).main.array
     let table: DelimitedTable
@@ -20,10 +43,12 @@ struct LabelTable {
           + "it needs index and name.", stage: .study, file: path)
     }
     let rows = table.rows.map { row in
-      (index: table.value("index", in: row) ?? "", name: table.value("name", in: row) ?? "")
+      LabelScheme.TableRow(
+        line: row.line, index: table.value("index", in: row) ?? "",
+        name: table.value("name", in: row) ?? "")
     }
     do throws(SchemeError) {
-      return try LabelScheme(name: FilePath.name(path), tableRows: rows)
+      return try LabelScheme(name: FilePath.name(path), rows: rows)
     } catch {
       throw CaseFailure(error, stage: .study, file: path)
     }

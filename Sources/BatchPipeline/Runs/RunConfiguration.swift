@@ -64,15 +64,6 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
     }
   }
 
-  /// The label schemes that a list of names chooses.
-  public static func schemes(_ names: [String]) throws(RunError) -> SchemeChoice {
-    do throws(SchemeError) {
-      return try SchemeChoice(names)
-    } catch {
-      throw RunError(code: "E423", message: error.message)
-    }
-  }
-
   /// The neighbourhood of a number of neighbours; 26 where nothing is told.
   public static func connectivity(_ neighbours: Int?) throws(RunError) -> Connectivity {
     guard let neighbours else { return .corners }

@@ -6,7 +6,9 @@ public struct RunError: Error, Hashable, Sendable {
   public let message: String
 
   /// The command line asks for something that does not exist, e.g. an unknown criteria set.
-  public var isUsage: Bool { code.hasPrefix("E40") || code.hasPrefix("E42") || code == "E505" }
+  public var isUsage: Bool {
+    code.hasPrefix("E40") || code.hasPrefix("E42") || ["E221", "E226", "E505"].contains(code)
+  }
 
   /// The results could not be written.
   public var isUnwritable: Bool { code.hasPrefix("E5") && code != "E520" }

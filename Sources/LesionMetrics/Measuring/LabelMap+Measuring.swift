@@ -33,6 +33,7 @@ extension LabelRuns {
     let effective = scheme ?? .everyLabel(of: counts.labels)
     let survey = try MaskSurvey(self, counts, effective, options, threads)
     var notes = MeasurementNotes(grid, scheme: scheme, options: options)
+    if let scheme { notes.add(found: counts.labels, by: scheme) }
     let map = survey.lesionMap
     let (tissues, lesions) = try survey.measured()
     notes.add(lesions: lesions, tissueVoxels: survey.lesionTissueVoxels)

@@ -27,6 +27,21 @@ struct MeasurementNotes {
     }
   }
 
+  /// Labels that the scheme knows as anatomy alone: another mask may have been meant.
+  mutating func add(found: [UInt16], by scheme: LabelScheme) {
+    let measured = scheme.meanings.compactMap { label, meaning in
+      meaning.tissue.map { (label: label, tissue: $0) }
+    }
+    guard !found.isEmpty, !measured.contains(where: { found.contains($0.label) }) else { return }
+    let known = measured.sorted { $0.label < $1.label }.map { "\($0.label) \($0.tissue.text)" }
+    all.append(
+      Note(
+        "W218", .warning,
+        "The mask holds the label\(found.count == 1 ? "" : "s") \(Self.listed(found.map(String.init))), "
+          + "which the scheme \(scheme.name) knows as anatomy, and none that it measures: "
+          + "\(Self.listed(known)). Is it the mask of the lesions?"))
+  }
+
   mutating func add(lesions: [Lesion], tissueVoxels: Int) {
     if tissueVoxels == 0 {
       all.append(Note("I212", .info, "The mask holds no voxel of the lesion tissue."))
@@ -68,8 +83,12 @@ struct MeasurementNotes {
   /// `Lesion 3 is`, `Lesions 1, 2, 5 and 12 others are`.
   private static func told(_ numbers: [Int]) -> String {
     guard numbers.count > 1 else { return "Lesion \(numbers.map(String.init).joined()) is" }
-    let shown = numbers.prefix(10).map(String.init).joined(separator: ", ")
-    let others = numbers.count - min(10, numbers.count)
-    return "Lesions \(shown)" + (others > 0 ? " and \(others) others are" : " are")
+    return "Lesions \(listed(numbers.map(String.init))) are"
+  }
+
+  /// `1, 2, 5`, of more than ten `1, … and 12 others`.
+  private static func listed(_ words: [String]) -> String {
+    let others = words.count - min(10, words.count)
+    return words.prefix(10).joined(separator: ", ") + (others > 0 ? " and \(others) others" : "")
   }
 }

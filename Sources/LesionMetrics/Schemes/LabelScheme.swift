@@ -52,6 +52,16 @@ public struct LabelScheme: Hashable, Sendable {
 
   public var purpose: Purpose { tissues.isEmpty ? .anatomy : .lesions }
 
+  /// The scheme itself, where it names a tissue that is measured.
+  /// - Throws: ``SchemeError/nothingToMeasure(scheme:measuring:)`` where it names anatomy alone.
+  public func measuring() throws(SchemeError) -> LabelScheme {
+    guard purpose == .lesions else {
+      throw .nothingToMeasure(
+        scheme: name, measuring: Self.builtIn.filter { $0.purpose == .lesions }.map(\.name))
+    }
+    return self
+  }
+
   /// Whether it tells spinal or leptomeningeal lesions, so that `spread` can be measured.
   public var isSpinal: Bool { meanings.values.contains(where: \.isSpread) }
 

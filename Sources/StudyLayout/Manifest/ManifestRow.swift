@@ -42,7 +42,7 @@ struct ManifestRow {
     canal = try table.path("canal", row)
     levels = try table.path("levels", row)
     levelsScheme = try table.path("levels_scheme", row)
-    labels = table.text("labels", row)
+    labels = try table.path("labels", row)
     transform = try table.path("transform", row)
     remarks = table.text("notes", row)
     observation = try table.observation(row)

@@ -66,7 +66,7 @@ struct MeasureCommand: ParsableCommand {
 
 /// Options that `measure`, `compare` and `render` share.
 struct MeasuringOptions: ParsableArguments {
-  @Option(help: "Label scheme, see `neuraxis labels`.")
+  @Option(help: "What labels mean: a scheme, see `neuraxis labels`, or the path of a dseg.tsv.")
   var labels: String?
 
   @Option(help: "Neighbours that belong to one lesion: 6, 18 or 26.")
@@ -96,12 +96,10 @@ struct MeasuringOptions: ParsableArguments {
     single.minimumVoxels = minVoxels
     single.volume = volume
     single.threads = JobCount.resolved(asked: jobs)
-    single.scheme = try scheme()
+    single.scheme = try labels.map { told in
+      try Failing.run { () throws(RunError) in try SchemeChoice.scheme(told) }
+    }
     return single
-  }
-
-  func scheme() throws -> LabelScheme? {
-    try labels.map { try Self.scheme(named: $0) }
   }
 
   static func scheme(named name: String) throws -> LabelScheme {

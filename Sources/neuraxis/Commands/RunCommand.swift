@@ -47,7 +47,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Label scheme, or REGION=SCHEME (brain=brats-peds spine=neuraxis-spine).")
+    help: "Label scheme or dseg.tsv; REGION=SCHEME for one region (spine=neuraxis-spine).")
   var labels: [String] = []
 
   @Option(
@@ -150,7 +150,7 @@ struct RunCommand: ParsableCommand {
       participants: participantLabel.or(file.participantLabel),
       sessions: sessionLabel.or(file.sessionLabel),
       derivatives: derivatives.or(file.derivatives))
-    options.labels = try RunConfiguration.schemes(labels.or(file.labels))
+    options.labels = try SchemeChoice(labels.or(file.labels))
     options.connectivity = try RunConfiguration.connectivity(connectivity ?? file.connectivity)
     options.minimumVoxels = try RunConfiguration.minimumVoxels(minVoxels ?? file.minVoxels)
     options.resamplesNearest = try RunConfiguration.resamples(resample ?? file.resample)
