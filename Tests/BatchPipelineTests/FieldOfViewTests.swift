@@ -139,7 +139,7 @@ struct FieldOfViewTests {
     let notes = FollowedLesions(region: "brain", lineage: lineage).viewNotes
     #expect(notes.map(\.code) == ["W326"])
     #expect(
-      notes.first?.message.hasPrefix("Session s1: of brain lesion 2 more may be there") == true)
+      notes.first?.message.hasPrefix("Session s1: of brain lesion 2 a part or all lies") == true)
     let later = FollowedLesions(
       region: "brain",
       lineage: LesionLineage(of: [

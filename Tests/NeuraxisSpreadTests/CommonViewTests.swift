@@ -143,14 +143,16 @@ struct CommonViewTests {
     #expect(placed.trend == (isSameLength ? .absent : nil), "a transform takes it back")
   }
 
-  @Test("A session between that saw a place free clears it; one that did not see it does not")
+  @Test("A place that was seen free in between and is not seen now is not known to be free")
   func between() throws {
     let diseased = try Self.spread(0...200, balls: [30])
     let free = try Self.spread(0...200)
     let low = try Self.spread(100...200)
-    #expect(Self.trend([diseased, free, low]) == .absent)
+    #expect(Self.trend([diseased, free, low]) == nil)
     #expect(Self.trend([diseased, low, low]) == nil)
     #expect(Self.trend([diseased, nil, free]) == .absent)
+    #expect(Self.trend([diseased, low, free]) == .absent)
+    #expect(SpineCourse.followedVolume([diseased, free, low]) == nil)
   }
 
   @Test(

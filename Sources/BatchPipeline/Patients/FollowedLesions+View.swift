@@ -6,15 +6,22 @@ import StudyRecords
 /// Sizes are those of what the baseline images. More of it may be there than a session shows where a place
 /// of disease lies outside its field of view, and where disease that the baseline did not image has grown.
 struct UncomparedLesions {
-  /// Ids, with mm³, of what may be there beside what is seen: of lesions that were there and lie outside
-  /// the field of view, wholly or in part, and of those that grow where the baseline did not image.
-  var doubtful: [Int: Double] = [:]
+  /// Ids, with mm³, of what lies or may lie outside the field of view, wholly or in part.
+  var hidden: [Int: Double] = [:]
+  /// Ids, with mm³, of what grows where the baseline did not image.
+  var grown: [Int: Double] = [:]
   /// The share of each lesion, by its number, that the baseline did not image: all of one that no session
   /// had imaged before it was first seen, and of what became of it; of one that the border of an earlier
   /// field of view cut, what lies outside the baseline's.
   var leftOut: [Int: Double] = [:]
 
-  var isEmpty: Bool { doubtful.isEmpty && leftOut.isEmpty }
+  var isEmpty: Bool { hidden.isEmpty && grown.isEmpty && leftOut.isEmpty }
+
+  /// Volume, in mm³, that may be there beside what is seen.
+  var doubt: Double { hidden.values.reduce(0, +) + grown.values.reduce(0, +) }
+
+  /// Ids of the lesions that more may be there of than is seen.
+  var doubtful: Set<Int> { Set(hidden.keys).union(grown.keys) }
 
   /// Numbers of the lesions that no session had imaged before they were first seen.
   var firstImaged: Set<Int> { Set(leftOut.filter { $0.value == 1 }.keys) }
@@ -30,24 +37,26 @@ extension FollowedLesions {
     let sessions = lineage.sessions[...last]
     var origin = Origin()
     var holdsTarget: [Int: Bool] = [:]
-    var grown: Set<Int> = []
+    var hasGrown: Set<Int> = []
     for (position, session) in sessions.enumerated() {
       origin.add(session, at: position)
       for node in session.nodes {
         holdsTarget[node.id] = node.holdsTarget
-        if node.course == .enlarged || node.course == .merged { grown.insert(node.id) }
+        if node.course == .enlarged || node.course == .merged { hasGrown.insert(node.id) }
       }
     }
     var found = UncomparedLesions()
-    for (id, volume) in lineage.sessions[last].hidden { found.doubtful[id] = volume.value }
-    for node in lineage.sessions[last].nodes where origin.young[last].contains(node.lesion) {
+    for (id, volume) in lineage.sessions[last].hidden where holdsTarget[id] == true {
+      found.hidden[id] = volume.value
+    }
+    for node in lineage.sessions[last].nodes
+    where node.holdsTarget && origin.young[last].contains(node.lesion) {
       let isOld = origin.old[last].contains(node.lesion)
       let beyond = isOld ? node.beyondBaseline.value : node.volume.value
       guard beyond > 0 else { continue }
-      if node.holdsTarget { found.leftOut[node.lesion] = beyond / node.volume.value }
-      if grown.contains(node.id) { found.doubtful[node.id, default: 0] += beyond }
+      found.leftOut[node.lesion] = beyond / node.volume.value
+      if hasGrown.contains(node.id) { found.grown[node.id] = beyond }
     }
-    found.doubtful = found.doubtful.filter { holdsTarget[$0.key] == true }
     return found
   }
 }
@@ -59,12 +68,18 @@ extension FollowedLesions {
       let found = uncompared(in: session.name)
       guard !found.isEmpty else { return nil }
       var parts: [String] = []
-      if !found.doubtful.isEmpty {
+      if !found.hidden.isEmpty {
         parts.append(
-          "of \(named(found.doubtful.keys)) more may be there than is seen, as its place lies outside "
-            + "the field of view, wholly or in part, or it grows where the baseline did not image: "
-            + "where that is more than the half-voxel band the volume of the whole \(region) is a "
-            + "lower bound, which can prove progression and nothing else, and no product is told")
+          "of \(named(found.hidden.keys)) a part or all lies, or may lie, outside the field of view"
+        )
+      }
+      if !found.grown.isEmpty {
+        parts.append("\(named(found.grown.keys)) has grown where the baseline did not image")
+      }
+      if !parts.isEmpty {
+        parts.append(
+          "where that is more than the half-voxel band the volume of the whole \(region) is a lower "
+            + "bound, which can prove progression and nothing else, and no product is told")
       }
       let whole = session.nodes.filter { found.leftOut[$0.lesion] == 1 }.map(\.id)
       if !whole.isEmpty {

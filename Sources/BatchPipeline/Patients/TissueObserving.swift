@@ -50,7 +50,7 @@ struct TissueObserving {
     }
     let counted =
       needs.measure == .volume ? lesions.filter { $0.targetVolumeMm3 > 0 } : followed
-    let areTargetsWhole = targets.ids(upTo: session).isDisjoint(with: uncompared.doubtful.keys)
+    let areTargetsWhole = targets.ids(upTo: session).isDisjoint(with: uncompared.doubtful)
     return Products(
       targets: areTargetsWhole ? followed.reduce(0) { $0 + $1.productMm2 } : nil, others: others,
       isMeasurable: counted.isEmpty ? nil : counted.contains { $0.isTarget(needs) })
@@ -73,7 +73,7 @@ struct TissueObserving {
     guard let size, let found = later?.followed.uncompared(in: session), !found.isEmpty else {
       return .whole(size)
     }
-    var doubt = found.doubtful.values.reduce(0, +)
+    var doubt = found.doubt
     var apart = 0.0
     for lesion in lesions(session) ?? [] {
       guard let share = found.leftOut[lesion.lesion] else { continue }

@@ -1,25 +1,24 @@
 extension SpineView {
-  /// Whether disease of earlier sessions lies where this one cannot see, and no session since has seen
-  /// that place either: then nothing can be called gone.
+  /// Whether disease of earlier sessions lay where this one cannot see: then nothing can be called gone,
+  /// even where a session in between saw it free, since it may be back.
   /// - Parameters:
-  ///   - earlier: in order of time.
+  ///   - earlier: in any order.
   ///   - form: looks for deposits of this form alone; for all of them without it.
   ///   - reference: looks only where this view sees, too.
   func hides(_ earlier: [SpineView], of form: DepositForm?, within reference: SpineView? = nil)
     -> Bool
   {
-    earlier.indices.contains { position in
-      let before = earlier[position]
-      let later = (earlier[(position + 1)...] + [self]).map { CommonView(before, $0) }
+    earlier.contains { before in
+      let common = CommonView(before, self)
       let asked = reference.map { CommonView(before, $0) }
-      guard before.volume(of: form) > 0, !later.contains(where: \.isSame) else { return false }
+      guard before.volume(of: form) > 0, !common.isSame else { return false }
       guard let stretches = before.stretches else { return asked?.isComparable ?? true }
       if asked?.isSame ?? true, before.hasLesionOfNoPlace(form) { return true }
       return stretches.contains { stretch in
         stretch.deposits.contains { deposit in
           (form ?? deposit.form) == deposit.form
             && (asked?.sees(deposit, of: stretch) ?? true)
-            && !later.contains { $0.sees(deposit, of: stretch) }
+            && !common.sees(deposit, of: stretch)
         }
       }
     }
