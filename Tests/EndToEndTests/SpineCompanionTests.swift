@@ -115,8 +115,38 @@ struct SpineCompanionTests {
         "--levels-scheme", "totalspineseg",
       ], in: folder)
     let text = String(decoding: told.output, as: UTF8.self) + told.errors
-    #expect(text.contains(" × 3.0, sagittal, T1\n"), "\(text)")
+    #expect(text.contains(" × 3.0 mm, sagittal, T1\n"), "\(text)")
     #expect(text.contains("hydrocephalus n/a, spine nodules present, spine linear absent"))
+  }
+
+  @Test("The page for people tells each measure with its unit, and the note where there is none")
+  func page() async throws {
+    let folder = try spine()
+    func page(_ companions: [String]) async throws -> String {
+      let command = try await Command.run(
+        ["measure", "lesion.nii.gz", "--labels", "neuraxis-spine"] + companions, in: folder)
+      return String(decoding: command.output, as: UTF8.self)
+    }
+    let levels = ["--levels", "tss.nii.gz", "--levels-scheme", "totalspineseg"]
+    let full = try await page(levels + ["--cord", "tss.nii.gz", "--canal", "tss.nii.gz"])
+    // 4 slices of 2 mm, with 12 of 72 free voxels of the canal; 48 of 1440 in all.
+    for line in [
+      "    extent             8.0 mm of 40.0 mm imaged (20.0 %)",
+      "    levels             T1–T2 of T1–T2 imaged",
+      "    canal filled       3.3 %, fullest slice 16.7 % (T1)",
+      "    grade              S2 (operational)",
+      "    M stage            M3, from imaging",
+    ] {
+      #expect(full.contains(line + "\n"), "\(full)")
+    }
+    #expect(full.contains("    cord coated        0.0 mm; "), "\(full)")
+    let bare = try await page([])
+    for line in [
+      "    grade              n/a, see I244", "    levels             n/a, see I244",
+      "    canal filled       n/a, see I242", "    cord coated        n/a, see I243",
+    ] {
+      #expect(bare.contains(line + "\n"), "\(bare)")
+    }
   }
 
   @Test("A dseg.tsv names the levels, for one mask and in a manifest, as the scheme itself does")

@@ -61,7 +61,7 @@ struct MeasurementPage {
   private static let shownLesions = 12
 
   private var spread: [String] {
-    record.spread.map { [""] + SpreadLines(spread: $0).all } ?? []
+    record.spread.map { [""] + SpreadLines(spread: $0, notes: record.notes).all } ?? []
   }
 
   private var notes: [String] {
