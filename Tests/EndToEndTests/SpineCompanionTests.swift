@@ -119,6 +119,23 @@ struct SpineCompanionTests {
     #expect(text.contains("hydrocephalus n/a, spine nodules present, spine linear absent"))
   }
 
+  @Test("A TotalSpineSeg map that serves as levels alone is told to hold cord and canal")
+  func unusedLabels() async throws {
+    let folder = try spine()
+    for (companions, told) in [
+      ([], "holds the cord and canal, too"), (["--cord", "tss.nii.gz"], "holds the canal, too"),
+      (["--cord", "tss.nii.gz", "--canal", "tss.nii.gz"], nil),
+    ] as [([String], String?)] {
+      let command = try await Command.run(
+        [
+          "measure", "lesion.nii.gz", "--labels", "neuraxis-spine", "--levels", "tss.nii.gz",
+          "--levels-scheme", "totalspineseg",
+        ] + companions, in: folder)
+      let text = String(decoding: command.output, as: UTF8.self)
+      #expect(text.contains(told ?? "I210") == (told != nil), "\(text)")
+    }
+  }
+
   @Test("The page for people tells each measure with its unit, and the note where there is none")
   func page() async throws {
     let folder = try spine()

@@ -76,7 +76,29 @@ struct CompanionReader {
       reading.companions.canal = try mask(
         canal, role: "canal", onto: grid, into: &reading, meanings: [.canal, .cord])
     }
+    if let note = try unusedLabels(of: reading.companions, paths) { reading.notes.append(note) }
     return reading
+  }
+
+  /// Says that a TotalSpineSeg map of levels holds the cord or the canal too, where they are missing.
+  private func unusedLabels(
+    of companions: SpineCompanions, _ paths: CompanionPaths
+  ) throws(CaseFailure) -> Note? {
+    guard paths.levels?.scheme == Self.totalSpineSeg, let levels = companions.levels else {
+      return nil
+    }
+    let scheme = try named(Self.totalSpineSeg)
+    let found = Set(levels.map.labelCounts().labels.compactMap { scheme.meanings[$0] })
+    let missing = [
+      (companions.cord == nil && found.contains(.cord), "cord"),
+      (companions.canal == nil && found.contains(.canal), "canal"),
+    ].compactMap { isUnused, name in isUnused ? name : nil }
+    guard !missing.isEmpty else { return nil }
+    let names = missing.joined(separator: " and ")
+    return Note(
+      "I210", .info,
+      "The TotalSpineSeg level map holds the \(names), too: name the same file as \(names), and what "
+        + "needs them is measured.")
   }
 
   /// A level that goes by another number would give its lesions to its neighbours.

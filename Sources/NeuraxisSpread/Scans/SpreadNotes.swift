@@ -201,7 +201,8 @@ enum SpreadNotes {
 
   static let stageWithoutBrain = Note(
     "I249", .info,
-    "The brain mask tells no leptomeningeal labels: M2 cannot be ruled out, so no stage is given.")
+    "No mask with leptomeningeal labels of the brain was measured: M2 cannot be ruled out, so no stage "
+      + "is given.")
 
   private static func told(_ volume: CubicMillimetres) -> String {
     "\(decimal(volume.millilitres, places: 2)) ml"
