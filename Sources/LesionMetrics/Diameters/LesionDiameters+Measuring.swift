@@ -51,17 +51,17 @@ struct LongestChords {
   init(_ shelf: inout SectionShelf, ends: ChordEnds) {
     let plane = shelf.plane
     record = ChordRecord(plane: plane)
-    let corners = shelf.hulls.map { ends == .corners ? $0.corners : $0.centres }
-    let widths =
-      ends == .corners
-      ? shelf.squaredWidths : corners.map { SectionShelf.squaredWidth($0, plane) }
     var budget = SearchBudget(steps: LesionDiameters.chordBudget)
+    // Centres are never as far apart as corners.
+    let widths = shelf.squaredWidths
     for part in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
       guard widths[part] >= record.floor else { break }
+      let hull = ends == .corners ? shelf.hulls[part].corners : shelf.hulls[part].centres
+      let width = ends == .corners ? widths[part] : SectionShelf.squaredWidth(hull, plane)
+      guard width >= record.floor else { continue }
       let survey = shelf.survey(ofPart: part)
-      let slice = survey.slice
-      if addWidest(corners[part], widths[part], survey.section, slice) { continue }
-      addLongest(shelf, part, survey, ends, hull: corners[part], widest: widths[part], &budget)
+      if addWidest(hull, width, survey.section, survey.slice) { continue }
+      addLongest(shelf, part, survey, ends, hull: hull, widest: width, &budget)
       if budget.isSpent {
         isCut = true
         break
@@ -91,8 +91,8 @@ struct LongestChords {
     let found = record.chords
     var slices: [(slice: Int, width: Double, hull: [SIMD2<Int32>])] = []
     for slice in Set(found.map(\.slice)).sorted() {
-      let hull = SectionHull(shelf.stack.runs(of: slice)).corners
-      slices.append((slice, SectionShelf.squaredWidth(hull, shelf.plane), hull))
+      let (hull, width) = shelf.hull(of: slice)
+      slices.append((slice, width, hull))
     }
     slices.sort { $0.width > $1.width }
     record.removeChords()
@@ -162,8 +162,12 @@ struct PerpendicularPair {
       ?? Caliper(chord.start, chord.start)
     // The longest segment of a region need not join corners, so a perpendicular may exceed it.
     (longest, perpendicular) = cut.length > chord.length ? (cut, chord) : (chord, cut)
-    let met = shelf.survey(of: best.chord.slice).longestCut(
-      across: best.chord.first, best.chord.second, meeting: true, longerThan: 0)
+    // The longest of all is the longest of those that meet the chord, where it does so itself.
+    let met =
+      best.cut?.meetsChord == true
+      ? best.cut
+      : shelf.survey(of: best.chord.slice).longestCut(
+        across: best.chord.first, best.chord.second, meeting: true, longerThan: 0)
     guard let met, let crossing = best.cut else { return }
     metProduct = chord.length.value * met.length
     if met.length >= crossing.length * (1 - ChordRecord.equality) {

@@ -6,6 +6,8 @@ struct SectionCut: Hashable {
   /// Steps in mm from the place to the ends: `backward` ≤ 0 ≤ `forward`.
   var backward: Double
   var forward: Double
+  /// It meets the chord that it was looked for across.
+  var meetsChord = false
 
   var length: Double { forward - backward }
 }

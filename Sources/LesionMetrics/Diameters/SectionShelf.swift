@@ -58,6 +58,13 @@ struct SectionShelf {
     return widest
   }
 
+  /// Corners of the hull of a whole slice's outline, and their longest squared distance in mm².
+  func hull(of slice: Int) -> (corners: [SIMD2<Int32>], squaredWidth: Double) {
+    if let part = wholeParts[slice] { return (hulls[part].corners, squaredWidths[part]) }
+    let hull = SectionHull(stack.runs(of: slice)).corners
+    return (hull, Self.squaredWidth(hull, plane))
+  }
+
   /// A whole slice.
   mutating func survey(of slice: Int) -> SectionSurvey {
     if let survey = surveys[slice] { return survey }

@@ -126,6 +126,12 @@ private struct CutSearch2D {
     return survey.section.mayReach(abs(place.height) - 2 * same, from: pixel, along: toChord)
   }
 
+  @inline(__always)
+  private func meets(_ cut: SectionCut, _ place: Place) -> Bool {
+    place.height + cut.backward <= same && place.height + cut.forward >= -same
+      && place.along >= -same && place.along <= length + same
+  }
+
   private mutating func lookAtLine(_ places: ArraySlice<Place>) {
     var passed = -Double.infinity
     let upward = places.count > 1 ? places.sorted { $0.height < $1.height }[...] : places
@@ -140,8 +146,9 @@ private struct CutSearch2D {
       if meeting, place.height + forward < -same { continue }
       let deepest = place.height - strips.reach(at: corner).low
       guard (forward + deepest) * (1 + ChordRecord.equality) > least else { continue }
-      let cut = survey.section.cut(through: pixel, along: direction, forward: forward)
-      if cut.length > least, !meeting || place.height + cut.backward <= same {
+      var cut = survey.section.cut(through: pixel, along: direction, forward: forward)
+      cut.meetsChord = meets(cut, place)
+      if cut.length > least, !meeting || cut.meetsChord {
         least = cut.length
         best = cut
       }
