@@ -13,7 +13,8 @@ import VoxelGrids
 struct SpreadCoursesTests {
   /// Levels T1…T8 of 20 mm from z = 160 down; voxels of 2 mm; nodules 10 mm wide and high.
   private static func spread(
-    bottom: Int, top: Int, nodulesAt heights: [Double], label: UInt16 = 1, hasLevels: Bool = true
+    bottom: Int, top: Int, nodulesAt heights: [Double], label: UInt16 = 1, hasLevels: Bool = true,
+    without missing: Set<Int> = []
   ) throws -> NeuraxisSpread {
     let grid = VoxelGrid(
       size: GridSize(20, 20, (top - bottom) / 2),
@@ -24,7 +25,7 @@ struct SpreadCoursesTests {
       )
     }
     var (levels, lesions) = (Phantom(grid), Phantom(grid))
-    for number in 0..<8 {
+    for number in 0..<8 where !missing.contains(number) {
       let upper = 160 - 20 * Double(number)
       levels.paint(box(6, (upper - 20)...upper), label: UInt16(8 + number))
     }
@@ -127,8 +128,32 @@ struct SpreadCoursesTests {
       (0..<3).map { courses.comparableSpineVolume(at: $0)?.value } == [3456, nil, 3456])
     #expect(courses.coverageNotes.map(\.message.count).count == 1)
     #expect(
-      courses.coverageNotes[0].message.hasSuffix("not told: earlier disease is not in view."))
+      courses.coverageNotes[0].message.hasSuffix(
+        "lies in T2, which this one does not show or has no label for."))
     #expect(courses.spine(at: 1) == .stable && courses.spine(at: 2) == .stable)
+  }
+
+  @Test("Disease beside a cut is told as such, not as out of view")
+  func besideCut() throws {
+    let whole = try Self.spread(bottom: 0, top: 160, nodulesAt: [30, 92])
+    let low = try Self.spread(bottom: 0, top: 94, nodulesAt: [30, 90])
+    let courses = try Self.courses([whole, low])
+    #expect(courses.comparableSpineVolume(at: 1) == nil)
+    #expect(
+      courses.coverageNotes.first?.message.hasSuffix(
+        "Its volume is not told: disease of an earlier session lies in T4, which one of both "
+          + "shows only in part, beyond the cut or within 5.0 mm of it.") == true,
+      "\(courses.coverageNotes)")
+  }
+
+  @Test("Disease beside a label that is missing now is not said to be out of view")
+  func withoutLabel() throws {
+    let whole = try Self.spread(bottom: 0, top: 160, nodulesAt: [90])
+    let unlabelled = try Self.spread(bottom: 0, top: 160, nodulesAt: [90], without: [3, 4])
+    let notes = try Self.courses([whole, unlabelled]).coverageNotes
+    #expect(
+      notes.first?.message.hasSuffix(
+        "lies in T4, which this one does not show or has no label for.") == true, "\(notes)")
   }
 
   @Test("Spines without levels are compared by volume where their imaged lengths agree")

@@ -168,8 +168,9 @@ struct SpreadCourses {
     if comparableSpineVolume(at: position) != nil {
       return " Its volume is that of the part that \(reference) shows, too."
     }
-    return comparison.trend == nil
-      ? " Its volume is not told." : " Its volume is not told: earlier disease is not in view."
+    let hidden = SpineCourse.hiddenDisease(spreads.prefix(position + 1).map { $0?.spine })
+    let reason = hidden.map { ": disease of an earlier session lies \($0.told)" } ?? ""
+    return " Its volume is not told\(reason)."
   }
 
   private static func told(_ levels: [VertebralLevel]) -> String {
@@ -193,5 +194,23 @@ struct SpreadCourses {
   ) -> MeasuredSize {
     let high = band(position, region, tissue)?.high ?? volume
     return MeasuredSize(volume, low: volume, high: max(volume, high))
+  }
+}
+
+extension HiddenDisease {
+  /// Where it lies and what keeps it from being seen, for the middle of a sentence.
+  fileprivate var told: String {
+    var parts: [String] = []
+    if !notShown.isEmpty {
+      parts.append(
+        "in \(notShown.joined(separator: ", ")), which this one does not show or has no label for")
+    }
+    if !cut.isEmpty {
+      parts.append(
+        "in \(cut.joined(separator: ", ")), which one of both shows only in part, beyond the cut or within "
+          + "\(Self.margin.told) mm of it")
+    }
+    if hasNoPlace { parts.append("where no label names the place") }
+    return parts.joined(separator: "; ")
   }
 }

@@ -35,7 +35,7 @@ public struct SpineCourse: Sendable {
     if trends.contains(.worse) { return .worse }
     if !isLeft(now) {
       let views = before.map(\.spread.view)
-      return now.spread.view.hides(views, of: form) ? nil : .absent
+      return now.spread.view.hidden(of: views, form: form).isEmpty ? .absent : nil
     }
     return trends.first == .improved ? .improved : .stable
   }
@@ -52,8 +52,22 @@ public struct SpineCourse: Sendable {
     guard let first = before.first else { return now.volume }
     let comparison = SpreadComparison(from: first, to: now)
     if comparison.isSameView { return now.volume }
-    let hides = now.view.hides(before.map(\.view), of: nil, within: first.view)
-    return comparison.trend == nil || hides ? nil : comparison.volumeNow
+    let hidden = now.view.hidden(of: before.map(\.view), form: nil, within: first.view)
+    return comparison.trend == nil || !hidden.isEmpty ? nil : comparison.volumeNow
+  }
+
+  /// What keeps the last of the sessions from a ``followedVolume(_:)`` though it can be compared with
+  /// the first one.
+  ///
+  /// - Returns: `nil` where nothing does.
+  public static func hiddenDisease(_ sessions: [SpineSpread?]) -> HiddenDisease? {
+    guard let last = sessions.last, let now = last else { return nil }
+    let before = sessions.dropLast().compactMap { $0 }
+    guard let first = before.first else { return nil }
+    let comparison = SpreadComparison(from: first, to: now)
+    guard !comparison.isSameView, comparison.trend != nil else { return nil }
+    let hidden = now.view.hidden(of: before.map(\.view), form: nil, within: first.view)
+    return hidden.isEmpty ? nil : hidden
   }
 
   /// A rise inside the half-voxel band of the earlier volume is no progression.

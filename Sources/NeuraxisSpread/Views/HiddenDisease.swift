@@ -1,27 +1,67 @@
+import LesionMetrics
+import Quantities
+
+/// Where disease of earlier sessions lies that a session cannot see, and why: then nothing can be called
+/// gone, and what is left would read as a response.
+public struct HiddenDisease: Hashable, Sendable {
+  /// Levels that the session does not show or has no label for, e.g. `T9`, and what lies beyond the
+  /// first level or the last one, e.g. `above C2`.
+  public private(set) var notShown: [String] = []
+  /// Levels that one of the two sessions shows in part, with disease in what the other one lacks, or
+  /// nearer to the cut than ``margin``.
+  public private(set) var cut: [String] = []
+  /// Whether some lies where no place can be named: beyond the reach of every level, or in views
+  /// without levels.
+  public private(set) var hasNoPlace = false
+
+  /// At a place that is cut, what lies so near to the cut is not compared.
+  public static let margin = Millimetres(CommonView.margin)
+
+  var isEmpty: Bool { notShown.isEmpty && cut.isEmpty && !hasNoPlace }
+
+  fileprivate mutating func add(_ place: SpineView.Place, isShown: Bool) {
+    if isShown {
+      if !cut.contains(place.name) { cut.append(place.name) }
+    } else if !notShown.contains(place.name) {
+      notShown.append(place.name)
+    }
+  }
+
+  fileprivate mutating func addWithoutPlace() { hasNoPlace = true }
+}
+
 extension SpineView {
-  /// Whether disease of earlier sessions lay where this one cannot see: then nothing can be called gone,
+  /// Disease of earlier sessions that lay where this one cannot see: then nothing can be called gone,
   /// even where a session in between saw it free, since it may be back.
   /// - Parameters:
   ///   - earlier: in any order.
   ///   - form: looks for deposits of this form alone; for all of them without it.
   ///   - reference: looks only where this view sees, too.
-  func hides(_ earlier: [SpineView], of form: DepositForm?, within reference: SpineView? = nil)
-    -> Bool
-  {
-    earlier.contains { before in
+  func hidden(
+    of earlier: [SpineView], form: DepositForm?, within reference: SpineView? = nil
+  ) -> HiddenDisease {
+    var hidden = HiddenDisease()
+    for before in earlier where before.volume(of: form) > 0 {
       let common = CommonView(before, self)
       let asked = reference.map { CommonView(before, $0) }
-      guard before.volume(of: form) > 0, !common.isSame else { return false }
-      guard let stretches = before.stretches else { return asked?.isComparable ?? true }
-      if asked?.isSame ?? true, before.hasLesionOfNoPlace(form) { return true }
-      return stretches.contains { stretch in
-        stretch.deposits.contains { deposit in
+      guard !common.isSame else { continue }
+      guard let stretches = before.stretches else {
+        if asked?.isComparable ?? true { hidden.addWithoutPlace() }
+        continue
+      }
+      if asked?.isSame ?? true, before.hasLesionOfNoPlace(form) { hidden.addWithoutPlace() }
+      for stretch in stretches {
+        let isHidden = stretch.deposits.contains { deposit in
           (form ?? deposit.form) == deposit.form
             && (asked?.sees(deposit, of: stretch) ?? true)
             && !common.sees(deposit, of: stretch)
         }
+        if isHidden {
+          hidden.add(stretch.place, isShown: self.stretch(stretch.place) != nil)
+        }
       }
     }
+    return hidden
   }
 
   /// Lesion beyond the reach of every level, where no place can be named.
@@ -32,5 +72,15 @@ extension SpineView {
     }
     // What rounding leaves of sums in another order is no lesion.
     return all - placed > 1e-9 * all
+  }
+}
+
+extension SpineView.Place {
+  fileprivate var name: String {
+    switch self {
+    case .level(let level): level.name
+    case .above(let level): "above \(level.name)"
+    case .below(let level): "below \(level.name)"
+    }
   }
 }
