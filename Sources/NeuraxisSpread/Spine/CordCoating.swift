@@ -19,8 +19,8 @@ public struct CordCoating: Hashable, Sendable {
   /// The highest level at which a cord ends: a mask that ends beside it or lower down ends with the
   /// cord, one that ends above it is cut.
   ///
-  /// Source: Saifuddin 1998, Spine 23:1452: conus from the middle of T12 to the upper third of L3
-  /// (unverified).
+  /// Source: Saifuddin 1998, Spine 23(13):1452–1456: the tip of the conus of 504 adults lay at the lower
+  /// third of L1 on average, from the middle third of T12 to the upper third of L3 (abstract).
   static let highestConus = VertebralLevel.t12
 
   /// - Parameter levels: level of each node; `nil` where they are not known.
