@@ -12,14 +12,14 @@ struct Neuraxis: ParsableCommand {
       Research use only; not a medical device. A radiologist confirms.
 
       First steps:
-        neuraxis phantom samples                 # a synthetic cohort to try things on
-        neuraxis run samples/cohort out          # measure, classify, draw, report
-        neuraxis measure mask.nii.gz             # one mask
-        neuraxis inspect *.nii.gz                # what is odd about these files?
+        neuraxis phantom samples             # a synthetic cohort to try things on
+        neuraxis run samples/cohort out      # measure, classify, draw, report
+        neuraxis measure mask.nii.gz         # one mask
+        neuraxis inspect *.nii.gz            # what is odd about these files?
 
       JSON goes to standard output, everything for people to standard error.
-      Exit codes: 0 all done, 1 some cases failed, 2 nothing to read, 64 usage, 70 internal fault,
-      130 and 143 interrupted.
+      Exit codes: 0 all done, 1 some cases failed, 2 nothing to read, 64 usage,
+      70 internal fault, 130 and 143 interrupted.
       """,
     version: SoftwareVersion.current,
     subcommands: [

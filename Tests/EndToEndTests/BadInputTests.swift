@@ -106,6 +106,59 @@ import VoxelGrids
     #expect(!command.errors.isEmpty || arguments[0] == "inspect")
   }
 
+  @Test(
+    "A number that an option does not take is refused with those that it takes",
+    arguments: ["-1", "x", "1.5", "99999999999999999999"])
+  func numbers(value: String) async throws {
+    let folder = try study()
+    let options: [([String], String, String)] = [
+      (["measure", "mask.nii.gz"], "--min-voxels", "from 1"),
+      (["measure", "mask.nii.gz"], "--connectivity", "6, 18 or 26"),
+      (["measure", "mask.nii.gz"], "--volume", "from 0"),
+      (["measure", "mask.nii.gz"], "--jobs", "from 1"),
+      (["compare", "mask.nii.gz", "mask.nii.gz"], "--min-voxels", "from 1"),
+      (["render", "image.nii.gz", "mask.nii.gz", "x.png"], "--image-volume", "from 0"),
+      (["run", "study.tsv", "out"], "--jobs", "from 1"),
+      (["run", "study.tsv", "out"], "--min-voxels", "from 1"),
+      (["run", "study.tsv", "out"], "--connectivity", "6, 18 or 26"),
+      (["assess", "t.tsv", "--criteria", "rano2-volume"], "--confirmation-days", "from 0"),
+      (["assess", "t.tsv", "--criteria", "rano2-volume"], "--max-not-evaluable", "from 0"),
+      (["assess", "t.tsv", "--criteria", "rano2-volume"], "--stable-minimum-days", "from 0"),
+      (["phantom", "samples"], "--seed", "from 0"),
+    ]
+    for (command, option, taken) in options {
+      let ended = try await Command.run(command + [option, value], in: folder)
+      #expect(ended.status == 64, "\(command) \(option)")
+      #expect(
+        ended.errors.contains("'\(value)' is invalid for '\(option)"), "\(ended.errors)")
+      #expect(ended.errors.contains("it takes") && ended.errors.contains(taken))
+    }
+  }
+
+  @Test(
+    "Help stands in 80 columns as it was written",
+    arguments: [
+      "run", "measure", "compare", "assess", "inspect", "render", "report", "status", "criteria",
+      "labels", "phantom", nil,
+    ])
+  func help(command: String?) async throws {
+    let folder = try Folder()
+    let arguments = [command, "--help"].compactMap(\.self)
+    /// What stands between the title and the list of arguments, which wrap by themselves.
+    func written(columns: String) async throws -> [Substring] {
+      let page = try await Command.run(arguments, in: folder, columns: columns)
+      let lines = String(decoding: page.output, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      return Array(
+        lines.drop { !$0.isEmpty }.prefix {
+          $0 != "ARGUMENTS:" && $0 != "OPTIONS:" && $0 != "SUBCOMMANDS:"
+        })
+    }
+    let narrow = try await written(columns: "80")
+    #expect(narrow.allSatisfy { $0.count <= 80 }, "\(narrow)")
+    #expect(try await written(columns: "400") == narrow)
+  }
+
   @Test("A folder without masks is told where was looked and what was seen")
   func nothingFound() async throws {
     let folder = try Folder()

@@ -13,10 +13,12 @@ struct Command {
     return tests.deletingLastPathComponent().appending(path: "neuraxis").path
   }
 
-  static func run(_ arguments: [String], in folder: Folder) async throws -> Command {
+  static func run(
+    _ arguments: [String], in folder: Folder, columns: String = "80"
+  ) async throws -> Command {
     let result = try await Subprocess.run(
       .path(.init(executable)), arguments: .init(arguments),
-      environment: .inherit.updating(["NO_COLOR": "1"]),
+      environment: .inherit.updating(["NO_COLOR": "1", "COLUMNS": columns]),
       workingDirectory: .init(folder.path),
       output: .data(limit: 1 << 26), error: .string(limit: 1 << 24))
     let status: Int

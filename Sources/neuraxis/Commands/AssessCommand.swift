@@ -8,16 +8,19 @@ struct AssessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess",
     abstract: "Classifies responses from a table; needs no images.",
+    usage: "neuraxis assess <table> --criteria <criteria> ... [<options>]",
     discussion: """
-      The table (TSV or CSV) has a row a session: session_id, date, and at least one of volume_ml,
-      sum_of_products_mm2, response; further columns: new_lesions, new_lesion_measurable,
-      new_lesion_grown, nontarget, t2flair, steroid_mg_per_day, clinical, spine, leptomeningeal,
-      csf_cytology, radiotherapy_end. With a column subject_id it holds many patients.
+      The table (TSV or CSV) has a row a session: session_id, date, and at least
+      one of volume_ml, sum_of_products_mm2, response; further columns:
+      new_lesions, new_lesion_measurable, new_lesion_grown, nontarget, t2flair,
+      steroid_mg_per_day, clinical, spine, leptomeningeal, csf_cytology,
+      radiotherapy_end. With a column subject_id it holds many patients.
 
       Examples:
         neuraxis assess timeline.tsv --criteria rano2-volume
-        neuraxis assess trial.csv --criteria irano-2015 --treatment-start 2025-03-14 --json
-        neuraxis assess timeline.tsv --criteria rano2-volume rano2-product   # where they disagree
+        neuraxis assess trial.csv --criteria irano-2015 --json \\
+          --treatment-start 2025-03-14
+        neuraxis assess timeline.tsv --criteria rano2-volume rano2-product
       """)
 
   @Argument(help: "The table.")
@@ -40,13 +43,20 @@ struct AssessCommand: ParsableCommand {
   @Option(help: "enhancing, non-enhancing or mixed; default: the set's own.")
   var tissue: String?
 
-  @Option(help: "Days to a confirming scan; default: the set's own.")
+  @Option(
+    parsing: .unconditional, help: "Days to a confirming scan; default: the set's own.",
+    transform: WholeNumber.from(0))
   var confirmationDays: Int?
 
-  @Option(help: "Not evaluable scans that may lie between two that confirm each other.")
+  @Option(
+    parsing: .unconditional,
+    help: "Not evaluable scans that may lie between two that confirm each other.",
+    transform: WholeNumber.from(0))
   var maxNotEvaluable = 1
 
-  @Option(help: "Least days from baseline that make SD a best response.")
+  @Option(
+    parsing: .unconditional, help: "Least days from baseline that make SD a best response.",
+    transform: WholeNumber.from(0))
   var stableMinimumDays = 42
 
   @Option(
@@ -112,9 +122,6 @@ struct AssessCommand: ParsableCommand {
         throw ValidationError("--tissue is enhancing, non-enhancing or mixed, not \(tissue).")
       }
       options.tissue = known
-    }
-    guard (confirmationDays ?? 0) >= 0, maxNotEvaluable >= 0, stableMinimumDays >= 0 else {
-      throw ValidationError("Days and counts are 0 or more.")
     }
     return options
   }

@@ -7,13 +7,14 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compares two masks of one patient and classifies the response.",
+    usage: "neuraxis compare <baseline> <followup> [<options>]",
     discussion: """
       Example:
-        neuraxis compare ses-m00_seg.nii.gz ses-m03_seg.nii.gz --labels brats2023-gli
+        neuraxis compare m00_seg.nii.gz m03_seg.nii.gz --labels brats2023-gli
 
-      Lesions are linked where both masks lie on one grid. Otherwise --transform tells how their worlds
-      lie; where they are one, as those of resampled masks are, the identity does. Without dates
-      nothing is confirmed.
+      Lesions are linked where both masks lie on one grid. Otherwise --transform
+      tells how their worlds lie; where they are one, as those of resampled masks
+      are, the identity does. Without dates nothing is confirmed.
       """)
 
   @Argument(help: "The mask at baseline.")

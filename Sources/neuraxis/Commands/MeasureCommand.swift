@@ -8,15 +8,19 @@ struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
     abstract: "Measures one mask.",
+    usage: "neuraxis measure <mask> [<options>]",
     discussion: """
       Examples:
         neuraxis measure seg.nii.gz --labels brats2023-gli
+        neuraxis measure seg.nii.gz --labels study_dseg.tsv
         neuraxis measure seg.nii.gz --image t1c.nii.gz --json
-        neuraxis measure spine.nii.gz --labels neuraxis-spine --levels levels.nii.gz \\
-          --levels-scheme totalspineseg
-        neuraxis measure spine.nii.gz --levels levels.nii.gz --levels-scheme levels_dseg.tsv
+        neuraxis measure spine.nii.gz --labels neuraxis-spine \\
+          --levels levels.nii.gz --levels-scheme totalspineseg
+        neuraxis measure spine.nii.gz --levels levels.nii.gz \\
+          --levels-scheme levels_dseg.tsv
 
-      Without --labels every value is a tissue of its own and their union, "any", is followed.
+      Without --labels every value is a tissue of its own and their union, "any",
+      is followed.
       """)
 
   @Argument(help: "The mask, a NIfTI file of whole numbers.")
@@ -69,26 +73,25 @@ struct MeasuringOptions: ParsableArguments {
   @Option(help: "What labels mean: a scheme, see `neuraxis labels`, or the path of a dseg.tsv.")
   var labels: String?
 
-  @Option(help: "Neighbours that belong to one lesion: 6, 18 or 26.")
+  @Option(
+    parsing: .unconditional, help: "Neighbours that belong to one lesion: 6, 18 or 26.",
+    transform: WholeNumber.connectivity)
   var connectivity = 26
 
-  @Option(help: "Smaller components are no lesions.")
+  @Option(
+    parsing: .unconditional, help: "Smaller components are no lesions.",
+    transform: WholeNumber.from(1))
   var minVoxels = 1
 
-  @Option(help: "Which volume of a 4D mask, counted from 0.")
+  @Option(
+    parsing: .unconditional, help: "Which volume of a 4D mask, counted from 0.",
+    transform: WholeNumber.from(0))
   var volume: Int?
 
-  @Option(help: "Threads; default: those that this process may use.")
+  @Option(
+    parsing: .unconditional, help: "Threads; default: those that this process may use.",
+    transform: WholeNumber.from(1))
   var jobs: Int?
-
-  func validate() throws {
-    guard Connectivity(rawValue: connectivity) != nil else {
-      throw ValidationError("--connectivity is 6, 18 or 26, not \(connectivity).")
-    }
-    guard minVoxels >= 1 else { throw ValidationError("--min-voxels is at least 1.") }
-    guard (volume ?? 0) >= 0 else { throw ValidationError("--volume counts from 0.") }
-    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs is at least 1.") }
-  }
 
   func measurement() throws -> SingleMeasurement {
     var single = SingleMeasurement()

@@ -9,7 +9,7 @@ struct PhantomCommand: ParsableCommand {
     abstract: "Writes a synthetic cohort whose volumes are known in closed form.",
     discussion: """
       Example:
-        neuraxis phantom samples             # writes samples/cohort, and the truth beside it
+        neuraxis phantom samples    # writes samples/cohort, and the truth beside it
 
       The same seed gives the same bytes. No data of any patient are in it.
       """)
@@ -17,7 +17,8 @@ struct PhantomCommand: ParsableCommand {
   @Argument(help: "Folder to write into.")
   var output: String
 
-  @Option(help: "Seed of the noise.")
+  @Option(
+    parsing: .unconditional, help: "Seed of the noise.", transform: WholeNumber.from(0))
   var seed: UInt64 = SampleCohort.defaultSeed
 
   func run() throws {

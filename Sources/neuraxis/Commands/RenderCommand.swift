@@ -6,6 +6,7 @@ struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Draws one sheet of overlays: contours, callipers, letters, scale.",
+    usage: "neuraxis render <image> <mask> <output> [<options>]",
     discussion: """
       Example:
         neuraxis render t1c.nii.gz seg.nii.gz overlay.png --labels brats2023-gli
@@ -22,14 +23,15 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var measuring: MeasuringOptions
 
-  @Option(help: "Which volume of a 4D image, counted from 0.")
+  @Option(
+    parsing: .unconditional, help: "Which volume of a 4D image, counted from 0.",
+    transform: WholeNumber.from(0))
   var imageVolume: Int?
 
   @Option(help: "nearest: draws a mask that lies on another grid.")
   var resample: String?
 
   func validate() throws {
-    guard (imageVolume ?? 0) >= 0 else { throw ValidationError("--image-volume counts from 0.") }
     guard output.lowercased().hasSuffix(".png") else {
       throw ValidationError("A sheet is a PNG; \(output) does not end with .png.")
     }

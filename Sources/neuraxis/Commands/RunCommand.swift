@@ -11,15 +11,18 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Measures a study, classifies the responses, draws overlays and writes the report.",
     discussion: """
-      INPUT is a BIDS dataset (images under sub-*/, masks under derivatives/*/) or a manifest, a TSV
-      or CSV with the columns subject, session, date, image, mask. OUTPUT is made where it is not
-      there; what stands in it and has not changed is left alone.
+      INPUT is a BIDS dataset (images under sub-*/, masks under derivatives/*/) or
+      a manifest, a TSV or CSV with the columns subject, session, date, image, mask.
+      OUTPUT is made where it is not there; what stands in it and has not changed
+      is left alone.
 
       Examples:
         neuraxis run samples/cohort out
-        neuraxis run study out --labels brats2023-gli --criteria rano2-volume rano2-product
-        neuraxis study out participant --participant-label 01 02      # as a BIDS App
-        neuraxis run manifest.tsv out --jobs 8 --json | jq 'select(.state == "failed")'
+        neuraxis run study out --labels brats2023-gli
+        neuraxis run study out --criteria rano2-volume rano2-product
+        neuraxis run study out --labels brain=brats-peds spine=spine_dseg.tsv
+        neuraxis study out participant --participant-label 01 02  # as a BIDS App
+        neuraxis run manifest.tsv out --json | jq 'select(.state == "failed")'
       """)
 
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -69,16 +72,23 @@ struct RunCommand: ParsableCommand {
   @Option(help: "An events.tsv instead of the study's own.")
   var events: String?
 
-  @Option(help: "Neighbours that belong to one lesion: 6, 18 or 26.")
+  @Option(
+    parsing: .unconditional, help: "Neighbours that belong to one lesion: 6, 18 or 26.",
+    transform: WholeNumber.connectivity)
   var connectivity: Int?
 
-  @Option(help: "Smaller components are no lesions.")
+  @Option(
+    parsing: .unconditional, help: "Smaller components are no lesions.",
+    transform: WholeNumber.from(1))
   var minVoxels: Int?
 
   @Option(help: "nearest: masks on another grid than their image are shown all the same.")
   var resample: String?
 
-  @Option(help: "Cases at once; default: SLURM_CPUS_PER_TASK, else the processors of this process.")
+  @Option(
+    parsing: .unconditional,
+    help: "Cases at once; default: SLURM_CPUS_PER_TASK, else the processors of this process.",
+    transform: WholeNumber.from(1))
   var jobs: Int?
 
   @Flag(help: "Measures again what is done already.")
@@ -98,10 +108,6 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "Also ends with 1 where a patient's last response is PD, or a case has a warning.")
   var failOn: FailOn = .none
-
-  func validate() throws {
-    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs is at least 1.") }
-  }
 
   func run() throws {
     let options = try Failing.run { () throws(RunError) in try self.options() }
