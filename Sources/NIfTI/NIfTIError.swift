@@ -155,7 +155,8 @@ public enum NIfTIError: CodedError, Hashable {
         + "--image-volume N; in a manifest: the columns mask_volume and image_volume), or write it to a "
         + "file of its own."
     case .volume(let requested?, let count):
-      "There is no volume \(requested); the file holds \(count), 0 to \(count - 1)."
+      "There is no volume \(requested); the file holds "
+        + (count == 1 ? "one, which is 0." : "\(count), which are counted from 0 to \(count - 1).")
     case .intercept(let slope, let intercept):
       "scl_slope is \(slope) but scl_inter is \(intercept), so no value can be told."
     case .doesNotFit(let field, let value):

@@ -1,11 +1,26 @@
 import Notes
 
+/// A value of a mask as the file tells it.
+public enum MaskValue: Hashable, Sendable, CustomStringConvertible {
+  /// A stored whole number, exactly.
+  case whole(Int128)
+  /// A stored real number, or a scaled one.
+  case real(Double)
+
+  public var description: String {
+    switch self {
+    case .whole(let value): "\(value)"
+    case .real(let value): "\(value)"
+    }
+  }
+}
+
 /// Why a volume cannot serve as a mask, or not for this image.
 public enum MaskError: CodedError, Hashable {
   /// A value that is no whole number within 1e-4.
   case fraction(value: Double, voxel: VoxelIndex, point: WorldPoint)
-  case negative(value: Double, voxel: VoxelIndex, point: WorldPoint)
-  case tooLarge(value: Double, voxel: VoxelIndex, point: WorldPoint)
+  case negative(value: MaskValue, voxel: VoxelIndex, point: WorldPoint)
+  case tooLarge(value: MaskValue, voxel: VoxelIndex, point: WorldPoint)
   case notFinite(voxel: VoxelIndex, point: WorldPoint)
   /// Colour or complex voxels.
   case notALabelDatatype(String)

@@ -106,6 +106,15 @@ struct LabelTests {
   }
 
   @Test(
+    "A whole number beyond what a real one holds is told to its last digit",
+    arguments: [9_007_199_254_740_993, -9_007_199_254_740_993, .max, .min, 65_536, -1] as [Int64])
+  func exact(value: Int64) throws {
+    let image = try image(.int64, [value] + [Int64](repeating: 0, count: 11))
+    let error = #expect(throws: NIfTIError.self) { try image.labelMap() }
+    #expect(error?.message.contains("holds \(value) at") == true, "\(error?.message ?? "")")
+  }
+
+  @Test(
     "Colour and complex voxels are no labels", arguments: [Datatype.rgb24, .rgba32, .complex64])
   func otherMeanings(datatype: Datatype) throws {
     let image = try NIfTIImage(file: SmallFiles.file(datatype), name: "a.nii")
@@ -121,6 +130,9 @@ struct LabelTests {
     #expect(errorCode { _ = try image.labelMap() } == "E118")
     #expect(errorCode { _ = try image.labelMap(volume: 3) } == "E118")
     #expect(errorCode { _ = try image.labelMap(volume: -1) } == "E118")
+    let error = #expect(throws: NIfTIError.self) { try image.labelMap(volume: 3) }
+    #expect(error?.message.contains("no volume 3") == true)
+    #expect(error?.message.contains("counted from 0 to 2") == true)
     let second = try image.labelMap(volume: 1).labels
     #expect(second[VoxelIndex(0, 0, 0)] == UInt16(bytes[12]))
     let single = try SmallFiles.file(grid: grid) { $0.dimensions = [5, 3, 2, 2, 1, 1, 0, 0] }

@@ -58,14 +58,19 @@ extension NIfTIImage {
   private func maskError(_ offender: LabelDecoding<UInt16>.Offender) -> MaskError {
     let voxel = grid.size.index(at: offender.offset)
     let point = grid.affine.point(at: voxel)
-    let value = offender.value
-    guard value.isFinite else { return .notFinite(voxel: voxel, point: point) }
-    guard abs(value - value.rounded()) <= WholeNumber.tolerance else {
-      return .fraction(value: value, voxel: voxel, point: point)
+    let isNegative: Bool
+    switch offender.value {
+    case .whole(let value): isNegative = value < 0
+    case .real(let value):
+      guard value.isFinite else { return .notFinite(voxel: voxel, point: point) }
+      guard abs(value - value.rounded()) <= WholeNumber.tolerance else {
+        return .fraction(value: value, voxel: voxel, point: point)
+      }
+      isNegative = value < 0
     }
-    return value < 0
-      ? .negative(value: value, voxel: voxel, point: point)
-      : .tooLarge(value: value, voxel: voxel, point: point)
+    return isNegative
+      ? .negative(value: offender.value, voxel: voxel, point: point)
+      : .tooLarge(value: offender.value, voxel: voxel, point: point)
   }
 
   private var labelNotes: [Note] {
@@ -82,7 +87,7 @@ private struct LabelDecoding<
 >: ScalarVisitor {
   struct Offender: Error {
     let offset: Int
-    let value: Double
+    let value: MaskValue
   }
 
   let input: UnsafeRawBufferPointer
@@ -100,7 +105,8 @@ private struct LabelDecoding<
         isScaled
         ? WholeNumber.label(nearest: scaling(stored.real)) : stored.label(as: Label.self)
       guard let label else {
-        return Offender(offset: offset, value: scaling(stored.real))
+        return Offender(
+          offset: offset, value: isScaled ? .real(scaling(stored.real)) : stored.told)
       }
       target[offset] = label
     }

@@ -1,9 +1,13 @@
+import VoxelGrids
+
 /// A number as it lies in a file: what a voxel's component is read from and written to.
 protocol VoxelScalar: BitwiseCopyable {
   /// The same bytes in the other order.
   var withBytesSwapped: Self { get }
   /// The nearest `Double`; exact but for 64-bit integers beyond 2⁵³.
   var real: Double { get }
+  /// The number itself, for those who are told of it.
+  var told: MaskValue { get }
   /// The label that the number is without any scaling; `nil` where it is none of that width.
   func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label?
 }
@@ -20,6 +24,7 @@ extension VoxelScalar {
 extension VoxelScalar where Self: FixedWidthInteger {
   @inline(__always) var withBytesSwapped: Self { byteSwapped }
   @inline(__always) var real: Double { Double(self) }
+  var told: MaskValue { .whole(Int128(self)) }
 
   @inline(__always)
   func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label? {
@@ -28,6 +33,8 @@ extension VoxelScalar where Self: FixedWidthInteger {
 }
 
 extension VoxelScalar where Self: BinaryFloatingPoint {
+  var told: MaskValue { .real(real) }
+
   @inline(__always)
   func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label? {
     WholeNumber.label(nearest: real)
