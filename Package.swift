@@ -105,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "neuraxis-bench",
       dependencies: [
-        "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids", "SlabDispatch", "CDeflate",
+        "Phantoms", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids",
+        "SlabDispatch", "SeededRandom", "CDeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

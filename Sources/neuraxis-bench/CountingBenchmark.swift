@@ -38,11 +38,11 @@ struct CountingBenchmark: ParsableCommand {
       let file = VoxelBytes([UInt8](try Data(contentsOf: URL(filePath: path))))
       let map = try NIfTIImage(file: file, name: path).labelMap().labels
       let size = map.grid.size
-      try write(
+      try BenchmarkTimes.write(
         "\(URL(filePath: path).lastPathComponent) \(size.x)×\(size.y)×\(size.z), "
           + "\(try map.components().components.count) components")
       for (name, times) in try measured(map) {
-        try write(
+        try BenchmarkTimes.write(
           "  " + name.padding(toLength: 28, withPad: " ", startingAt: 0)
             + String(format: "min %8.2f  median %8.2f", times[0], times[times.count / 2]))
       }
@@ -103,9 +103,5 @@ struct CountingBenchmark: ParsableCommand {
     precondition(result >= 0, "a count is not negative")
     return Double(duration.components.seconds) * 1e3
       + Double(duration.components.attoseconds) / 1e15
-  }
-
-  private func write(_ line: String) throws {
-    try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }
 }

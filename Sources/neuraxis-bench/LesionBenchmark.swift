@@ -29,30 +29,21 @@ struct LesionBenchmark: ParsableCommand {
 
   func run() throws {
     let scheme = try labels.map { try LabelScheme.named($0) }
-    try write("mask\tlesions\tcounts ms\tmeasured ms")
+    try BenchmarkTimes.write("mask\tlesions\tcounts ms\tmeasured ms")
     for path in files {
       let file = VoxelBytes([UInt8](try Data(contentsOf: URL(filePath: path))))
       let mask = try NIfTIImage(file: file, name: path).labelMap().labels
       var (counted, measured, lesions): ([Double], [Double], Int) = ([], [], 0)
       for _ in 0..<runs {
-        counted.append(milliseconds { _ = mask.labelCounts(threads: threads) })
+        counted.append(BenchmarkTimes.milliseconds { _ = mask.labelCounts(threads: threads) })
         measured.append(
-          try milliseconds {
+          try BenchmarkTimes.milliseconds {
             lesions = try mask.measured(scheme: scheme, threads: threads).lesions.count
           })
       }
       let row = [counted, measured].map { String(format: "%.2f", $0.sorted()[runs / 2]) }
       let name = URL(filePath: path).lastPathComponent
-      try write(([name, "\(lesions)"] + row).joined(separator: "\t"))
+      try BenchmarkTimes.write(([name, "\(lesions)"] + row).joined(separator: "\t"))
     }
-  }
-
-  private func write(_ line: String) throws {
-    try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
-  }
-
-  private func milliseconds(_ work: () throws -> Void) rethrows -> Double {
-    let passed = try ContinuousClock().measure(work).components
-    return Double(passed.seconds) * 1e3 + Double(passed.attoseconds) / 1e15
   }
 }

@@ -29,14 +29,14 @@ struct NIfTIBenchmark: ParsableCommand {
   }
 
   func run() throws {
-    try write(
+    try BenchmarkTimes.write(
       Self.row([
         "file", "MB", "libdeflate", "fresh", "pooled", "ratio", "labels", "nibabel", "MB/s",
       ]))
     for path in files {
-      try write(Self.row(try measured(path)))
+      try BenchmarkTimes.write(Self.row(try measured(path)))
     }
-    try write("ms; ratio = fresh / libdeflate; MB/s of the fresh read")
+    try BenchmarkTimes.write("ms; ratio = fresh / libdeflate; MB/s of the fresh read")
   }
 
   private func measured(_ path: String) throws -> [String] {
@@ -48,11 +48,14 @@ struct NIfTIBenchmark: ParsableCommand {
       if case .success = Result(catching: { try image.labelMap() }) { true } else { false }
     var (bare, fresh, pooled, labels): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
     for _ in 0..<runs {
-      bare.append(try milliseconds { try inflateBare(file, count: byteCount + 4096) })
-      fresh.append(try milliseconds { _ = try NIfTIImage(file: file, name: path) })
+      bare.append(
+        try BenchmarkTimes.milliseconds { try inflateBare(file, count: byteCount + 4096) })
+      fresh.append(try BenchmarkTimes.milliseconds { _ = try NIfTIImage(file: file, name: path) })
       pooled.append(
-        try milliseconds { _ = try NIfTIImage(file: file, name: path, buffers: buffers) })
-      if isMask { labels.append(try milliseconds { _ = try image.labelMap() }) }
+        try BenchmarkTimes.milliseconds {
+          _ = try NIfTIImage(file: file, name: path, buffers: buffers)
+        })
+      if isMask { labels.append(try BenchmarkTimes.milliseconds { _ = try image.labelMap() }) }
     }
     let megabytes = Double(byteCount) / 1e6
     return [
@@ -61,10 +64,6 @@ struct NIfTIBenchmark: ParsableCommand {
       Self.told(median(fresh) / median(bare)), isMask ? Self.told(median(labels)) : "–",
       try nibabel(path), Self.told(megabytes / median(fresh) * 1000),
     ]
-  }
-
-  private func write(_ line: String) throws {
-    try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }
 
   /// The floor: one call of libdeflate into fresh memory.
@@ -105,11 +104,6 @@ struct NIfTIBenchmark: ParsableCommand {
     let text = String(decoding: data, as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     return Double(text).map(Self.told) ?? "failed"
-  }
-
-  private func milliseconds(_ work: () throws -> Void) rethrows -> Double {
-    let passed = try ContinuousClock().measure(work).components
-    return Double(passed.seconds) * 1e3 + Double(passed.attoseconds) / 1e15
   }
 
   private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

@@ -6,5 +6,8 @@ struct NeuraxisBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "neuraxis-bench",
     abstract: "Measures how fast the parts of Neuraxis are.",
-    subcommands: [CountingBenchmark.self, LesionBenchmark.self, NIfTIBenchmark.self])
+    subcommands: [
+      CountingBenchmark.self, LesionBenchmark.self, LineageBenchmark.self, NIfTIBenchmark.self,
+      SpreadBenchmark.self,
+    ])
 }
