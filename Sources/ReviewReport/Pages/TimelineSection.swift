@@ -15,13 +15,13 @@ struct TimelineSection: Sendable {
           if let chart = VolumeChart(course) {
             tag("div", .minimumWidth(pixels: chart.width * 0.87)) {
               chart.drawing.inline("course-chart")
-              table
+              alignedTable
             }
           } else {
             tag("p") {
               "No session has a date, so there is no chart; the order is that of the records."
             }
-            table
+            tag("table") { rows }
           }
         }
         undated
@@ -54,25 +54,31 @@ struct TimelineSection: Sendable {
     }
   }
 
-  private var table: Markup {
+  /// Columns as wide as the chart above asks for.
+  private var alignedTable: Markup {
     let width = VolumeChart.width(visits: course.visits.count)
     let named = VolumeChart.leftMargin / width * 100
-    return tag("table") {
+    return tag("table", .class("aligned")) {
       tag("colgroup") {
         tag("col", .width(percent: named))
         for _ in course.visits {
           tag("col", .width(percent: (100 - named) / Double(course.visits.count)))
         }
       }
-      tag("thead") {
-        tag("tr") {
-          tag("td")
-          for (index, visit) in course.visits.enumerated() { head(visit, isNow: isNow(index)) }
-        }
+      rows
+    }
+  }
+
+  @MarkupBuilder
+  private var rows: Markup {
+    tag("thead") {
+      tag("tr") {
+        tag("td")
+        for (index, visit) in course.visits.enumerated() { head(visit, isNow: isNow(index)) }
       }
-      tag("tbody") {
-        for row in SessionRow.all where row.isAlways || row.isKnown(in: course) { body(row) }
-      }
+    }
+    tag("tbody") {
+      for row in SessionRow.all where row.isAlways || row.isKnown(in: course) { body(row) }
     }
   }
 
