@@ -28,8 +28,7 @@ public struct LabelMap: Sendable {
   }
 
   public init(grid: VoxelGrid, labels: [UInt16]) {
-    let bytes = labels.withUnsafeBytes { VoxelBytes(Array($0)) }
-    self.init(grid: grid, storage: .words(bytes))
+    self.init(grid: grid, storage: .words(VoxelBytes(copying: labels)))
   }
 
   /// Label of one voxel: for tests and single look-ups, never for a walk over the volume.
@@ -37,12 +36,8 @@ public struct LabelMap: Sendable {
     precondition(grid.size.contains(index), "a voxel lies inside its grid")
     let offset = grid.size.offset(of: index)
     switch storage {
-    case .bytes(let bytes):
-      return bytes.withUnsafeBytes { UInt16($0[offset]) }
-    case .words(let bytes):
-      return bytes.withUnsafeBytes {
-        $0.loadUnaligned(fromByteOffset: offset * 2, as: UInt16.self)
-      }
+    case .bytes(let bytes): return UInt16(bytes[offset])
+    case .words(let words): return words.word(offset)
     }
   }
 }

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import VoxelGrids
@@ -20,6 +21,22 @@ import Testing
     let part = bytes.slice(1..<4).slice(1..<3)
     #expect(part.count == 2)
     #expect(part.withUnsafeBytes { Array($0) } == [3, 4])
+  }
+
+  @Test("Shared bytes are those of the arrays that they were made of", arguments: 0..<8)
+  func arrays(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let count = 2 * Int.random(in: 1...40, using: &random)
+    let array = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    let (bytes, cut) = (VoxelBytes(array), Int.random(in: 0...count, using: &random))
+    #expect(bytes.array == array && bytes.equals(array) && !bytes.equals(array + [0]))
+    #expect((0..<count).map { bytes[$0] } == array)
+    let words = (0..<(count / 2)).map { UInt16(array[2 * $0]) | UInt16(array[2 * $0 + 1]) << 8 }
+    #expect((0..<(count / 2)).map { UInt16(littleEndian: bytes.word($0)) } == words)
+    #expect(VoxelBytes(copying: words.map(\.littleEndian)).array == array)
+    let parts = [bytes.slice(0..<cut), bytes.slice(cut..<count)]
+    #expect(VoxelBytes(joining: parts).array == array && VoxelBytes(joining: []).array.isEmpty)
+    #expect(parts[1].withSpan { $0.byteCount } == count - cut)
   }
 
   @Test("A mask error says the value, its voxel and its place in the world")

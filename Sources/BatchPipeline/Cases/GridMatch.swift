@@ -91,27 +91,25 @@ extension LabelMap {
     }
   }
 
-  private static func gathered<Label: FixedWidthInteger>(
+  private static func gathered<Label: FixedWidthInteger & BitwiseCopyable>(
     _ stored: VoxelBytes, _ target: VoxelGrid, _: Label.Type,
     _ source: (_ x: Int, _ y: Int, _ z: Int) -> Int
   ) -> VoxelBytes {
     let width = MemoryLayout<Label>.size
-    return VoxelBytes(count: target.size.count * width) { output in
-      stored.withUnsafeBytes { input in
-        var place = 0
-        for z in 0..<target.size.z {
-          for y in 0..<target.size.y {
-            for x in 0..<target.size.x {
-              let from = source(x, y, z)
-              let label =
-                from < 0
-                ? 0 : input.loadUnaligned(fromByteOffset: from * width, as: Label.self)
-              output.storeBytes(of: label, toByteOffset: place * width, as: Label.self)
-              place += 1
-            }
+    var labels: [Label] = []
+    labels.reserveCapacity(target.size.count)
+    stored.withSpan { input in
+      for z in 0..<target.size.z {
+        for y in 0..<target.size.y {
+          for x in 0..<target.size.x {
+            let from = source(x, y, z)
+            labels.append(
+              from < 0
+                ? 0 : input.unsafeLoadUnaligned(fromByteOffset: from * width, as: Label.self))
           }
         }
       }
     }
+    return VoxelBytes(copying: labels)
   }
 }

@@ -24,7 +24,7 @@ struct LesionMapWriting {
     } catch {
       throw CaseFailure(error, stage: .write, file: layout.lesionMap)
     }
-    try writing.write(bytes: bytes.withUnsafeBytes { Array($0) }, to: layout.lesionMap)
+    try writing.write(bytes: bytes.array, to: layout.lesionMap)
     try writeTables(record: record, mask: mask)
   }
 

@@ -30,9 +30,7 @@ public struct FileBytes: Sendable {
     }
     let size = Int(status.st_size)
     guard size <= Self.bound else { throw .tooLarge(file: name, bytes: size, bound: Self.bound) }
-    bytes = try VoxelBytes(count: size) { buffer throws(InputError) in
-      try Self.fill(buffer, from: descriptor, name: name)
-    }
+    bytes = try OpenFile(descriptor: descriptor).bytes(count: size, name: name)
   }
 
   /// Bytes that a file takes on disk; 0 where there is none.
@@ -47,9 +45,7 @@ public struct FileBytes: Sendable {
   /// SHA-256 of several files, one behind the other.
   static func sha256(of files: [FileBytes]) -> String {
     var hash = SHA256()
-    for file in files {
-      file.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    }
+    for file in files { hash.update(file.bytes) }
     return hash.finalize().hexadecimal
   }
 
@@ -58,22 +54,7 @@ public struct FileBytes: Sendable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  public var array: [UInt8] { bytes.withUnsafeBytes { Array($0) } }
-
-  private static func fill(
-    _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, name: String
-  ) throws(InputError) {
-    var done = 0
-    while done < buffer.count {
-      let got = read(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else {
-        let reason = got == 0 ? "it became shorter while it was read" : SystemReason.last
-        throw .notReadable(file: name, reason: reason)
-      }
-      done += got
-    }
-  }
+  public var array: [UInt8] { bytes.array }
 }
 
 extension SHA256.Digest {

@@ -78,7 +78,7 @@ public struct OutputFolder: Sendable {
     guard stat(place, &status) == 0, Int(status.st_size) == bytes.count,
       let present = try? FileBytes(path: place)
     else { return false }
-    return present.bytes.withUnsafeBytes { $0.elementsEqual(bytes) }
+    return present.bytes.equals(bytes)
   }
 
   /// A link inside the output folder must not lead out of it.
@@ -111,14 +111,8 @@ public struct OutputFolder: Sendable {
   private static func send(
     _ bytes: [UInt8], to descriptor: Int32, told relative: String
   ) throws(OutputError) {
-    var done = 0
-    while done < bytes.count {
-      let sent = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-      }
-      if sent < 0, errno == EINTR { continue }
-      guard sent > 0 else { throw .notWritten(file: relative, reason: SystemReason.last) }
-      done += sent
+    guard OpenFile(descriptor: descriptor).write(bytes) else {
+      throw .notWritten(file: relative, reason: SystemReason.last)
     }
   }
 

@@ -126,7 +126,7 @@ extension SampleCohort {
       path.hasSuffix(".gz") ? .gzip(level: 9) : .none
     do throws(NIfTIError) {
       let bytes = try encoded(NIfTIWriter(compression: compression))
-      return File("cohort/" + path, bytes.withUnsafeBytes { Array($0) })
+      return File("cohort/" + path, bytes.array)
     } catch {
       preconditionFailure("the grids of the cohort fit into NIfTI-1: \(error.message)")
     }

@@ -54,21 +54,19 @@ extension LabelMap {
     case .bytes(let bytes): (width, source) = (1, bytes)
     case .words(let bytes): (width, source) = (2, bytes)
     }
-    let bytes = VoxelBytes(count: source.count) { output in
-      source.withUnsafeBytes { input in
-        var written = 0
-        for z in 0..<target.size.z {
-          for y in 0..<target.size.y {
-            var offset = walk.start + z * walk.steps[2] + y * walk.steps[1]
-            for _ in 0..<target.size.x {
-              for byte in 0..<width { output[written + byte] = input[offset * width + byte] }
-              written += width
-              offset += walk.steps[0]
-            }
-          }
+    let input = source.array
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count)
+    for z in 0..<target.size.z {
+      for y in 0..<target.size.y {
+        var offset = walk.start + z * walk.steps[2] + y * walk.steps[1]
+        for _ in 0..<target.size.x {
+          for byte in 0..<width { output.append(input[offset * width + byte]) }
+          offset += walk.steps[0]
         }
       }
     }
+    let bytes = VoxelBytes(output)
     return LabelMap(grid: target, storage: width == 1 ? .bytes(bytes) : .words(bytes))
   }
 }

@@ -45,10 +45,9 @@ struct JSONScanner {
     while next < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[next]) { next += 1 }
   }
 
-  private mutating func takes(_ text: StaticString) -> Bool {
-    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    guard bytes[next...].starts(with: wanted) else { return false }
-    next += wanted.count
+  private mutating func takes(_ text: String) -> Bool {
+    guard bytes[next...].starts(with: text.utf8) else { return false }
+    next += text.utf8.count
     return true
   }
 

@@ -1,0 +1,51 @@
+import Crypto
+import Glibc
+import VoxelGrids
+
+/// A file that the system has opened.
+///
+/// Why unsafe: `read`, `write` and the hash take addresses. Each is told the rest of its buffer, and
+/// no more.
+struct OpenFile {
+  let descriptor: Int32
+
+  /// The next `count` bytes.
+  /// - Throws: where there are fewer, or the system does not give them.
+  func bytes(count: Int, name: String) throws(InputError) -> VoxelBytes {
+    try VoxelBytes(count: count) { buffer throws(InputError) in
+      var done = 0
+      while done < buffer.count {
+        let got = read(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          let reason = got == 0 ? "it became shorter while it was read" : SystemReason.last
+          throw .notReadable(file: name, reason: reason)
+        }
+        done += got
+      }
+    }
+  }
+
+  /// Writes all bytes, in as many calls as the system needs.
+  /// - Returns: whether it took them; else its reason stands in `errno`.
+  func write(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let sent = Glibc.write(
+          descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        if sent < 0, errno == EINTR { continue }
+        guard sent > 0 else { return false }
+        done += sent
+      }
+      return true
+    }
+  }
+}
+
+extension SHA256 {
+  /// Adds bytes that are shared, not copied.
+  mutating func update(_ bytes: VoxelBytes) {
+    bytes.withUnsafeBytes { update(bufferPointer: $0) }
+  }
+}
