@@ -49,6 +49,16 @@ struct UntoldTests {
   }
 
   @Test(
+    "A percentage is told apart from the threshold as far as the rule tells it, and no further",
+    arguments: [
+      (40, "+40 %"), (39.99999999999999, "+40 %"), (40.0000000001, "+40 %"), (39.96, "+39.96 %"),
+      (39.9999, "+39.9999 %"), (39.999996, "+39.999996 %"), (40.4, "+40.4 %"), (43.2, "+43 %"),
+    ] as [(Double, String)])
+  func nearThreshold(value: Double, text: String) {
+    #expect(Words.percent(value, near: [40]) == text)
+  }
+
+  @Test(
     "A scorecard names the items that keep it from CR, or from any word",
     arguments: [
       ([.spineLinear: .stable], [.spineLinear: .absent], "PR", "while hydrocephalus is not"),

@@ -116,15 +116,15 @@ extension ComparisonRecord {
   /// Sizes and changes of the tissues that the set follows, from the first to the last observation.
   fileprivate mutating func tell(_ observations: [Observation]) {
     let (first, last) = (observations.first, observations.last)
-    followedVolumeBaselineMl = first?.volume?.value
-    followedVolumeFollowupMl = last?.volume?.value
-    t2flairVolumeBaselineMl = first?.nonEnhancingVolume?.value
-    t2flairVolumeFollowupMl = last?.nonEnhancingVolume?.value
-    t2flairProductsBaselineMm2 = first?.nonEnhancingProducts?.value
-    t2flairProductsFollowupMm2 = last?.nonEnhancingProducts?.value
+    followedVolumeBaselineMl = first?.volume?.value.withoutNoise
+    followedVolumeFollowupMl = last?.volume?.value.withoutNoise
+    t2flairVolumeBaselineMl = first?.nonEnhancingVolume?.value.withoutNoise
+    t2flairVolumeFollowupMl = last?.nonEnhancingVolume?.value.withoutNoise
+    t2flairProductsBaselineMm2 = first?.nonEnhancingProducts?.value.withoutNoise
+    t2flairProductsFollowupMm2 = last?.nonEnhancingProducts?.value.withoutNoise
     volumeChangePercent = Self.percent(followedVolumeBaselineMl, followedVolumeFollowupMl)
-    targetProductsBaselineMm2 = first?.sumOfProducts?.value
-    targetProductsFollowupMm2 = last?.sumOfProducts?.value
+    targetProductsBaselineMm2 = first?.sumOfProducts?.value.withoutNoise
+    targetProductsFollowupMm2 = last?.sumOfProducts?.value.withoutNoise
     sumOfProductsChangePercent = Self.percent(
       targetProductsBaselineMm2, targetProductsFollowupMm2)
   }
@@ -133,6 +133,6 @@ extension ComparisonRecord {
     guard let first, let last, case .percent(let percent) = Change(from: first, to: last) else {
       return nil
     }
-    return percent
+    return percent.withoutNoise
   }
 }

@@ -17,15 +17,22 @@ enum Words {
   static func percent(_ value: Double, near thresholds: [Double] = []) -> String {
     guard abs(value) < 1e9 else { return "more than 10⁹ %" }
     let close = thresholds.first { abs($0 - value) <= 2 }
-    let isWhole = value.rounded() == value
+    let isWhole = isSame(value, value.rounded())
     var places = close == nil || isWhole ? 0 : 1
     if close == nil, thresholds.isEmpty, !isWhole { places = 1 }
-    while let close, places < 4, value != close, rounded(value, places) == rounded(close, places) {
+    while let close, places < powers.count - 1, !isSame(value, close),
+      rounded(value, places) == rounded(close, places)
+    {
       places += 1
     }
     let digits = decimal(abs(value), places: places)
     let isZero = digits.allSatisfy { $0 == "0" || $0 == "." }
     return (isZero ? "" : value < 0 ? "−" : "+") + digits + " %"
+  }
+
+  /// As ``Threshold`` takes it: two sizes that lie so near are on one border.
+  private static func isSame(_ value: Double, _ percent: Double) -> Bool {
+    abs(value - percent) <= (100 + abs(percent)) * Threshold.relativeTolerance
   }
 
   private static func rounded(_ value: Double, _ places: Int) -> Double {

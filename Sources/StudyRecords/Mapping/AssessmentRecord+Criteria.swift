@@ -23,8 +23,9 @@ extension SessionAssessmentRecord {
     self.init(
       sessionID: session.sessionID, date: session.date.description,
       response: session.response.rawValue, status: session.status.rawValue,
-      changeFromBaselinePercent: session.changeFromBaselinePercent,
-      changeFromNadirPercent: session.changeFromNadirPercent, borderline: session.isBorderline,
+      changeFromBaselinePercent: session.changeFromBaselinePercent?.withoutNoise,
+      changeFromNadirPercent: session.changeFromNadirPercent?.withoutNoise,
+      borderline: session.isBorderline,
       reasons: session.reasons.map { ReasonRecord($0) })
   }
 }
