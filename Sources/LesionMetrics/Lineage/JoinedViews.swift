@@ -15,7 +15,7 @@ struct JoinedViews {
   }
 
   private let views: [LineageView]
-  private let finders: [LesionFinder]
+  private let finders: [ComponentFinder]
   private let kept: [[Kept]]
   /// For each field of view the number of its first component.
   private let first: [Int]
@@ -25,7 +25,7 @@ struct JoinedViews {
   /// - Parameter views: from the head downward.
   init(_ views: [LineageView]) {
     self.views = views
-    finders = views.map { LesionFinder($0.lesionMap) }
+    finders = views.map { ComponentFinder($0.lesionMap) }
     kept = views.enumerated().map { position, view in
       let earlier = views[..<position].map(\.grid)
       return view.lesions.indices.map { Self.kept(view, $0, outside: earlier) }
@@ -130,12 +130,7 @@ struct JoinedViews {
       volume += share
       moment += view.affineInBaseline.point(atContinuous: Self.middle(kept)).vector * share
     }
-    let isWhole =
-      parts.count == 1
-      && parts.allSatisfy { part in
-        let lesion = views[part.view].lesions[part.lesion]
-        return !lesion.touchesEdge && kept[part.view][part.lesion].count == lesion.voxelCount
-      }
+    let isWhole = parts.count == 1 && parts.allSatisfy(isAlone)
     return LineageBody(
       parts: parts, volume: CubicMillimetres(volume), centroid: WorldPoint(moment / volume),
       holdsTarget: counted.contains { views[$0.view].lesions[$0.lesion].holdsTarget },
@@ -168,6 +163,10 @@ struct JoinedViews {
 
   /// Volume of the voxels of a component that count and have a face neighbour outside the lesion.
   private func boundary(_ part: LineageBody.Part) -> Double {
+    if isAlone(part) {
+      let voxels = ContourDrift.boundaryVoxels(views[part.view].lesionMap.runs(of: part.lesion))
+      return Double(voxels) * views[part.view].grid.voxelVolume.value
+    }
     let root = roots[number(part)]
     var voxels = 0
     for run in kept[part.view][part.lesion].runs {
@@ -179,10 +178,16 @@ struct JoinedViews {
     return Double(voxels) * views[part.view].grid.voxelVolume.value
   }
 
+  /// Whether all of a component counts and none of it goes on beyond its field of view.
+  private func isAlone(_ part: LineageBody.Part) -> Bool {
+    let lesion = views[part.view].lesions[part.lesion]
+    return !lesion.touchesEdge && kept[part.view][part.lesion].count == lesion.voxelCount
+  }
+
   private func isOf(_ root: Int, _ voxel: VoxelIndex, in view: Int) -> Bool {
     let grid = views[view].grid
     if grid.size.contains(voxel) {
-      return finders[view].lesion(at: grid.size.offset(of: voxel))
+      return finders[view].component(at: grid.size.offset(of: voxel))
         .map { roots[first[view] + $0] == root } ?? false
     }
     let point = grid.affine.point(at: voxel)
@@ -190,7 +195,7 @@ struct JoinedViews {
       guard other != view, let nearest = views[other].grid.voxel(nearest: point) else {
         return false
       }
-      return finders[other].lesion(at: views[other].grid.size.offset(of: nearest))
+      return finders[other].component(at: views[other].grid.size.offset(of: nearest))
         .map { roots[first[other] + $0] == root } ?? false
     }
   }

@@ -90,7 +90,7 @@ struct LatticeLesions: Sendable {
     _ view: LineageView, onto lattice: Affine, _ looked: inout Int
   ) throws(Failure) -> [LatticeBody] {
     let affine = view.affineInBaseline
-    let finder = LesionFinder(view.lesionMap)
+    let finder = ComponentFinder(view.lesionMap)
     var bodies: [LatticeBody] = []
     for (lesion, component) in view.lesionMap.components.enumerated() {
       guard let box = latticeBox(of: component.box, affine, lattice) else { throw .tooFine }
@@ -208,13 +208,13 @@ private struct LatticeRow {
 
 extension LineageView {
   /// Index of the lesion at the voxel nearest to a place.
-  fileprivate func lesion(atContinuous index: SIMD3<Double>, _ finder: LesionFinder) -> Int? {
+  fileprivate func lesion(atContinuous index: SIMD3<Double>, _ finder: ComponentFinder) -> Int? {
     let place = index.rounded(.toNearestOrAwayFromZero)
     // Held against the grid as real numbers: a hostile transform leads beyond all whole ones.
     guard (0..<3).allSatisfy({ place[$0] >= 0 && place[$0] < Double(grid.size[$0]) }) else {
       return nil
     }
     let voxel = VoxelIndex(Int(place.x), Int(place.y), Int(place.z))
-    return finder.lesion(at: grid.size.offset(of: voxel))
+    return finder.component(at: grid.size.offset(of: voxel))
   }
 }

@@ -46,48 +46,14 @@ extension MaskSurvey {
       return lesionMap.components.map(\.voxelCount)
     }
     var voxels = [Int](repeating: 0, count: lesionMap.components.count)
-    let finder = LesionFinder(lesionMap)
+    let finder = ComponentFinder(lesionMap)
     let parts = try runs.selecting(scheme.target.labels)
       .components(connectivity: options.connectivity, threads: threads)
     for part in parts.components {
       // Lesions below the least size are not in the map.
-      guard let lesion = finder.lesion(at: part.firstOffset) else { continue }
+      guard let lesion = finder.component(at: part.firstOffset) else { continue }
       voxels[lesion] += part.voxelCount
     }
     return voxels
-  }
-}
-
-/// Finds the lesion that holds a voxel.
-struct LesionFinder {
-  private struct Place {
-    let start: Int
-    let end: Int
-    let lesion: Int
-  }
-  private let places: [Place]
-
-  init(_ map: ComponentMap) {
-    let size = map.grid.size
-    var places: [Place] = []
-    places.reserveCapacity(map.runs.count)
-    for (lesion, component) in map.components.enumerated() {
-      for run in map.runs[component.runs] {
-        let row = size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
-        places.append(Place(start: row + Int(run.start), end: row + Int(run.end), lesion: lesion))
-      }
-    }
-    self.places = places.sorted { $0.start < $1.start }
-  }
-
-  /// Index of the lesion at a position in memory.
-  func lesion(at offset: Int) -> Int? {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].end <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low < places.count, places[low].start <= offset else { return nil }
-    return places[low].lesion
   }
 }

@@ -103,38 +103,9 @@ struct DepositList {
   }
 }
 
-/// Finds the component that holds a voxel.
-struct ComponentFinder {
-  private let starts: [Int]
-  private let ends: [Int]
-  private let components: [Int]
-
-  init(_ map: ComponentMap) {
-    var places: [(start: Int, end: Int, component: Int)] = []
-    for (number, component) in map.components.enumerated() {
-      for run in map.runs[component.runs] {
-        let row = map.grid.size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
-        places.append((row + Int(run.start), row + Int(run.end), number))
-      }
-    }
-    places.sort { $0.start < $1.start }
-    starts = places.map(\.start)
-    ends = places.map(\.end)
-    components = places.map(\.component)
-  }
-
-  func component(at offset: Int) -> Int? {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < starts.count && starts[low] <= offset ? components[low] : nil
-  }
-
+extension ComponentFinder {
   /// Components of the voxel at a continuous index and of its 26 neighbours.
-  func components(around index: SIMD3<Double>, size: GridSize) -> Set<Int> {
-    guard !starts.isEmpty else { return [] }
+  fileprivate func components(around index: SIMD3<Double>, size: GridSize) -> Set<Int> {
     let middle = VoxelIndex(
       Int(index.x.rounded()), Int(index.y.rounded()), Int(index.z.rounded()))
     var found: Set<Int> = []
