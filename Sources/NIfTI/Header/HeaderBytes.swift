@@ -44,11 +44,7 @@ struct HeaderBytes {
   }
 
   private func load<Scalar: VoxelScalar>(_ type: Scalar.Type, at offset: Int) -> Scalar {
-    bytes.withUnsafeBytes { memory in
-      precondition(offset + MemoryLayout<Scalar>.size <= memory.count, "a field lies inside")
-      guard let base = memory.baseAddress else { preconditionFailure("a header has bytes") }
-      return Scalar.load(base, at: offset, swapped: order.isSwapped)
-    }
+    Scalar.load(bytes.span.bytes, at: offset, swapped: order.isSwapped)
   }
 }
 

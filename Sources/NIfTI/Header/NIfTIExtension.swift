@@ -25,25 +25,28 @@ extension NIfTIExtension {
   /// - Parameter block: bytes from the end of the header to the voxels, or to the end of a `.hdr`.
   /// - Returns: what could be read, and a note where a block was damaged.
   static func list(
-    in block: UnsafeRawBufferPointer, order: ByteOrder
+    in block: borrowing RawSpan, order: ByteOrder
   ) -> (extensions: [NIfTIExtension], notes: [Note]) {
-    guard block.count >= 4, block[0] != 0, let base = block.baseAddress else { return ([], []) }
+    let count = block.byteCount
+    guard count >= 4, UInt8.load(block, at: 0, swapped: false) != 0 else { return ([], []) }
     var extensions: [NIfTIExtension] = []
     var start = 4
-    while start + 16 <= block.count {
-      let size = Int(Int32.load(base, at: start, swapped: order.isSwapped))
-      let code = Int(Int32.load(base, at: start + 4, swapped: order.isSwapped))
-      guard size >= 8, size <= block.count - start else {
+    while start + 16 <= count {
+      let size = Int(Int32.load(block, at: start, swapped: order.isSwapped))
+      let code = Int(Int32.load(block, at: start + 4, swapped: order.isSwapped))
+      guard size >= 8, size <= count - start else {
         return (
           extensions,
           Note.warning(
             135,
-            "Extension \(extensions.count + 1) claims \(size) bytes where \(block.count - start) "
+            "Extension \(extensions.count + 1) claims \(size) bytes where \(count - start) "
               + "are left; it was left out.")
         )
       }
-      extensions.append(
-        NIfTIExtension(code: code, content: Array(block[(start + 8)..<(start + size)])))
+      let content = ((start + 8)..<(start + size)).map {
+        UInt8.load(block, at: $0, swapped: false)
+      }
+      extensions.append(NIfTIExtension(code: code, content: content))
       start += size
     }
     return (extensions, [])

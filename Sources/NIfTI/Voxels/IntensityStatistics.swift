@@ -39,74 +39,8 @@ extension NIfTIImage {
       sum: tally.total / unit)
   }
 
-  private func tally(unit: Double) -> Tally {
-    voxels.withUnsafeBytes { input in
-      datatype.accept(
-        StatisticsDecoding(
-          input: input, datatype: datatype, swapped: layout.byteOrder.isSwapped,
-          scaling: scaling, unit: unit))
-    }
-  }
-}
-
-/// Running statistics of finite values.
-private struct Tally {
-  private(set) var finite = 0
-  private(set) var minimum = Double.infinity
-  private(set) var maximum = -Double.infinity
-  /// What values are multiplied by before they are summed; a power of 2.
-  private let unit: Double
-  private var sum = 0.0
-  private var correction = 0.0
-
-  init(unit: Double) { self.unit = unit }
-
-  var total: Double { sum + correction }
-
-  /// Source: Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen",
-  /// ZAMM 54 (1974) 39–51.
-  @inline(__always)
-  mutating func add(_ value: Double) {
-    guard value.isFinite else { return }
-    finite += 1
-    minimum = min(minimum, value)
-    maximum = max(maximum, value)
-    let term = value * unit
-    let next = sum + term
-    correction += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
-    sum = next
-  }
-}
-
-private struct StatisticsDecoding: ScalarVisitor {
-  let input: UnsafeRawBufferPointer
-  let datatype: Datatype
-  let swapped: Bool
-  let scaling: Scaling
-  let unit: Double
-
-  func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> Tally {
-    var tally = Tally(unit: unit)
-    guard let source = input.baseAddress else { return tally }
-    let width = MemoryLayout<Scalar>.size
-    let components = input.count / width
-    switch datatype.meaning {
-    case .real:
-      for at in 0..<components {
-        tally.add(scaling(Scalar.load(source, at: at * width, swapped: swapped).real))
-      }
-    case .colour:
-      for at in 0..<components {
-        tally.add(Scalar.load(source, at: at * width, swapped: swapped).real)
-      }
-    case .complex:
-      for at in stride(from: 0, to: components, by: 2) {
-        let real = scaling(Scalar.load(source, at: at * width, swapped: swapped).real)
-        let imaginary =
-          scaling.slope * Scalar.load(source, at: (at + 1) * width, swapped: swapped).real
-        tally.add(Magnitude.of(real, imaginary))
-      }
-    }
-    return tally
+  private func tally(unit: Double) -> IntensityTally {
+    StatisticsDecoding.tally(
+      of: voxels, datatype, swapped: layout.byteOrder.isSwapped, scaling, unit: unit)
   }
 }

@@ -39,73 +39,9 @@ extension NIfTIImage {
   }
 
   private func intensities(along walk: VoxelWalk, volume: Int) -> [Float] {
-    bytes(ofVolume: volume).withUnsafeBytes { input in
-      datatype.accept(
-        IntensityDecoding(
-          input: input, walk: walk, datatype: datatype, swapped: layout.byteOrder.isSwapped,
-          scaling: scaling))
-    }
-  }
-}
-
-/// Rows and columns of voxels in memory.
-private struct VoxelWalk {
-  let start: Int
-  let columns: Int
-  let columnStep: Int
-  let rows: Int
-  let rowStep: Int
-}
-
-private struct IntensityDecoding: ScalarVisitor {
-  let input: UnsafeRawBufferPointer
-  let walk: VoxelWalk
-  let datatype: Datatype
-  let swapped: Bool
-  let scaling: Scaling
-
-  func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> [Float] {
-    guard let source = input.baseAddress else { return [] }
-    let width = MemoryLayout<Scalar>.size
-    let (swapped, scaling) = (self.swapped, self.scaling)
-    switch datatype.meaning {
-    case .real:
-      return values { voxel in
-        Float(scaling(Scalar.load(source, at: voxel * width, swapped: swapped).real))
-      }
-    case .complex:
-      return values { voxel in
-        let at = voxel * 2 * width
-        let real = scaling(Scalar.load(source, at: at, swapped: swapped).real)
-        let imaginary =
-          scaling.slope * Scalar.load(source, at: at + width, swapped: swapped).real
-        return Float(Magnitude.of(real, imaginary))
-      }
-    case .colour(let channels):
-      return values { voxel in
-        let at = voxel * channels * width
-        let red = Scalar.load(source, at: at, swapped: swapped).real
-        let green = Scalar.load(source, at: at + width, swapped: swapped).real
-        let blue = Scalar.load(source, at: at + 2 * width, swapped: swapped).real
-        return Float(0.299 * red + 0.587 * green + 0.114 * blue)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func values(_ value: (Int) -> Float) -> [Float] {
-    [Float](unsafeUninitializedCapacity: walk.rows * walk.columns) { output, count in
-      var pixel = 0
-      for row in 0..<walk.rows {
-        var voxel = walk.start + row * walk.rowStep
-        for _ in 0..<walk.columns {
-          output.initializeElement(at: pixel, to: value(voxel))
-          pixel += 1
-          voxel += walk.columnStep
-        }
-      }
-      count = pixel
-    }
+    IntensityDecoding.intensities(
+      of: bytes(ofVolume: volume), along: walk, datatype, swapped: layout.byteOrder.isSwapped,
+      scaling)
   }
 }
 

@@ -38,21 +38,8 @@ extension NIfTIImage {
   private func decode<Label: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
     _ stored: VoxelBytes, as type: Label.Type
   ) -> Result<VoxelBytes, LabelDecoding<Label>.Offender> {
-    do throws(LabelDecoding<Label>.Offender) {
-      return .success(
-        try VoxelBytes(count: voxelsPerVolume * MemoryLayout<Label>.size) {
-          (output) throws(LabelDecoding<Label>.Offender) in
-          let offender = stored.withUnsafeBytes { input in
-            datatype.accept(
-              LabelDecoding<Label>(
-                input: input, output: output.bindMemory(to: Label.self),
-                swapped: layout.byteOrder.isSwapped, scaling: scaling))
-          }
-          if let offender { throw offender }
-        })
-    } catch {
-      return .failure(error)
-    }
+    LabelDecoding<Label>.labels(
+      of: stored, count: voxelsPerVolume, datatype, swapped: layout.byteOrder.isSwapped, scaling)
   }
 
   private func maskError(_ offender: LabelDecoding<UInt16>.Offender) -> MaskError {
@@ -78,38 +65,5 @@ extension NIfTIImage {
     let how = scaling.isIdentity ? datatype.name : "scaled \(datatype.name)"
     return Note.info(
       134, "Labels are stored as \(how); every value is a whole number within 0.0001.")
-  }
-}
-
-/// Decodes one volume into labels of a width, up to the first value that is none of that width.
-private struct LabelDecoding<
-  Label: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
->: ScalarVisitor {
-  struct Offender: Error {
-    let offset: Int
-    let value: MaskValue
-  }
-
-  let input: UnsafeRawBufferPointer
-  let output: UnsafeMutableBufferPointer<Label>
-  let swapped: Bool
-  let scaling: Scaling
-
-  func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> Offender? {
-    guard let source = input.baseAddress, let target = output.baseAddress else { return nil }
-    let width = MemoryLayout<Scalar>.size
-    let (swapped, scaling, isScaled) = (self.swapped, self.scaling, !self.scaling.isIdentity)
-    for offset in 0..<output.count {
-      let stored = Scalar.load(source, at: offset * width, swapped: swapped)
-      let label: Label? =
-        isScaled
-        ? WholeNumber.label(nearest: scaling(stored.real)) : stored.label(as: Label.self)
-      guard let label else {
-        return Offender(
-          offset: offset, value: isScaled ? .real(scaling(stored.real)) : stored.told)
-      }
-      target[offset] = label
-    }
-    return nil
   }
 }

@@ -14,9 +14,9 @@ protocol VoxelScalar: BitwiseCopyable {
 
 extension VoxelScalar {
   /// The number at a byte offset, whatever its alignment.
-  @inline(__always)
-  static func load(_ memory: UnsafeRawPointer, at offset: Int, swapped: Bool) -> Self {
-    let stored = memory.loadUnaligned(fromByteOffset: offset, as: Self.self)
+  /// - Precondition: it lies inside.
+  static func load(_ bytes: borrowing RawSpan, at offset: Int, swapped: Bool) -> Self {
+    let stored = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Self.self)
     return swapped ? stored.withBytesSwapped : stored
   }
 }

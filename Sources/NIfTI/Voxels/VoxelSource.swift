@@ -15,14 +15,14 @@ struct VoxelSource {
       guard let pairedData else { throw .missingImageFile }
       let data = try Self.contents(of: pairedData, layout, limits: limits, buffers: buffers)
       let block = try Inflation.prefix(of: file, count: Self.maximumHeaderFileBytes)
-      let found = block.withUnsafeBytes { Self.extensions(of: header, in: $0) }
+      let found = Self.extensions(of: header, in: block.span.bytes)
       voxels = data.bytes.slice(layout.offset..<layout.end)
       extensions = found.extensions
       notes = found.notes + data.notes
     } else {
       let data = try Self.contents(of: file, layout, limits: limits, buffers: buffers)
-      let found = data.bytes.withUnsafeBytes {
-        Self.extensions(of: header, in: UnsafeRawBufferPointer(rebasing: $0[..<layout.offset]))
+      let found = data.bytes.slice(0..<layout.offset).withSpan {
+        Self.extensions(of: header, in: $0)
       }
       voxels = data.bytes.slice(layout.offset..<layout.end)
       extensions = found.extensions
@@ -34,11 +34,11 @@ struct VoxelSource {
   private static let maximumHeaderFileBytes = 1 << 24
 
   private static func extensions(
-    of header: NIfTIHeader, in bytes: UnsafeRawBufferPointer
+    of header: NIfTIHeader, in bytes: RawSpan
   ) -> (extensions: [NIfTIExtension], notes: [Note]) {
-    guard header.format != .analyze, bytes.count > header.table.size else { return ([], []) }
+    guard header.format != .analyze, bytes.byteCount > header.table.size else { return ([], []) }
     return NIfTIExtension.list(
-      in: UnsafeRawBufferPointer(rebasing: bytes[header.table.size...]), order: header.byteOrder)
+      in: bytes.extracting(header.table.size...), order: header.byteOrder)
   }
 
   /// The inflated file up to the end of the voxels at least, with notes on what follows.

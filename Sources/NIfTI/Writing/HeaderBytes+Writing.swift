@@ -60,9 +60,9 @@ extension HeaderBytes {
   private mutating func store<Scalar: VoxelScalar>(_ value: Scalar?, at offset: Int) -> Bool {
     guard let value else { return false }
     let stored = order.isSwapped ? value.withBytesSwapped : value
-    bytes.withUnsafeMutableBytes {
-      $0.storeBytes(of: stored, toByteOffset: offset, as: Scalar.self)
-    }
+    var span = bytes.mutableSpan
+    var memory = span.mutableBytes
+    memory.storeBytes(of: stored, toByteOffset: offset, as: Scalar.self)
     return true
   }
 }

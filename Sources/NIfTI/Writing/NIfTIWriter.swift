@@ -80,7 +80,7 @@ public struct NIfTIWriter: Hashable, Sendable {
   public func encoded(
     grid: VoxelGrid, voxels: [Int16], scaling: Scaling = .identity, description: String = ""
   ) throws(NIfTIError) -> VoxelBytes {
-    try encoded(grid, .int16, Self.bytes(of: voxels), scaling, description)
+    try encoded(grid, .int16, VoxelBytes(copying: voxels), scaling, description)
   }
 
   /// An image of single-precision numbers.
@@ -89,7 +89,7 @@ public struct NIfTIWriter: Hashable, Sendable {
   public func encoded(
     grid: VoxelGrid, voxels: [Float], scaling: Scaling = .identity, description: String = ""
   ) throws(NIfTIError) -> VoxelBytes {
-    try encoded(grid, .float32, Self.bytes(of: voxels), scaling, description)
+    try encoded(grid, .float32, VoxelBytes(copying: voxels), scaling, description)
   }
 
   /// A file that was read, in this writer's version, byte order and compression.
@@ -134,13 +134,7 @@ public struct NIfTIWriter: Hashable, Sendable {
     var head = try header.encoded()
     head += extensions.isEmpty ? [0, 0, 0, 0] : [1, 0, 0, 0]
     for block in extensions { head += block.encoded(order: byteOrder) }
-    let file = VoxelBytes(count: start + voxels.count) { output in
-      output.copyBytes(from: head)
-      voxels.withUnsafeBytes {
-        UnsafeMutableRawBufferPointer(rebasing: output[start...]).copyMemory(from: $0)
-      }
-    }
-    return compressed(file)
+    return compressed(VoxelBytes(joining: [VoxelBytes(head), voxels]))
   }
 
   private func encoded(
@@ -157,11 +151,5 @@ public struct NIfTIWriter: Hashable, Sendable {
 
   private func inFileOrder(_ voxels: VoxelBytes, _ datatype: Datatype) -> VoxelBytes {
     byteOrder == .native ? voxels : voxels.reversingBytes(inRunsOf: datatype.componentBytes)
-  }
-
-  private static func bytes<Scalar: VoxelScalar>(of voxels: [Scalar]) -> VoxelBytes {
-    voxels.withUnsafeBytes { source in
-      VoxelBytes(count: source.count) { $0.copyMemory(from: source) }
-    }
   }
 }
