@@ -143,6 +143,16 @@ struct PageTests {
     #expect(!text.contains(" 0 ml"))
   }
 
+  @Test("A volume that is a lower bound is n/a, and what was seen stands below it")
+  func lowerBound() throws {
+    var subject = ExampleRecords.progressing
+    subject.sessions[1].observation.volumeMl = nil
+    subject.sessions[1].observation.volumeMlLow = nil
+    subject.sessions[1].observation.volumeMlHigh = nil
+    subject.sessions[1].observation.volumeMlAtLeast = 3.25
+    #expect(try Self.text(ExampleRecords.pages.subject(subject)).contains("at least 3.25"))
+  }
+
   @Test("Volumes under a RAPNO set are called derived thresholds")
   func derived() throws {
     let page = CriteriaPage(

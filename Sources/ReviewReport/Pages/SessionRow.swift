@@ -51,8 +51,12 @@ struct SessionRow: Sendable {
     ])
   }
 
+  /// The half-voxel band, or what was seen where more may lie outside the field of view.
   private static func band(of visit: Visit) -> String? {
     let observation = visit.session.observation
+    if let least = observation.volumeMlAtLeast {
+      return "at least " + WrittenNumber.volume(ml: least)
+    }
     guard let low = observation.volumeMlLow, let high = observation.volumeMlHigh else { return nil }
     return WrittenNumber.volume(ml: low) + " to " + WrittenNumber.volume(ml: high)
   }
