@@ -49,6 +49,35 @@ import VoxelGrids
     }
   }
 
+  @Test(
+    "Equal nodules keep their order, however the mask is stored", arguments: AxisReordering.all)
+  func equalNodules(reordering: AxisReordering) throws {
+    var mask = Phantom(.centred(GridSize(40, 44, 48), spacing: SIMD3(1, 1.1, 0.9)))
+    let corners = [
+      SIMD3(-10.0, -10, -10), SIMD3(10, -10, -10), SIMD3(-10, 10, -10), SIMD3(-10, -10, 10),
+      SIMD3(10, 10, 10),
+    ]
+    for corner in corners {
+      mask.paint(.box(lower: corner - 3.3, upper: corner + 3.3), label: 1)
+    }
+    let plain = mask.labelMap
+    let stored = reordering.grid(of: plain.grid)
+    let labels = (0..<stored.size.count).map { offset in
+      let source = reordering.sourceIndex(
+        of: stored.size.index(at: offset), sourceSize: plain.grid.size)
+      return UInt8(plain[source])
+    }
+    let scheme = try LabelScheme.named("neuraxis-spine")
+    func places(_ map: LabelMap) throws -> [SIMD3<Double>] {
+      let nodules = try BrainSpread(map, scheme: scheme, threads: 1)?.nodules ?? []
+      return nodules.map { ($0.centroid.vector * 1e6).rounded(.toNearestOrEven) }
+    }
+    let expected = try places(plain)
+    #expect(expected.count == 5)
+    #expect(expected.map(\.z) == expected.map(\.z).sorted(by: >))
+    #expect(try places(LabelMap(grid: stored, labels: labels)) == expected)
+  }
+
   @Test("Small nodules have diameters where they are among the largest")
   func smallNodules() throws {
     var mask = Phantom(.centred(GridSize(60, 20, 20)))

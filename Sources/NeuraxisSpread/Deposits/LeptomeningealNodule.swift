@@ -4,7 +4,7 @@ import VoxelGrids
 
 /// One nodule of the leptomeninges.
 public struct LeptomeningealNodule: Hashable, Sendable {
-  /// 1 is the largest by volume.
+  /// 1 is the largest by volume; equal ones from the head downward, however the mask is stored.
   public let number: Int
   public let volume: CubicMillimetres
   /// Middle of its largest part.
@@ -59,32 +59,50 @@ struct NoduleSurvey {
     var groups: [Group] = []
     for (root, parts) in members {
       let volume = parts.reduce(0.0) { sum, part in sum + volumes[part] }
-      if volume > 0 { groups.append(Group(root: root, parts: parts, volume: volume)) }
+      guard volume > 0 else { continue }
+      let largest = parts.max { volumes[$0] < volumes[$1] } ?? root
+      groups.append(
+        Group(parts: parts, largest: largest, volume: volume, centroid: list.centroid(of: largest)))
     }
     groups.sort()
     var budget = Self.boxVoxels
     for (number, nodule) in groups.enumerated() {
-      let largest = nodule.parts.max { volumes[$0] < volumes[$1] } ?? nodule.root
-      let map = list.components(of: largest)
-      let component = map.components[list.parts[largest].component]
-      let centroid = map.grid.affine.point(atContinuous: component.centroid)
       nodules.append(
         LeptomeningealNodule(
-          number: number + 1, volume: CubicMillimetres(nodule.volume), centroid: centroid,
-          level: level(centroid, list.parts[largest].scan),
+          number: number + 1, volume: CubicMillimetres(nodule.volume), centroid: nodule.centroid,
+          level: level(nodule.centroid, list.parts[nodule.largest].scan),
           size: size(of: nodule.parts, in: list, isAmongLargest: number < 3, budget: &budget)))
     }
   }
 
-  /// Parts of one nodule; the largest nodule comes first.
+  /// Parts of one nodule; the largest nodule comes first, of equal ones the upper, then the more
+  /// anterior, then the right one.
   private struct Group: Comparable {
-    let root: Int
     let parts: [Int]
+    let largest: Int
     let volume: Double
+    let centroid: WorldPoint
+
+    /// Volume and place in units that the rounding of sums in another order does not reach.
+    private let order: SIMD4<Double>
+
+    init(parts: [Int], largest: Int, volume: Double, centroid: WorldPoint) {
+      self.parts = parts
+      self.largest = largest
+      self.volume = volume
+      self.centroid = centroid
+      let place = centroid.vector
+      order = (SIMD4(volume, place.z, place.y, place.x) * 1e5).rounded(.toNearestOrEven)
+    }
 
     static func < (left: Group, right: Group) -> Bool {
-      left.volume == right.volume ? left.root < right.root : left.volume > right.volume
+      for axis in 0..<4 where left.order[axis] != right.order[axis] {
+        return left.order[axis] > right.order[axis]
+      }
+      return false
     }
+
+    static func == (left: Group, right: Group) -> Bool { left.order == right.order }
   }
 
   /// Voxels of boxes that may be looked at in all: bounds the time that nested shells can take.
@@ -116,5 +134,13 @@ struct NoduleSurvey {
 extension VoxelBox {
   var voxelCount: Int {
     (upper.x - lower.x + 1) * (upper.y - lower.y + 1) * (upper.z - lower.z + 1)
+  }
+}
+
+extension DepositList {
+  fileprivate func centroid(of part: Int) -> WorldPoint {
+    let map = components(of: part)
+    return map.grid.affine.point(
+      atContinuous: map.components[parts[part].component].centroid)
   }
 }
