@@ -170,6 +170,27 @@ struct SpreadCoursesTests {
     #expect(apart.coverageNotes.map(\.code) == ["W323"])
   }
 
+  @Test(
+    "A form at the place of the other one is asked after, one elsewhere or beside it is not",
+    arguments: [
+      ([30.0], 1, [30.0], 2, "linear at T7 where that of ses-s0 was nodular"),
+      ([30], 2, [30], 1, "nodular at T7 where that of ses-s0 was linear"),
+      ([30], 1, [90], 2, nil), ([30], 1, [30], 1, nil),
+    ] as [([Double], UInt16, [Double], UInt16, String?)], [true, false])
+  func relabelled(
+    row: ([Double], UInt16, [Double], UInt16, String?), hasLevels: Bool
+  ) throws {
+    let courses = try Self.courses([
+      Self.spread(bottom: 0, top: 160, nodulesAt: row.0, label: row.1, hasLevels: hasLevels), nil,
+      Self.spread(bottom: 0, top: 160, nodulesAt: row.2, label: row.3, hasLevels: hasLevels),
+    ])
+    let notes = courses.coverageNotes.filter { $0.code == "W328" }
+    // Without levels nothing tells the places apart.
+    guard hasLevels else { return #expect(notes.isEmpty == (row.1 == row.3)) }
+    #expect(notes.count == (row.4 == nil ? 0 : 1))
+    #expect(notes.allSatisfy { $0.message.contains(row.4 ?? "") }, "\(notes)")
+  }
+
   @Test("A lesion of the cord that grows makes the spine worse, and is no leptomeningeal disease")
   func intramedullary() throws {
     let sessions = try [[30.0], [30, 70]].map {

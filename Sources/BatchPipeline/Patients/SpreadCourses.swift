@@ -114,7 +114,32 @@ struct SpreadCourses {
 
   /// What the joined spine of a session in several fields of view has to tell, which no record of one
   /// of them holds; and what of two sessions can be compared.
-  var coverageNotes: [NoteRecord] { joinedNotes + viewNotes }
+  var coverageNotes: [NoteRecord] { joinedNotes + viewNotes + formNotes }
+
+  /// Where a form stands at the place of the other one of the session before: a new form is worse by the
+  /// rule, and a new label may be all that is new.
+  private var formNotes: [NoteRecord] {
+    var notes: [NoteRecord] = []
+    var earlier: (name: String, spine: SpineSpread)?
+    for (session, spread) in zip(scans.sessions, spreads) {
+      guard let spine = spread?.spine else { continue }
+      let name = "ses-" + session.session.id
+      if let earlier {
+        let comparison = SpreadComparison(from: earlier.spine, to: spine)
+        notes += comparison.formChanges.map { change in
+          let place = change.levels.isEmpty ? "" : " at " + Self.told(change.levels)
+          return NoteRecord(
+            code: "W328", severity: "warning",
+            message:
+              "The spine of \(name) is \(change.to.told)\(place) where that of \(earlier.name) "
+              + "was \(change.from.told): was the same disease given another label? By the rules a form "
+              + "that is new, or grows, is worse.")
+        }
+      }
+      earlier = (name, spine)
+    }
+    return notes
+  }
 
   private var joinedNotes: [NoteRecord] {
     zip(scans.sessions, spreads).flatMap { session, spread -> [NoteRecord] in
@@ -194,6 +219,18 @@ struct SpreadCourses {
   ) -> MeasuredSize {
     let high = band(position, region, tissue)?.high ?? volume
     return MeasuredSize(volume, low: volume, high: max(volume, high))
+  }
+}
+
+extension DepositForm {
+  /// What disease of the form is called.
+  fileprivate var told: String {
+    switch self {
+    case .nodule: "nodular"
+    case .linear: "linear"
+    case .intramedullary: "intramedullary"
+    case .undetermined: "of undetermined form"
+    }
   }
 }
 

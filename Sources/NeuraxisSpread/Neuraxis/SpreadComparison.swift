@@ -37,6 +37,8 @@ public struct SpreadComparison: Hashable, Sendable {
   public let newlyInvolved: [VertebralLevel]
   /// Nodules or lines now, where both sessions could see and there were none of that form before.
   public let newForms: [DepositForm]
+  /// Places where one form took the other's: perhaps another label, and no new form.
+  public let formChanges: [FormChange]
   /// `nil` where the sessions have nothing in common that can be compared (``SpineView``).
   public let trend: Trend?
 
@@ -70,6 +72,7 @@ public struct SpreadComparison: Hashable, Sendable {
       (form ?? $0) == $0 && view.volume(of: $0, in: before.view) == 0
         && view.volume(of: $0, in: now.view) > 0
     }
+    formChanges = FormChange.all(in: view)
     trend =
       view.isComparable
       ? Self.trend(
