@@ -173,8 +173,8 @@ struct SpreadCoursesTests {
   @Test(
     "A form at the place of the other one is asked after, one elsewhere or beside it is not",
     arguments: [
-      ([30.0], 1, [30.0], 2, "linear at T7 where that of ses-s0 was nodular"),
-      ([30], 2, [30], 1, "nodular at T7 where that of ses-s0 was linear"),
+      ([30.0], 1, [30.0], 2, "at T7 is linear in ses-s2 and was nodular in ses-s0"),
+      ([30], 2, [30], 1, "at T7 is nodular in ses-s2 and was linear in ses-s0"),
       ([30], 1, [90], 2, nil), ([30], 1, [30], 1, nil),
     ] as [([Double], UInt16, [Double], UInt16, String?)], [true, false])
   func relabelled(

@@ -130,9 +130,8 @@ struct SpreadCourses {
           let place = change.levels.isEmpty ? "" : " at " + Self.told(change.levels)
           return NoteRecord(
             code: "W328", severity: "warning",
-            message:
-              "The spine of \(name) is \(change.to.told)\(place) where that of \(earlier.name) "
-              + "was \(change.from.told): was the same disease given another label? By the rules a form "
+            message: "Spinal disease\(place) is \(change.to.told) in \(name) and was "
+              + "\(change.from.told) in \(earlier.name): was it given another label? By the rules a form "
               + "that is new, or grows, is worse.")
         }
       }
