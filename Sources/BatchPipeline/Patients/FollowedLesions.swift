@@ -7,7 +7,16 @@ struct FollowedLesions {
   let lineage: LesionLineage
   /// By session the regions of the cases that are its fields of view, e.g. `spine-1`, `spine-2`; none
   /// where masks are no cases.
-  var cases: [String: [String]] = [:]
+  let cases: [String: [String]]
+  /// Of each session, what of it cannot be held against those before.
+  let uncompared: [UncomparedLesions]
+
+  init(region: String, lineage: LesionLineage, cases: [String: [String]] = [:]) {
+    self.region = region
+    self.lineage = lineage
+    self.cases = cases
+    uncompared = UncomparedLesions.all(lineage)
+  }
 
   func position(of session: String) -> Int? {
     lineage.sessions.firstIndex { $0.name == session }

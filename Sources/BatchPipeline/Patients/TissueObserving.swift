@@ -89,7 +89,7 @@ struct TissueObserving {
     }
     guard apart > 0 else { return .whole(size) }
     guard !isNothing else { return .notComparable }
-    return found.leftOut.values.allSatisfy { $0 == 1 }
+    return found.cut.isEmpty
       ? .withoutFirstImaged(MeasuredSize(rest)) : .inBaselineView(MeasuredSize(rest))
   }
 
