@@ -51,22 +51,6 @@ public struct ComponentMap: Sendable {
       ? LabelMap(grid: grid, storage: .bytes(painted(UInt8.self)))
       : LabelMap(grid: grid, storage: .words(painted(UInt16.self)))
   }
-
-  private func painted<Label: FixedWidthInteger>(_: Label.Type) -> VoxelBytes {
-    let size = grid.size
-    let width = MemoryLayout<Label>.size
-    return VoxelBytes(count: size.count * width) { memory in
-      memory.initializeMemory(as: UInt8.self, repeating: 0)
-      let labels = memory.bindMemory(to: Label.self)
-      for (index, component) in components.enumerated() {
-        for run in runs[component.runs] {
-          let row = size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
-          let part = (row + Int(run.start))..<(row + Int(run.end))
-          labels[part].update(repeating: Label(index + 1))
-        }
-      }
-    }
-  }
 }
 
 /// The components of a mask in which neighbours belong together only where their labels are equal.

@@ -58,6 +58,22 @@ import VoxelGrids
     #expect(greys(of: values, window) == [0, 0, 0, 1, 128, 255, 255, 255, 0, 255, 0, 2])
   }
 
+  @Test("Many greys at once are those of one intensity at a time")
+  func slowGreys() {
+    var random = SeededGenerator(seed: 11)
+    for count in [1, 7, 64, 1001] {
+      let window = IntensityWindow(low: -300, high: 900)
+      let values = (0..<count).map { _ in Float(random.unit() * 3000 - 1200) }
+      let slow = values.map { value -> UInt8 in
+        let level = (value + 300) * Float(255.0 / 1200)
+        return level <= 0 ? 0 : level >= 255 ? 255 : UInt8(level.rounded(.toNearestOrEven))
+      }
+      let close = zip(greys(of: values, window), slow).allSatisfy { abs(Int($0) - Int($1)) <= 1 }
+      let same = zip(greys(of: values, window), slow).count { $0 == $1 }
+      #expect(close && same >= count * 99 / 100)
+    }
+  }
+
   private func greys(of values: [Float], _ window: IntensityWindow? = nil) -> [UInt8] {
     let grid = VoxelGrid(
       size: GridSize(values.count, 1, 1), affine: Affine(spacing: SIMD3(1, 1, 1)))

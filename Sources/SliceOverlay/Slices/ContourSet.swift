@@ -32,41 +32,8 @@ public struct ContourSet: Sendable {
     self.view = view
     self.tissues = tissues
     isFilled = filled
-    switch map.storage {
-    case .bytes(let bytes):
-      membership = bytes.withUnsafeBytes { Self.gather($0, as: UInt8.self, view, tissues) }
-    case .words(let bytes):
-      membership = bytes.withUnsafeBytes { Self.gather($0, as: UInt16.self, view, tissues) }
-    }
+    membership = map.colourBits(in: view, tissues)
     box = PixelBox(holding: membership, columns: view.columns)
-  }
-
-  /// The bits of every pixel's label, walked in picture order.
-  ///
-  /// Unsafe because a sagittal walk strides over the whole volume and bounds checks double it; the
-  /// corners were checked in `init`, and the walk is affine between them.
-  @inline(__always)
-  private static func gather<Label: FixedWidthInteger & UnsignedInteger>(
-    _ bytes: UnsafeRawBufferPointer, as label: Label.Type, _ view: SliceView,
-    _ tissues: TissueColours
-  ) -> [UInt8] {
-    let count = view.columns * view.rows
-    return [UInt8](unsafeUninitializedCapacity: count) { target, written in
-      tissues.bits.withUnsafeBufferPointer { bits in
-        var position = 0
-        for row in 0..<view.rows {
-          var offset = view.start + row * view.rowStep
-          for _ in 0..<view.columns {
-            let value = bytes.loadUnaligned(
-              fromByteOffset: offset &* MemoryLayout<Label>.size, as: Label.self)
-            target[position] = Int(value) < bits.count ? bits[Int(value)] : 0
-            position &+= 1
-            offset &+= view.columnStep
-          }
-        }
-      }
-      written = count
-    }
   }
 }
 

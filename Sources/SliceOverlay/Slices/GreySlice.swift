@@ -15,17 +15,7 @@ public struct GreySlice: Sendable {
   public init(view: SliceView, intensities: [Float], window: IntensityWindow) {
     precondition(intensities.count == view.columns * view.rows, "one intensity a pixel")
     self.view = view
-    let low = window.low
-    let scale = 255 / (window.high - window.low)
-    pixels = [UInt8](unsafeUninitializedCapacity: intensities.count) { bytes, count in
-      intensities.withUnsafeBufferPointer { values in
-        for index in 0..<values.count {
-          let level = (values[index] - low) * scale
-          bytes[index] = level.nearestByte
-        }
-      }
-      count = intensities.count
-    }
+    pixels = window.greys(of: intensities)
   }
 }
 

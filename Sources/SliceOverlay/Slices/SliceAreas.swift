@@ -18,54 +18,7 @@ public struct SliceAreas: Hashable, Sendable {
   /// Counts a target in one walk over a mask.
   /// - Complexity: O(n) in the voxels; runs of eight background voxels are skipped at once.
   public init(of target: LabelSet, in map: LabelMap) {
-    let size = map.grid.size
-    var voxels = [size.x, size.y, size.z].map { [Int](repeating: 0, count: $0) }
-    let largest = Int(target.labels.max() ?? 0)
-    switch map.storage {
-    case .bytes(let bytes):
-      let table = target.table(upTo: 255)
-      bytes.withUnsafeBytes { Self.count($0, as: UInt8.self, size, table, &voxels) }
-    case .words(let bytes):
-      let table = target.table(upTo: max(255, largest))
-      bytes.withUnsafeBytes { Self.count($0, as: UInt16.self, size, table, &voxels) }
-    }
-    self.init(grid: map.grid, voxels: voxels)
-  }
-
-  /// Unsafe for the word-wise skip of background, which most of a mask is.
-  @inline(__always)
-  private static func count<Label: FixedWidthInteger & UnsignedInteger>(
-    _ bytes: UnsafeRawBufferPointer, as label: Label.Type, _ size: GridSize, _ table: [UInt8],
-    _ voxels: inout [[Int]]
-  ) {
-    let width = MemoryLayout<Label>.size
-    let wordLabels = 8 / width
-    var across = voxels[0]
-    for z in 0..<size.z {
-      for y in 0..<size.y {
-        let row = (z * size.y + y) * size.x
-        var x = 0
-        var found = 0
-        while x < size.x {
-          let place = (row + x) * width
-          if x + wordLabels <= size.x,
-            bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) == 0
-          {
-            x += wordLabels
-            continue
-          }
-          let value = Int(bytes.loadUnaligned(fromByteOffset: place, as: Label.self))
-          if value < table.count, table[value] != 0 {
-            across[x] += 1
-            found += 1
-          }
-          x += 1
-        }
-        voxels[1][y] += found
-        voxels[2][z] += found
-      }
-    }
-    voxels[0] = across
+    self.init(grid: map.grid, voxels: map.voxelsBySlice(of: target))
   }
 
   /// The slice of a plane with the largest area of the target; of equal ones the lowest in the

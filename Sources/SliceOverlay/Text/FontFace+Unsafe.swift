@@ -1,6 +1,8 @@
 import CFreeType
 
 /// A font opened by FreeType for as long as a closure runs.
+///
+/// Why unsafe: FreeType reads the font where it lies and gives pictures by address.
 struct FontFace {
   private let face: FT_Face
 

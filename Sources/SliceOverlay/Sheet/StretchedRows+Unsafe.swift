@@ -1,0 +1,101 @@
+/// Rows of a slice stretched to the width of the screen, the last few kept, and one row mixed from
+/// them.
+///
+/// Unsafe pointers inside, since every screen pixel is mixed from sixteen: the bounds that they
+/// rely on are those of ``AxisWeights``, and memory is padded to whole groups of four.
+struct StretchedRows {
+  private let across: AxisWeights
+  /// Screen columns that are not black.
+  private let columns: Range<Int>
+  private let sourceRows: Int
+  private let sourceColumns: Int
+  private let pixels: [UInt8]
+  /// One row of the slice as numbers, with room for a group beyond its end.
+  private var source: [Float]
+  private let kept: Int
+  private var rows: [Float]
+  /// The slice's row that each place of `rows` holds.
+  private var held: [Int]
+  private var line: [Float]
+
+  init(of slice: GreySlice, by across: AxisWeights, columns: Range<Int>, kept: Int) {
+    self.across = across
+    self.columns = columns
+    sourceRows = slice.view.rows
+    sourceColumns = slice.view.columns
+    pixels = slice.pixels
+    source = [Float](repeating: 0, count: sourceColumns + 4 * across.groups)
+    self.kept = kept
+    rows = [Float](repeating: 0, count: columns.count * kept)
+    held = [Int](repeating: -1, count: kept)
+    line = [Float](repeating: 0, count: columns.count)
+  }
+
+  /// Mixes groups of four rows from `start` on into the line.
+  mutating func mix(from start: Int, weights: ArraySlice<SIMD4<Float>>) {
+    for (group, weights) in weights.enumerated() {
+      // Beyond the last row weights are 0: any row may stand in.
+      let last = sourceRows - 1
+      let places = (
+        stretched(min(start + 4 * group, last)), stretched(min(start + 4 * group + 1, last)),
+        stretched(min(start + 4 * group + 2, last)), stretched(min(start + 4 * group + 3, last))
+      )
+      let width = columns.count
+      rows.withUnsafeBufferPointer { rows in
+        line.withUnsafeMutableBufferPointer { line in
+          guard let rows = rows.baseAddress else { return }
+          let (first, second) = (rows + places.0 * width, rows + places.1 * width)
+          let (third, fourth) = (rows + places.2 * width, rows + places.3 * width)
+          for column in 0..<width {
+            let upper = first[column] * weights.x + second[column] * weights.y
+            let lower = third[column] * weights.z + fourth[column] * weights.w
+            line[column] = group == 0 ? upper + lower : line[column] + (upper + lower)
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes the line as greys of the palette.
+  func write(into canvas: inout [UInt8], at place: Int) {
+    canvas.withUnsafeMutableBufferPointer { canvas in
+      line.withUnsafeBufferPointer { line in
+        guard let start = canvas.baseAddress else { return }
+        let target = start + place + columns.lowerBound
+        for column in 0..<line.count {
+          // The filter overshoots at sharp edges: what is brighter than white is white.
+          let level = line[column] < 255 ? line[column] : 255
+          target[column] = (level * Self.greysALevel).nearestByte
+        }
+      }
+    }
+  }
+
+  private static let greysALevel = Float(SheetPalette.greys - 1) / 255
+
+  /// The place of a row among those kept, stretched now if it was not yet.
+  private mutating func stretched(_ row: Int) -> Int {
+    let place = row % kept
+    guard held[place] != row else { return place }
+    held[place] = row
+    let first = row * sourceColumns
+    for column in 0..<sourceColumns { source[column] = Float(pixels[first + column]) }
+    let target = place * columns.count
+    rows.withUnsafeMutableBufferPointer { rows in
+      source.withUnsafeBytes { source in
+        let groups = across.groups
+        for (position, column) in columns.enumerated() {
+          let start = across.starts[column]
+          var sum = SIMD4<Float>.zero
+          for group in 0..<groups {
+            let values = source.loadUnaligned(
+              fromByteOffset: (start &+ 4 &* group) &* 4, as: SIMD4<Float>.self)
+            sum += values * across.weights[column &* groups &+ group]
+          }
+          rows[target + position] = (sum.x + sum.y) + (sum.z + sum.w)
+        }
+      }
+    }
+    return place
+  }
+}

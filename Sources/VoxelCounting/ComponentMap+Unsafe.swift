@@ -1,0 +1,23 @@
+import VoxelGrids
+
+extension ComponentMap {
+  /// The numbers of the components, voxel by voxel.
+  ///
+  /// Why unsafe: the volume is written where it stays, and never copied. Every run lies in the grid;
+  /// the oracle is the flood fill of the tests.
+  func painted<Label: FixedWidthInteger>(_: Label.Type) -> VoxelBytes {
+    let size = grid.size
+    let width = MemoryLayout<Label>.size
+    return VoxelBytes(count: size.count * width) { memory in
+      memory.initializeMemory(as: UInt8.self, repeating: 0)
+      let labels = memory.bindMemory(to: Label.self)
+      for (index, component) in components.enumerated() {
+        for run in runs[component.runs] {
+          let row = size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
+          let part = (row + Int(run.start))..<(row + Int(run.end))
+          labels[part].update(repeating: Label(index + 1))
+        }
+      }
+    }
+  }
+}
