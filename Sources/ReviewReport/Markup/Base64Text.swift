@@ -6,20 +6,16 @@ enum Base64Text {
   /// - Complexity: O(n).
   static func encoded(_ bytes: [UInt8]) -> String {
     let length = (bytes.count + 2) / 3 * 4
-    return String(unsafeUninitializedCapacity: length) { text in
-      var written = 0
-      for start in stride(from: 0, to: bytes.count, by: 3) {
-        let taken = min(3, bytes.count - start)
-        var group = UInt32(bytes[start]) << 16
-        if taken > 1 { group |= UInt32(bytes[start + 1]) << 8 }
-        if taken > 2 { group |= UInt32(bytes[start + 2]) }
-        for place in 0..<4 {
-          let sextet = Int(group >> UInt32(18 - 6 * place)) & 63
-          text[written] = place <= taken ? alphabet[sextet] : UInt8(ascii: "=")
-          written += 1
-        }
+    var text = [UInt8](repeating: UInt8(ascii: "="), count: length)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let taken = min(3, bytes.count - start)
+      var group = UInt32(bytes[start]) << 16
+      if taken > 1 { group |= UInt32(bytes[start + 1]) << 8 }
+      if taken > 2 { group |= UInt32(bytes[start + 2]) }
+      for place in 0...taken {
+        text[start / 3 * 4 + place] = alphabet[Int(group >> UInt32(18 - 6 * place)) & 63]
       }
-      return written
     }
+    return String(decoding: text, as: UTF8.self)
   }
 }
