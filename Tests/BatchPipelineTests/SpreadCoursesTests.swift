@@ -191,6 +191,33 @@ struct SpreadCoursesTests {
     #expect(notes.allSatisfy { $0.message.contains(row.4 ?? "") }, "\(notes)")
   }
 
+  @Test("What a field of view cuts at its sides is neither fall nor rise of the spine")
+  func cutAtTheSides() throws {
+    let block = Block(2, 2, 2, 20, 20, 20)
+    func courses(_ nodules: [[Double]], widths: [Int?], isFollowed: Bool) throws -> SpreadCourses {
+      var courses = try Self.courses(
+        nodules.map { try Self.spread(bottom: 0, top: 160, nodulesAt: $0) })
+      guard isFollowed else { return courses }
+      let sessions = try widths.enumerated().map { place, width in
+        try width.map { try ObservedCourse.session("s\(place)", [block], width: $0) }
+          ?? ObservedCourse.session("s\(place)", [block])
+      }
+      courses.followed = FollowedLesions(
+        region: "spine", lineage: LesionLineage(of: sessions))
+      return courses
+    }
+    for (isFollowed, expected) in [
+      (false, [.stable, .stable, .worse]), (true, [.stable, nil, .stable]),
+    ] as [(Bool, [DiseaseTrend?])] {
+      let between = try courses(
+        [[30, 60], [30], [30, 60]], widths: [nil, 12, nil], isFollowed: isFollowed)
+      #expect((0..<3).map { between.scorecard(at: $0)[.spineNodules] } == expected)
+      #expect((between.spineChange(at: 2)?.sessionID == "s1") == !isFollowed)
+      let first = try courses([[30], [30, 60]], widths: [12, nil], isFollowed: isFollowed)
+      #expect(first.scorecard(at: 1)[.spineNodules] == (isFollowed ? nil : .worse))
+    }
+  }
+
   @Test("A lesion of the cord that grows makes the spine worse, and is no leptomeningeal disease")
   func intramedullary() throws {
     let sessions = try [[30.0], [30, 70]].map {

@@ -155,4 +155,28 @@ import VoxelGrids
     #expect(whole.scorecard[.spineLinear] == .notEvaluable)
     #expect(NeuraxisSpread(brain: nil, spine: nil) == nil)
   }
+
+  @Test(
+    "Nothing rises from what is cut at the sides of a view; what is cut now can only have risen")
+  func cutAtTheSides() throws {
+    func session(_ radius: Double, _ isLeast: Bool, top: Double = 100) throws
+      -> SpineCourse.Session
+    {
+      SpineCourse.Session(
+        try Self.spread(top: top, upper: false, radius: radius), isLeast: isLeast)
+    }
+    let rows: [([SpineCourse.Session], SpreadComparison.Trend?)] = [
+      ([try session(3.6, true), try session(5, false)], nil),
+      ([try session(3.6, false), try session(5, true)], .worse),
+      ([try session(5, false), try session(3, true)], nil),
+      ([try session(5, true), try session(3, false)], .improved),
+      ([try session(5, false), try session(3.6, true), try session(5, false)], .stable),
+      ([try session(3.6, false), try session(3, true), try session(5, false)], .worse),
+      // Other levels: there levels tell what is seen.
+      ([try session(3.6, true, top: 40), try session(5, false)], .worse),
+    ]
+    for (number, (sessions, expected)) in rows.enumerated() {
+      #expect(SpineCourse.trend(sessions) == expected, "row \(number)")
+    }
+  }
 }

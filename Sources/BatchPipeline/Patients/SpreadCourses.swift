@@ -10,11 +10,15 @@ struct SpreadCourses {
   let scans: PatientScans
   /// One a session, or none at all.
   let spreads: [NeuraxisSpread?]
+  /// The spine's lesions, where they were followed: they tell what a field of view cuts at its sides.
+  var followed: FollowedLesions?
 
   /// Course of the spine up to a session; `nil` where it was not imaged or cannot be compared.
   func spine(at position: Int) -> DiseaseTrend? {
     let sessions = spreads.prefix(position + 1).enumerated().map { place, spread in
-      spread?.spine.map { SpineCourse.Session($0, high: high(place)) }
+      spread?.spine.map {
+        SpineCourse.Session($0, high: high(place), isLeast: isLeast(place, seenFrom: position))
+      }
     }
     return SpineCourse.trend(sessions).flatMap { DiseaseTrend(rawValue: $0.rawValue) }
   }
@@ -24,7 +28,10 @@ struct SpreadCourses {
     guard spreads.indices.contains(position), let now = spreads[position]?.spine else { return nil }
     let earlier = spreads.prefix(position).enumerated().compactMap { place, spread in
       spread?.spine.map { (place: place, comparison: SpreadComparison(from: $0, to: now)) }
-    }.filter { $0.comparison.trend != nil }
+    }.filter {
+      $0.comparison.trend != nil
+        && !($0.comparison.isSameView && isLeast($0.place, seenFrom: position))
+    }
     guard let found = earlier.last(where: { $0.comparison.trend == .worse }) ?? earlier.first else {
       return nil
     }
@@ -54,7 +61,9 @@ struct SpreadCourses {
     guard spines.contains(where: { ($0?.intramedullaryCount ?? 0) > 0 }) else {
       return spine(at: position)
     }
-    let sessions = spines.map { $0.map { SpineCourse.Session($0) } }
+    let sessions = spines.enumerated().map { place, spine in
+      spine.map { SpineCourse.Session($0, isLeast: isLeast(place, seenFrom: position)) }
+    }
     let forms = DepositForm.allCases.filter { $0 != .intramedullary }
     let trends = forms.compactMap { SpineCourse.trend(sessions, of: $0) }
       .compactMap { DiseaseTrend(rawValue: $0.rawValue) }
@@ -78,7 +87,10 @@ struct SpreadCourses {
     for (item, form) in [(ScorecardItem.spineNodules, DepositForm.nodule), (.spineLinear, .linear)]
     {
       let spines = past.map { place, spread in
-        spread?.spine.map { SpineCourse.Session($0, high: high(place, of: form.rawValue)) }
+        spread?.spine.map {
+          SpineCourse.Session(
+            $0, high: high(place, of: form.rawValue), isLeast: isLeast(place, seenFrom: position))
+        }
       }
       marks[item] = SpineCourse.trend(spines, of: form)
         .flatMap { DiseaseTrend(rawValue: $0.rawValue) }
@@ -199,6 +211,23 @@ struct SpreadCourses {
 
   private static func told(_ levels: [VertebralLevel]) -> String {
     levels.isEmpty ? "none" : levels.map(\.name).joined(separator: " ")
+  }
+
+  /// Whether more of the spine's lesions than the half-voxel band may lie beside a session's field of
+  /// view: by what earlier sessions showed of them, and for the first one by what this session shows
+  /// where that one did not image.
+  private func isLeast(_ place: Int, seenFrom position: Int) -> Bool {
+    guard let followed, let last = followed.position(of: scans.sessions[position].session.id)
+    else { return false }
+    let band = band(place, .spine, nil)
+    let hidden = followed.uncompared(in: scans.sessions[place].session.id).hidden.values
+    if hidden.reduce(0, +) / 1000 > band.map({ $0.value - $0.low }) ?? 0 { return true }
+    guard place < position, place == firstSpine?.position else { return false }
+    let leftOut = followed.uncompared(in: scans.sessions[position].session.id).leftOut
+    let beyond = followed.lineage.sessions[last].nodes.reduce(0.0) { sum, node in
+      sum + (leftOut[node.lesion] ?? 0) * node.volume.value
+    }
+    return beyond / 1000 > band.map { $0.high - $0.value } ?? 0
   }
 
   /// Upper end of the half-voxel band of a session's only spine scan: of a tissue, or of all.

@@ -11,10 +11,14 @@ public struct SpineCourse: Sendable {
   public struct Session: Sendable {
     public let spread: SpineSpread
     public let high: CubicMillimetres?
+    /// Whether more of the disease may lie beside the field of view, at levels that it shows: its volume
+    /// is the least that there is. Counts against sessions that see the same levels.
+    public let isLeast: Bool
 
-    public init(_ spread: SpineSpread, high: CubicMillimetres? = nil) {
+    public init(_ spread: SpineSpread, high: CubicMillimetres? = nil, isLeast: Bool = false) {
       self.spread = spread
       self.high = high
+      self.isLeast = isLeast
     }
   }
 
@@ -30,7 +34,7 @@ public struct SpineCourse: Sendable {
     let before = sessions.dropLast().compactMap { $0 }
     func isLeft(_ session: Session) -> Bool { session.spread.volume(of: form).value > 0 }
     guard !before.isEmpty else { return isLeft(now) ? .stable : .absent }
-    let trends = before.map { trend(from: $0, to: now, of: form) }
+    let trends = before.map { provenTrend(from: $0, to: now, of: form) }
     guard trends.contains(where: { $0 != nil }) else { return nil }
     if trends.contains(.worse) { return .worse }
     if !isLeft(now) {
@@ -68,6 +72,17 @@ public struct SpineCourse: Sendable {
     guard !comparison.isSameView, comparison.trend != nil else { return nil }
     let hidden = now.view.hidden(of: before.map(\.view), form: nil, within: first.view)
     return hidden.isEmpty ? nil : hidden
+  }
+
+  /// The trend as far as fields of view that cut disease at their sides can prove it: nothing rises from
+  /// what was seen in part, and what is seen in part now can only have risen.
+  private static func provenTrend(
+    from before: Session, to now: Session, of form: DepositForm?
+  ) -> SpreadComparison.Trend? {
+    let trend = trend(from: before, to: now, of: form)
+    guard trend == .worse ? before.isLeast : now.isLeast else { return trend }
+    // Other levels are told apart by levels.
+    return SpreadComparison(from: before.spread, to: now.spread).isSameView ? nil : trend
   }
 
   /// A rise inside the half-voxel band of the earlier volume is no progression.
