@@ -26,5 +26,15 @@ public struct LabelCounts: Hashable, Sendable {
   /// and for the background.
   public func firstOffset(of label: UInt16) -> Int? { entry(of: label)?.firstOffset }
 
+  /// Labels that are not known, ascending, and the place of the first voxel that bears one of them;
+  /// `nil` where all are known.
+  /// - Complexity: O(labels).
+  public func unknown(
+    where isKnown: (UInt16) -> Bool
+  ) -> (labels: [UInt16], firstOffset: Int)? {
+    let entries = entries.filter { !isKnown($0.label) }
+    return entries.map(\.firstOffset).min().map { (entries.map(\.label), $0) }
+  }
+
   private func entry(of label: UInt16) -> Entry? { entries.first { $0.label == label } }
 }

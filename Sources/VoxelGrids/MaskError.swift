@@ -64,8 +64,7 @@ public enum MaskError: CodedError, Hashable {
       "Mask and image lie on different grids: mask \(Self.told(mask)); image \(Self.told(image)). "
         + "Resample one of them onto the grid of the other."
     case .unknownLabels(let scheme, let values, let voxel, let point):
-      "The scheme \(scheme) does not know the label\(values.count == 1 ? "" : "s") "
-        + "\(values.map(String.init).joined(separator: ", ")), first seen at "
+      "The scheme \(scheme) does not know the \(Self.told(values)), first seen at "
         + "\(Self.place(voxel, point)). Pass the right --labels, or correct the mask."
     case .tooManyComponents(let count, let limit, let neighbours):
       "The mask falls into \(count) components by \(neighbours) neighbours; at most \(limit) are "
@@ -83,6 +82,14 @@ public enum MaskError: CodedError, Hashable {
     let world = [point.x, point.y, point.z].map { ($0 * 10).rounded() / 10 }
     return "voxel (\(voxel.x), \(voxel.y), \(voxel.z)), world "
       + "(\(world[0]), \(world[1]), \(world[2])) mm"
+  }
+
+  /// `label 3`, `labels 3, 5`; of more than forty the first ones and how many follow.
+  package static func told(_ labels: [UInt16]) -> String {
+    let shown = labels.prefix(40).map(String.init).joined(separator: ", ")
+    let others = labels.count - min(40, labels.count)
+    return "label\(labels.count == 1 ? "" : "s") \(shown)"
+      + (others > 0 ? " and \(others) others" : "")
   }
 
   /// Size and affine of a grid, as `E206` tells them.

@@ -18,6 +18,10 @@ import VoxelGrids
           #expect(counts.labels == expected)
           #expect(expected.allSatisfy { counts[$0] == slow[$0]?.count })
           #expect(expected.allSatisfy { counts.firstOffset(of: $0) == slow[$0]?.first })
+          let odd = expected.filter { $0 % 2 == 1 }
+          let unknown = counts.unknown { $0 % 2 == 0 }
+          #expect(unknown?.labels ?? [] == odd)
+          #expect(unknown?.firstOffset == odd.compactMap { slow[$0]?.first }.min())
           #expect(counts[0] == slow[0]?.count ?? 0)
         }
       }
@@ -39,6 +43,7 @@ import VoxelGrids
     let counts = LabelMap(grid: grid, labels: [UInt8(0), 4, 0]).labelCounts()
     #expect(counts[9] == 0)
     #expect(counts.firstOffset(of: 9) == nil)
+    #expect(counts.unknown { _ in true } == nil)
     #expect(counts.firstOffset(of: 0) == nil)
     #expect(counts[0] == 2)
     #expect(counts.labels == [4])

@@ -39,6 +39,19 @@ import Testing
     #expect(parts[1].withSpan { $0.byteCount } == count - cut)
   }
 
+  @Test("Unknown labels are listed; of a great many the first ones and how many more there are")
+  func unknownLabels() {
+    func message(_ values: [UInt16]) -> String {
+      MaskError.unknownLabels(
+        scheme: "binary", values: values, voxel: VoxelIndex(0, 0, 0), point: WorldPoint(0, 0, 0)
+      ).message
+    }
+    #expect(message([7]).contains("the label 7, first"))
+    #expect(message([7, 9]).contains("the labels 7, 9, first"))
+    let many = message(Array(2...UInt16.max))
+    #expect(many.contains("40, 41 and 65494 others, first") && many.utf8.count < 500)
+  }
+
   @Test("A mask error says the value, its voxel and its place in the world")
   func message() {
     let error = MaskError.fraction(

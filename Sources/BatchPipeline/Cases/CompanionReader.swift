@@ -105,14 +105,12 @@ struct CompanionReader {
   private static func check(
     _ map: LabelMap, against scheme: LabelScheme, file: String
   ) throws(CaseFailure) {
-    let unknown = map.labelCounts().labels.filter { scheme.meanings[$0] == nil }
-    guard !unknown.isEmpty else { return }
-    let shown = unknown.prefix(8).map(String.init).joined(separator: ", ")
+    guard let unknown = scheme.unknownLabels(in: map.labelCounts()) else { return }
     throw CaseFailure(
       code: "E242",
       message:
-        "The level scheme \(scheme.name) does not know the label\(unknown.count == 1 ? "" : "s") "
-        + "\(shown)\(unknown.count > 8 ? ", …" : "") of the level map. Name the right levels scheme, or "
+        "The level scheme \(scheme.name) does not know the \(MaskError.told(unknown.labels)) of the "
+        + "level map. Name the right levels scheme, or "
         + "give a dseg.tsv that lists them; voxels that are no vertebra may bear any name there.",
       stage: .spread, file: file)
   }

@@ -48,11 +48,11 @@ extension LabelRuns {
   }
 
   private func check(_ counts: LabelCounts, against scheme: LabelScheme) throws(MaskError) {
-    let unknown = counts.labels.filter { scheme.meanings[$0] == nil }
-    guard let first = unknown.compactMap({ counts.firstOffset(of: $0) }).min() else { return }
-    let voxel = grid.size.index(at: first)
+    guard let unknown = scheme.unknownLabels(in: counts) else { return }
+    let voxel = grid.size.index(at: unknown.firstOffset)
     throw .unknownLabels(
-      scheme: scheme.name, values: unknown, voxel: voxel, point: grid.affine.point(at: voxel))
+      scheme: scheme.name, values: unknown.labels, voxel: voxel, point: grid.affine.point(at: voxel)
+    )
   }
 }
 

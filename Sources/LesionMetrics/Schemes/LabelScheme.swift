@@ -1,3 +1,4 @@
+import VoxelCounting
 import VoxelGrids
 
 /// What the numbers of a mask mean, which tissues they make, and which tissue is followed.
@@ -71,6 +72,14 @@ public struct LabelScheme: Hashable, Sendable {
   /// Labels with a meaning, e.g. all of the cord.
   public func labels(where isWanted: (LabelMeaning) -> Bool) -> LabelSet {
     LabelSet(meanings.filter { isWanted($0.value) }.keys)
+  }
+
+  /// Labels of a mask that the scheme does not list, ascending, and where in memory the first of them
+  /// stands; `nil` where it lists all.
+  public func unknownLabels(
+    in counts: LabelCounts
+  ) -> (labels: [UInt16], firstOffset: Int)? {
+    counts.unknown { meanings[$0] != nil }
   }
 
   /// The same scheme with another tissue followed: `whole` for T2/FLAIR.

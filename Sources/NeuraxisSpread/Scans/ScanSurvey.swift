@@ -133,11 +133,11 @@ struct ScanSurvey: Sendable {
 extension LabelMap {
   /// - Throws: ``SpreadError/unknownLabels(scheme:values:voxel:)``.
   func checkSpreadLabels(against scheme: LabelScheme?, threads: Int) throws(SpreadError) {
-    guard let scheme else { return }
-    let counts = labelCounts(threads: threads)
-    let unknown = counts.labels.filter { scheme.meanings[$0] == nil }
-    guard let first = unknown.compactMap({ counts.firstOffset(of: $0) }).min() else { return }
+    guard let scheme, let unknown = scheme.unknownLabels(in: labelCounts(threads: threads)) else {
+      return
+    }
     throw .unknownLabels(
-      scheme: scheme.name, values: unknown, voxel: grid.size.index(at: first))
+      scheme: scheme.name, values: unknown.labels,
+      voxel: grid.size.index(at: unknown.firstOffset))
   }
 }

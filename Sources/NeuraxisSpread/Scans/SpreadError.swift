@@ -27,8 +27,7 @@ public enum SpreadError: CodedError, Hashable {
       "The \(companion) mask lies on another grid (\(size.x)×\(size.y)×\(size.z)) than the lesion "
         + "mask (\(lesions.x)×\(lesions.y)×\(lesions.z)). Resample one of them."
     case .unknownLabels(let scheme, let values, let voxel):
-      "The scheme \(scheme) does not know the label\(values.count == 1 ? "" : "s") "
-        + "\(values.map(String.init).joined(separator: ", ")), first seen at voxel "
+      "The scheme \(scheme) does not know the \(MaskError.told(values)), first seen at voxel "
         + "(\(voxel.x), \(voxel.y), \(voxel.z)). Pass the right --labels, or correct the mask."
     case .noScan:
       "There is no scan of the spine to measure spread in."
