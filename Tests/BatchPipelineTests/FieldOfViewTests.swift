@@ -140,6 +140,9 @@ struct FieldOfViewTests {
     #expect(notes.map(\.code) == ["W326"])
     #expect(
       notes.first?.message.hasPrefix("Session s1: of brain lesion 2 a part or all lies") == true)
+    let anywhere = FollowedLesions(region: FollowedLesions.anyRegion, lineage: lineage).viewNotes
+    #expect(anywhere.first?.message.hasPrefix("Session s1: of lesion 2 a part or all lies") == true)
+    #expect(anywhere.first?.message.contains("the volume of the whole is a lower bound") == true)
     let later = FollowedLesions(
       region: "brain",
       lineage: LesionLineage(of: [

@@ -23,7 +23,7 @@ extension FollowedLesions {
       }
       if !parts.isEmpty {
         parts.append(
-          "where that is more than the half-voxel band the volume of the whole \(region) is a lower "
+          "where that is more than the half-voxel band the volume of the whole \(place)is a lower "
             + "bound, which can prove progression and nothing else, and no product is told")
       }
       let whole = session.nodes.filter { found.firstImaged.contains($0.lesion) }.map(\.id)
@@ -44,7 +44,10 @@ extension FollowedLesions {
     }
   }
 
+  /// The region, and a space; nothing where it is not told.
+  private var place: String { region == Self.anyRegion ? "" : region + " " }
+
   private func named(_ ids: some Sequence<Int>) -> String {
-    "\(region) lesion " + ids.sorted().map(String.init).joined(separator: ", ")
+    "\(place)lesion " + ids.sorted().map(String.init).joined(separator: ", ")
   }
 }

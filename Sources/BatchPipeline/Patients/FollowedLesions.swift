@@ -3,6 +3,9 @@ import StudyRecords
 
 /// The lesions of one region of a patient, followed over all sessions.
 struct FollowedLesions {
+  /// The region of two masks of which nobody told what they show.
+  static let anyRegion = "any"
+
   let region: String
   let lineage: LesionLineage
   /// By session the regions of the cases that are its fields of view, e.g. `spine-1`, `spine-2`; none

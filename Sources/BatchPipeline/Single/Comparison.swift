@@ -29,7 +29,7 @@ public struct Comparison: Sendable {
       try VolumeReader(folder: "").transform(path)
     }
     let lineage = Self.lineage(first.measurement, second.measurement, transform)
-    let followed = FollowedLesions(region: "any", lineage: lineage)
+    let followed = FollowedLesions(region: FollowedLesions.anyRegion, lineage: lineage)
     let observations = observations(first, second, followed, transform)
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
