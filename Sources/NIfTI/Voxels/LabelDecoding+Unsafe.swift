@@ -48,12 +48,16 @@ struct LabelDecoding<
       let label: Label? =
         isScaled
         ? WholeNumber.label(nearest: scaling(stored.real)) : stored.label(as: Label.self)
-      guard let label else {
-        return Offender(
-          offset: offset, value: isScaled ? .real(scaling(stored.real)) : stored.told)
-      }
+      guard let label else { return offender(stored, at: offset) }
       target[offset] = label
     }
     return nil
+  }
+
+  /// Apart from the loop, which it would slow down.
+  @inline(never)
+  private func offender(_ stored: some VoxelScalar, at offset: Int) -> Offender {
+    Offender(
+      offset: offset, value: scaling.isIdentity ? stored.told : .real(scaling(stored.real)))
   }
 }
