@@ -92,6 +92,43 @@ struct CutLesionTests {
     #expect(node.volume.value - node.beyondBaseline.value == half.bodies[0].volume.value)
   }
 
+  @Test("A part that went and is back is a part of its lesion, not new")
+  func partIsBack() throws {
+    let bar = Self.bar(stride(from: -20, through: 20, by: 4))
+    let rest = Self.bar(stride(from: 12, through: 20, by: 4))
+    let both = rest + [(SIMD3(-16, 0, 0), 4)]
+    let lineage = try Self.lineage([(.whole, bar), (.whole, rest), (.whole, both), (.whole, both)])
+    #expect(
+      lineage.sessions.map { $0.nodes.map(\.course) }
+        == [[.baseline], [.shrunk], [.stable, .split], [.stable, .stable]])
+    #expect(lineage.sessions[2].nodes.map(\.parents) == [[1], [1]])
+    #expect(lineage.descendants(of: [1], in: 0) == [[1], [1], [1, 2], [1, 2]])
+  }
+
+  @Test(
+    "A place that ever held disease and is out of view hides it, though a part was seen free since")
+  func everHeld() throws {
+    let bar = Self.bar(stride(from: -20, through: 20, by: 4))
+    let rest = Self.bar(stride(from: 12, through: 20, by: 4))
+    let lineage = try Self.lineage([(.whole, bar), (.whole, rest), (.half, [])])
+    #expect(lineage.sessions[1].hidden.isEmpty)
+    #expect(lineage.sessions[2].vanished == [1])
+    #expect(lineage.sessions[2].hidden.keys.sorted() == [1])
+  }
+
+  @Test("What a lesion that grows over the baseline's border holds beyond it is told")
+  func overTheBorder() throws {
+    let small: [Ball] = [(SIMD3(8, 0, 0), 4)]
+    let joined = small + [(SIMD3(0, 0, 0), 5), (SIMD3(-10, 0, 0), 8)]
+    let lineage = try Self.lineage([(.half, small), (.whole, joined)])
+    let node = try #require(lineage.sessions[1].nodes.first)
+    let inView = try LineageTests.session("half", joined, grid: View.half.grid)
+    #expect(lineage.sessions[1].uncovered.isEmpty)
+    #expect(
+      node.volume.value - node.beyondBaseline.value
+        == inView.bodies.reduce(0) { $0 + $1.volume.value })
+  }
+
   @Test("A lesion that is gone and whose place is out of view hides what it was")
   func goneAndUnseen() throws {
     let ball: [Ball] = [(SIMD3(-20, 0, 0), 4)]

@@ -78,6 +78,14 @@ struct FieldOfView: Sendable {
     }
   }
 
+  /// Whether one of its boxes holds each of some fields of view, up to rounding.
+  func covers(_ views: [LineageView], on lattice: Affine) -> Bool {
+    views.allSatisfy { view in
+      let corners = view.corners.map { lattice.continuousIndex(of: $0) }
+      return boxes.contains { box in corners.allSatisfy { box.holds($0, margin: Self.seam) } }
+    }
+  }
+
   /// Whether a voxel of the lattice has its centre in it.
   private func holds(_ x: Int32, _ y: Int32, _ z: Int32) -> Bool {
     boxes.contains { $0.holds(x, y, z) }
@@ -148,6 +156,15 @@ struct ImagedBox: Sendable {
 
   private func place(_ x: Int32, _ y: Int32, _ z: Int32) -> SIMD3<Double> {
     origin + steps[0] * Double(x) + steps[1] * Double(y) + steps[2] * Double(z)
+  }
+
+  /// Whether a place of the lattice lies in it.
+  /// - Parameter margin: in voxels of the field of view.
+  func holds(_ place: SIMD3<Double>, margin: Double) -> Bool {
+    let index = origin + steps[0] * place.x + steps[1] * place.y + steps[2] * place.z
+    return (0..<3).allSatisfy {
+      index[$0] >= lower - margin && index[$0] <= upper[$0] + margin
+    }
   }
 
   private func holds(_ place: SIMD3<Double>) -> Bool {

@@ -45,7 +45,8 @@ public struct LesionLineage: Sendable {
     public let parents: [Int]
     /// What several fields of view show is counted in the highest of them.
     public let volume: CubicMillimetres
-    /// The part of ``volume`` that lies where the first session did not image.
+    /// The part of ``volume`` that lies where the first session did not image, if that is more than the
+    /// contour may drift.
     public let beyondBaseline: CubicMillimetres
     /// Holds target tissue.
     public let holdsTarget: Bool
@@ -62,11 +63,10 @@ public struct LesionLineage: Sendable {
     /// Ids that were there when they were last looked for and have no successor, though their whole
     /// place is imaged.
     public internal(set) var vanished: [Int] = []
-    /// What may lie outside the field of view of some ids: of those that are not there and whose place is
-    /// not wholly imaged now, what was last seen of them; of those that are there but cut, what was known
-    /// beyond the border, or what the lesion would hold there if it went straight on as far as the
-    /// baseline images, where that is more than the contour may drift. A cut lesion's volume is that of
-    /// the part in view.
+    /// What may lie outside the field of view of some ids, where that is more than the contour may drift:
+    /// the most that an earlier session showed there, even if one in between saw it free; of one that is
+    /// there but touches a border, too, what it would hold beyond it if it went straight on as far as the
+    /// baseline images. A cut lesion's volume is that of the part in view.
     public internal(set) var hidden: [Int: CubicMillimetres] = [:]
     /// Ids that reach further than the field of view did that cut them when they were last seen uncut by
     /// what is known: how much of that has grown, nobody knows.

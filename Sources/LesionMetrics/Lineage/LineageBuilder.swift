@@ -40,9 +40,12 @@ struct LineageBuilder {
   }
 
   /// All sessions; what later ones show is looked for in the earlier ones, which may not have imaged
-  /// its place.
+  /// its place, and what earlier ones showed in the later ones.
   func finished() -> [LesionLineage.Session] {
     var sessions = built
+    for position in sessions.indices where sessions[position].takesPart {
+      sessions[position].hidden.merge(disease(beyond: position), uniquingKeysWith: max)
+    }
     var known: Set<Int> = []
     for (position, session) in built.enumerated() {
       for node in session.nodes where known.insert(node.id).inserted {
@@ -53,6 +56,20 @@ struct LineageBuilder {
       }
     }
     return sessions
+  }
+
+  /// What earlier sessions showed of each id outside a session's field of view: the most of them.
+  private func disease(beyond position: Int) -> [Int: CubicMillimetres] {
+    var most: [Int: CubicMillimetres] = [:]
+    for earlier in 0..<position where built[earlier].takesPart {
+      guard !sights.images(position, allOf: earlier) else { continue }
+      for node in built[earlier].nodes {
+        let sight = Sight(session: earlier, lesion: node.lesion - 1)
+        let beyond = CubicMillimetres(sights.volume(sight, beyond: position))
+        if beyond > most[node.id] ?? CubicMillimetres(0) { most[node.id] = beyond }
+      }
+    }
+    return most
   }
 
   private mutating func first(
@@ -79,6 +96,8 @@ struct LineageBuilder {
     var family = LinkFamily(links, earlier: heads.count, later: count)
     family.shareIDs(earlierVolumes: heads.map(\.volume))
     let returned = returning(lattice, free: family.parents.map(\.isEmpty))
+    let parts = returningParts(
+      lattice, free: (0..<count).map { family.parents[$0].isEmpty && returned[$0] == nil })
     let outside = (0..<count).map { lesion in
       sights.hiddenVolume(
         of: Sight(session: position, lesion: lesion), from: family.parents[lesion].map { heads[$0] }
@@ -87,6 +106,9 @@ struct LineageBuilder {
     let nodes = (0..<count).map { lesion in
       if let (head, _) = returned[lesion] {
         return node(position, lesion, id: head.id, .reappeared, parents: [head.id])
+      }
+      if let part = parts[lesion] {
+        return node(position, lesion, id: newID(), .split, parents: [part.id])
       }
       return continued(position, lesion, family, isCut: outside[lesion] > 0)
     }
@@ -106,6 +128,7 @@ struct LineageBuilder {
     session.links =
       links.map { told($0, from: heads[$0.earlier]) }
       + returned.sorted { $0.key < $1.key }.map { told($0.value.1, from: $0.value.0) }
+      + parts.sorted { $0.key < $1.key }.map(\.value.link)
     let seen = nodes.compactMap { shown($0, position, family, isCut: outside[$0.lesion - 1] > 0) }
     gone = stillGone + vanished
     settle(lattice, shown: seen, held: held)
@@ -183,6 +206,38 @@ struct LineageBuilder {
     return found
   }
 
+  /// A lesion that lies where a part of another one had gone before.
+  private struct ReturnedPart {
+    /// Of the lesion that it was part of.
+    let id: Int
+    let link: LesionLink
+  }
+
+  /// Lesions without a parent that lie where one was seen earlier that is still there, elsewhere: a part
+  /// of it went and is back. The latest session that showed it there counts.
+  /// - Complexity: O(r) a session in the runs, where there are such lesions at all.
+  private func returningParts(_ lattice: LatticeLesions, free: [Bool]) -> [Int: ReturnedPart] {
+    var free = free
+    var found: [Int: ReturnedPart] = [:]
+    for session in built.indices.reversed() where built[session].takesPart && free.contains(true) {
+      guard let before = sights.lattices[session] else { continue }
+      let search = search(from: before, to: lattice)
+      let all = [Bool](repeating: true, count: before.counts.count)
+      for link in search.overlaps(all, free).sorted(by: { $0.shared > $1.shared })
+      where free[link.later] {
+        guard let node = built[session].nodes.first(where: { $0.lesion == link.earlier + 1 }) else {
+          continue
+        }
+        let ground = LesionLink(
+          earlierSession: session, earlierLesion: link.earlier + 1, laterLesion: link.later + 1,
+          ground: link.ground)
+        found[link.later] = ReturnedPart(id: node.id, link: ground)
+        free[link.later] = false
+      }
+    }
+    return found
+  }
+
   private func search(from earlier: LatticeLesions, to later: LatticeLesions) -> LinkSearch {
     LinkSearch(earlier: earlier, later: later, lattice: sessions[0].grid.affine, rule: rule)
   }
@@ -198,7 +253,7 @@ struct LineageBuilder {
   ) -> LesionLineage.Node {
     let session = sessions[position]
     let measured = session.bodies[lesion]
-    let beyond = sights.volumeBeyondBaseline(Sight(session: position, lesion: lesion))
+    let beyond = sights.volume(Sight(session: position, lesion: lesion), beyond: 0)
     return LesionLineage.Node(
       lesion: lesion + 1, parts: session.parts(of: lesion), id: id, course: course,
       parents: parents, volume: measured.volume, beyondBaseline: CubicMillimetres(beyond),

@@ -30,9 +30,16 @@ struct LineageSights {
     return volume(sight) * (share ?? 1)
   }
 
-  /// Of a lesion outside the baseline's field of view.
-  func volumeBeyondBaseline(_ sight: Sight) -> Double {
-    max(0, volume(sight) - volume(sight, seenBy: 0))
+  /// Of a lesion outside another session's field of view; 0 where that is no more than the contour may
+  /// drift.
+  func volume(_ sight: Sight, beyond other: Int) -> Double {
+    let beyond = volume(sight) - volume(sight, seenBy: other)
+    return beyond > 0 && beyond > drift(sight) ? beyond : 0
+  }
+
+  /// Whether a session images all that another one does.
+  func images(_ session: Int, allOf other: Int) -> Bool {
+    views[session].covers(sessions[other].views, on: sessions[0].grid.affine)
   }
 
   func change(from before: Sight, to now: Sight) -> LesionLineage.Course {

@@ -23,6 +23,17 @@ struct LineageView: Sendable {
     affineInBaseline = (moved ?? nil) ?? measurement.grid.affine
   }
 
+  /// Of its outer faces, in the baseline's world.
+  var corners: [WorldPoint] {
+    (0..<8).map { corner in
+      affineInBaseline.point(
+        atContinuous: SIMD3(
+          corner & 1 == 0 ? -0.5 : Double(grid.size.x) - 0.5,
+          corner & 2 == 0 ? -0.5 : Double(grid.size.y) - 0.5,
+          corner & 4 == 0 ? -0.5 : Double(grid.size.z) - 0.5))
+    }
+  }
+
   /// Whether a point of the baseline's world lies in it.
   func images(_ point: WorldPoint) -> Bool {
     let index = affineInBaseline.continuousIndex(of: point)

@@ -36,7 +36,9 @@ struct LinkSearch {
     let later: Int32
   }
 
-  private func overlaps(_ isEarlier: [Bool], _ isLater: [Bool]) -> [IndexLink] {
+  /// Lesions that share enough voxels, by the later, then the earlier one.
+  /// - Complexity: O(r) in the runs.
+  func overlaps(_ isEarlier: [Bool], _ isLater: [Bool]) -> [IndexLink] {
     let shared = sharedVoxels()
     let pairs = shared.keys.sorted { ($0.later, $0.earlier) < ($1.later, $1.earlier) }
     return pairs.compactMap { pair in
