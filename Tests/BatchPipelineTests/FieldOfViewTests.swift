@@ -82,6 +82,21 @@ struct FieldOfViewTests {
       "\(sessions.map { $0.reasons.map(\.text) })")
   }
 
+  private static let inView = Block(2, 2, 2, 20, 20, 20)
+  private static let bridge = Block(22, 2, 2, 8, 3, 3)
+  private static let behind = Block(30, 2, 2, 16, 16, 16)
+
+  @Test("Disease that spread once and is back where it was is not new")
+  func partIsBack() throws {
+    let course = ObservedCourse(
+      "rano2-volume",
+      [
+        [Self.inView, Self.bridge, Self.behind], [Self.inView],
+        [Self.inView, Block(36, 2, 2, 10, 10, 10)],
+      ], [], "")
+    #expect(try course.observations().dropFirst().map(\.newLesions) == [0, 0])
+  }
+
   @Test(
     "A lesion that the baseline's border cut is compared by volume where the baseline shows it",
     arguments: [
@@ -98,6 +113,13 @@ struct FieldOfViewTests {
         "grown out of the baseline's view alone", widths: [0: 12]),
       ObservedCourse(
         "rano2-product", [[large], [large]], ["NE"], "half of it has no product", widths: [0: 12]),
+      ObservedCourse(
+        "rano2-volume", [[inView], [inView, bridge, behind]], ["NE"],
+        "met by what the baseline did not image: no growth, and no proof that there is none",
+        widths: [0: narrow]),
+      ObservedCourse(
+        "rano2-volume", [[inView, behind], [inView, bridge, behind]], ["SD"],
+        "the same where the baseline imaged all"),
     ])
   func cutAtBaseline(_ row: ObservedCourse) throws {
     let sessions = try row.assessment().sessions

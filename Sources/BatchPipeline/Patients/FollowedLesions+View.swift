@@ -15,11 +15,13 @@ extension FollowedLesions {
       var parts: [String] = []
       if !found.hidden.isEmpty {
         parts.append(
-          "of \(named(found.hidden.keys)) a part or all lies, or may lie, outside the field of view"
-        )
+          "of \(named(found.hidden.keys)) a part or all lies, lay or may lie outside the field of view "
+            + "(up to \(Self.told(found.hidden)))")
       }
       if !found.grown.isEmpty {
-        parts.append("\(named(found.grown.keys)) has grown where the baseline did not image")
+        parts.append(
+          "\(named(found.grown.keys)) grows, or may have grown, where the baseline did not image "
+            + "(\(Self.told(found.grown)))")
       }
       if !parts.isEmpty {
         parts.append(
@@ -42,6 +44,12 @@ extension FollowedLesions {
         code: "W326", severity: "warning",
         message: "Session \(session.name): \(parts.joined(separator: "; ")).")
     }
+  }
+
+  /// The sum of some volumes in mm³, as `1.73 ml`.
+  private static func told(_ volumes: [Int: Double]) -> String {
+    let sum = volumes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    return Decimals.three(sum / 1000) + " ml"
   }
 
   /// The region, and a space; nothing where it is not told.

@@ -93,8 +93,21 @@ struct Observing {
     if let volume, let whole = observation.volume, abs(whole.value - volume) <= 1e-9 * volume {
       return
     }
-    observation.volume = volume.map { MeasuredSize($0) }
     observation.isBandKnown = false
+    observation.volume = volume.flatMap { volume in
+      let whole = wholeSpine(at: position) ?? MeasuredSize(volume)
+      return target.lesionTissue.compared(
+        inLevels: volume, of: whole, in: observation.sessionID)
+    }
+  }
+
+  /// All that a session shows of the spine; without a band where it comes in parts.
+  private func wholeSpine(at position: Int) -> MeasuredSize? {
+    if let measurement = scans.sessions[position].record(.spine)?.measurement {
+      return measurement.targetSize
+    }
+    return spreads.indices.contains(position)
+      ? spreads[position]?.spine.map { MeasuredSize($0.volume.millilitres) } : nil
   }
 }
 

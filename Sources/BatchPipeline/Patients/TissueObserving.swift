@@ -93,6 +93,23 @@ struct TissueObserving {
       ? .withoutFirstImaged(MeasuredSize(rest)) : .inBaselineView(MeasuredSize(rest))
   }
 
+  /// What two fields of view have in common by vertebral levels, as far as the lesions followed one by
+  /// one allow it to be held against the sessions before.
+  /// - Parameters:
+  ///   - volume: in ml, in the levels that this session and the first one show.
+  ///   - size: of all that this session shows.
+  /// - Returns: `nil` where it cannot be compared.
+  func compared(inLevels volume: Double, of size: MeasuredSize, in session: String) -> MeasuredSize?
+  {
+    switch compared(size, in: session) {
+    case .whole: MeasuredSize(volume)
+    case .withoutFirstImaged(let rest), .inBaselineView(let rest):
+      MeasuredSize(min(volume, rest.value))
+    case .atLeast(let rest): MeasuredSize(atLeast: min(volume, rest.value))
+    case .notComparable: nil
+    }
+  }
+
   /// Sums of volumes agree to this share.
   private static let rounding = 1e-9
 

@@ -7,13 +7,13 @@ import LesionMetrics
 struct UncomparedLesions {
   /// Ids, with mm³, of what lies or may lie outside the field of view, wholly or in part.
   var hidden: [Int: Double] = [:]
-  /// Ids, with mm³, of what grows where the baseline did not image.
+  /// Ids, with mm³, of what grows, or may have grown, where the baseline did not image.
   var grown: [Int: Double] = [:]
   /// Numbers of the lesions that no session had imaged before they were first seen, and of what became of
   /// them.
   var firstImaged: Set<Int> = []
-  /// The share of each lesion, by its number, that is left out of the sizes: all of ``firstImaged``; of one
-  /// that the border of an earlier field of view cut, what lies outside the baseline's.
+  /// The share of each lesion, by its number, that is left out of the sizes: all of ``firstImaged``; of
+  /// others what lies outside the baseline's field of view.
   var leftOut: [Int: Double] = [:]
 
   var isEmpty: Bool { hidden.isEmpty && grown.isEmpty && leftOut.isEmpty }
@@ -45,14 +45,15 @@ extension UncomparedLesions {
       for (id, volume) in session.hidden where holdsTarget[id] == true {
         found.hidden[id] = volume.value
       }
-      for node in session.nodes
-      where node.holdsTarget && origin.young[position].contains(node.lesion) {
-        let isOld = origin.old[position].contains(node.lesion)
-        let beyond = isOld ? node.beyondBaseline.value : node.volume.value
+      for node in session.nodes where node.holdsTarget {
+        let isYoung = origin.young[position].contains(node.lesion)
+        let isFirstImaged = isYoung && !origin.old[position].contains(node.lesion)
+        let beyond = isFirstImaged ? node.volume.value : node.beyondBaseline.value
         guard beyond > 0 else { continue }
-        if !isOld { found.firstImaged.insert(node.lesion) }
+        if isFirstImaged { found.firstImaged.insert(node.lesion) }
         found.leftOut[node.lesion] = beyond / node.volume.value
-        if hasGrown.contains(node.id) { found.grown[node.id] = beyond }
+        // What no border cut before reaches it by growth, or by meeting what nobody had seen.
+        if !isYoung || hasGrown.contains(node.id) { found.grown[node.id] = beyond }
       }
       return found
     }
