@@ -86,6 +86,15 @@ struct FieldOfViewTests {
   private static let bridge = Block(22, 2, 2, 8, 3, 3)
   private static let behind = Block(30, 2, 2, 16, 16, 16)
 
+  @Test("A part in view without target tissue is no CR while the other part is out of view")
+  func targetOutOfView() throws {
+    let core = [Block(2, 2, 2, 12, 20, 20), Block(14, 2, 2, 12, 20, 20, label: 3)]
+    let course = ObservedCourse(
+      "rano2-volume", [core, core, core], [], "", scheme: "brats2023-gli", widths: [1: 14])
+    let responses = try course.assessment().sessions.map(\.response.rawValue)
+    #expect(responses == ["BL", "NE", "SD"])
+  }
+
   @Test("Disease that spread once and is back where it was is not new")
   func partIsBack() throws {
     let course = ObservedCourse(

@@ -116,6 +116,20 @@ struct CutLesionTests {
     #expect(lineage.sessions[2].hidden.keys.sorted() == [1])
   }
 
+  @Test("A part out of view counts where it is more than the contour of what is seen may drift")
+  func leastPart() throws {
+    let ball: [Ball] = [(SIMD3(4, 0, 0), 5)]
+    let rest: [Ball] = [(SIMD3(6, 0, 0), 2)]
+    let smaller = try Self.lineage([(.whole, ball), (.half, rest)])
+    let hidden = try #require(smaller.sessions[1].hidden[1]).value
+    #expect(abs(hidden - 16) < 1e-9, "16 mm³ beside 33")
+    let large: [Ball] = [(SIMD3(12, 0, 0), 6)]
+    let other = try Self.lineage([(.whole, ball), (.half, large)])
+    #expect(other.sessions[1].hidden.isEmpty, "16 mm³ beside 925, apart from the border")
+    let gone = try Self.lineage([(.whole, ball), (.half, ball), (.half, [])])
+    #expect(gone.sessions[2].hidden.keys.sorted() == [1])
+  }
+
   @Test("What a lesion that grows over the baseline's border holds beyond it is told")
   func overTheBorder() throws {
     let small: [Ball] = [(SIMD3(8, 0, 0), 4)]

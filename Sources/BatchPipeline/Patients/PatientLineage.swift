@@ -33,6 +33,7 @@ struct PatientLineage {
         try follow(sessions, region, reader.worlds(of: scans, region), into: &result)
       } catch {
         result.reasons.append("\(region.rawValue): \(error.code) \(error.message)")
+        result.notes.append(Self.failed(error, region))
       }
     }
     return result
@@ -63,6 +64,13 @@ struct PatientLineage {
     result.reasons += reasons
     if !reasons.isEmpty { result.reasons.append(Self.withoutLineage) }
     result.followed[region] = followed
+  }
+
+  private static func failed(_ error: CaseFailure, _ region: StudyRegion) -> NoteRecord {
+    NoteRecord(
+      code: error.code, severity: "warning",
+      message: "The lesions of the \(region.rawValue) are not followed, only totals compare: "
+        + error.message + (error.file.map { " (\($0))" } ?? ""))
   }
 
   private static func severalTransforms(_ session: String, _ region: StudyRegion) -> NoteRecord {

@@ -79,8 +79,12 @@ struct TissueObserving {
       guard let share = found.leftOut[lesion.lesion] else { continue }
       // Of a part that holds other tissue too, nobody knows how much is target.
       let isKnown = share == 1 || lesion.targetVolumeMm3 == lesion.volumeMm3
-      apart += isKnown ? share * lesion.targetVolumeMm3 : lesion.targetVolumeMm3
-      if !isKnown { doubt += lesion.targetVolumeMm3 }
+      if isKnown {
+        apart += share * lesion.targetVolumeMm3
+      } else if found.cut.contains(lesion.lesion) {
+        apart += lesion.targetVolumeMm3
+        doubt += lesion.targetVolumeMm3
+      }
     }
     let rest = max(0, size.value - apart / 1000)
     let isNothing = apart > 0 && rest <= size.value * Self.rounding

@@ -12,6 +12,8 @@ struct UncomparedLesions {
   /// Numbers of the lesions that no session had imaged before they were first seen, and of what became of
   /// them.
   var firstImaged: Set<Int> = []
+  /// Numbers of the others of which the baseline did not image more than their contour may drift.
+  var cut: Set<Int> = []
   /// The share of each lesion, by its number, that is left out of the sizes: all of ``firstImaged``; of
   /// others what lies outside the baseline's field of view.
   var leftOut: [Int: Double] = [:]
@@ -23,9 +25,6 @@ struct UncomparedLesions {
 
   /// Ids of the lesions that more may be there of than is seen.
   var doubtful: Set<Int> { Set(hidden.keys).union(grown.keys) }
-
-  /// Numbers of the lesions that the baseline shows in part.
-  var cut: Set<Int> { Set(leftOut.keys).subtracting(firstImaged) }
 }
 
 extension UncomparedLesions {
@@ -33,16 +32,17 @@ extension UncomparedLesions {
   /// - Complexity: O(nodes and links).
   static func all(_ lineage: LesionLineage) -> [UncomparedLesions] {
     var origin = Origin()
-    var holdsTarget: [Int: Bool] = [:]
+    // Once is enough: the part in view may hold none of it.
+    var holdsTarget: Set<Int> = []
     var hasGrown: Set<Int> = []
     return lineage.sessions.enumerated().map { position, session in
       origin.add(session, at: position)
       for node in session.nodes {
-        holdsTarget[node.id] = node.holdsTarget
+        if node.holdsTarget { holdsTarget.insert(node.id) }
         if node.course == .enlarged || node.course == .merged { hasGrown.insert(node.id) }
       }
       var found = UncomparedLesions()
-      for (id, volume) in session.hidden where holdsTarget[id] == true {
+      for (id, volume) in session.hidden where holdsTarget.contains(id) {
         found.hidden[id] = volume.value
       }
       for node in session.nodes where node.holdsTarget {
@@ -50,8 +50,13 @@ extension UncomparedLesions {
         let isFirstImaged = isYoung && !origin.old[position].contains(node.lesion)
         let beyond = isFirstImaged ? node.volume.value : node.beyondBaseline.value
         guard beyond > 0 else { continue }
-        if isFirstImaged { found.firstImaged.insert(node.lesion) }
         found.leftOut[node.lesion] = beyond / node.volume.value
+        guard isFirstImaged || node.isCutAtBaseline else { continue }
+        if isFirstImaged {
+          found.firstImaged.insert(node.lesion)
+        } else {
+          found.cut.insert(node.lesion)
+        }
         // What no border cut before reaches it by growth, or by meeting what nobody had seen.
         if !isYoung || hasGrown.contains(node.id) { found.grown[node.id] = beyond }
       }

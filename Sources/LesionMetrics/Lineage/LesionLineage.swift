@@ -45,9 +45,10 @@ public struct LesionLineage: Sendable {
     public let parents: [Int]
     /// What several fields of view show is counted in the highest of them.
     public let volume: CubicMillimetres
-    /// The part of ``volume`` that lies where the first session did not image, if that is more than the
-    /// contour may drift.
+    /// The part of ``volume`` that lies where the first session did not image.
     public let beyondBaseline: CubicMillimetres
+    /// Whether that is more than the contour may drift.
+    public let isCutAtBaseline: Bool
     /// Holds target tissue.
     public let holdsTarget: Bool
     /// Around all of it, in voxels of the highest field of view's lattice: lesions of one session can be

@@ -58,18 +58,24 @@ struct LineageBuilder {
     return sessions
   }
 
-  /// What earlier sessions showed of each id outside a session's field of view: the most of them.
+  /// What earlier sessions showed of each id outside a session's field of view: the most of them. Of one
+  /// that is there, as far as it is more than the contour of what is seen may drift.
   private func disease(beyond position: Int) -> [Int: CubicMillimetres] {
-    var most: [Int: CubicMillimetres] = [:]
+    var most: [Int: Double] = [:]
     for earlier in 0..<position where built[earlier].takesPart {
       guard !sights.images(position, allOf: earlier) else { continue }
       for node in built[earlier].nodes {
         let sight = Sight(session: earlier, lesion: node.lesion - 1)
-        let beyond = CubicMillimetres(sights.volume(sight, beyond: position))
-        if beyond > most[node.id] ?? CubicMillimetres(0) { most[node.id] = beyond }
+        let beyond = sights.volume(sight, beyond: position)
+        if beyond > most[node.id] ?? 0 { most[node.id] = beyond }
       }
     }
-    return most
+    for node in built[position].nodes {
+      guard let beyond = most[node.id] else { continue }
+      let drift = sights.drift(Sight(session: position, lesion: node.lesion - 1))
+      if beyond <= drift { most[node.id] = nil }
+    }
+    return most.mapValues { CubicMillimetres($0) }
   }
 
   private mutating func first(
@@ -253,10 +259,12 @@ struct LineageBuilder {
   ) -> LesionLineage.Node {
     let session = sessions[position]
     let measured = session.bodies[lesion]
-    let beyond = sights.volume(Sight(session: position, lesion: lesion), beyond: 0)
+    let sight = Sight(session: position, lesion: lesion)
+    let beyond = sights.volume(sight, beyond: 0)
     return LesionLineage.Node(
       lesion: lesion + 1, parts: session.parts(of: lesion), id: id, course: course,
       parents: parents, volume: measured.volume, beyondBaseline: CubicMillimetres(beyond),
+      isCutAtBaseline: beyond > 0 && beyond > sights.drift(sight),
       holdsTarget: measured.holdsTarget, box: session.box(of: lesion))
   }
 

@@ -30,11 +30,9 @@ struct LineageSights {
     return volume(sight) * (share ?? 1)
   }
 
-  /// Of a lesion outside another session's field of view; 0 where that is no more than the contour may
-  /// drift.
+  /// Of a lesion outside another session's field of view.
   func volume(_ sight: Sight, beyond other: Int) -> Double {
-    let beyond = volume(sight) - volume(sight, seenBy: other)
-    return beyond > 0 && beyond > drift(sight) ? beyond : 0
+    max(0, volume(sight) - volume(sight, seenBy: other))
   }
 
   /// Whether a session images all that another one does.
@@ -61,13 +59,12 @@ struct LineageSights {
 
   /// How much of what is known of some lesions, which one of a session comes from, lies outside that
   /// session's field of view, or would if the lesion went straight on beyond the border that it touches
-  /// as far as the baseline images; 0 where that is no more than the contour may drift.
+  /// as far as the baseline images; 0 where that is no more than the contour of what is seen may drift.
   func hiddenVolume(of sight: Sight, from heads: [LineageHead]) -> Double {
     let beyond = heads.reduce(0) { sum, head in
-      let hidden = head.volume * (1 - views[sight.session].share(of: head.place))
-      return sum + (hidden > 0 && hidden > drift(head.uncut) ? hidden : 0)
+      sum + head.volume * (1 - views[sight.session].share(of: head.place))
     }
-    return max(beyond, reach(of: sight))
+    return max(beyond > 0 && beyond > drift(sight) ? beyond : 0, reach(of: sight))
   }
 
   private func reach(of sight: Sight) -> Double {
