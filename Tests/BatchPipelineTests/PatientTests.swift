@@ -23,6 +23,19 @@ import VoxelGrids
     #expect(BurdenTrend.trend(Self.sizes(volumes)) == expected)
   }
 
+  @Test("A lower bound is worse or unknown, and no reference")
+  func lowerBounds() {
+    let ten = MeasuredSize(10)
+    let (some, none) = (MeasuredSize(atLeast: 3), MeasuredSize(atLeast: 0))
+    #expect(BurdenTrend.trend([ten, some]) == nil)
+    #expect(BurdenTrend.trend([ten, none]) == nil)
+    #expect(BurdenTrend.trend([ten, MeasuredSize(atLeast: 14)]) == .worse)
+    #expect(BurdenTrend.trend([ten, some, ten]) == .stable)
+    #expect(BurdenTrend.trend([ten, none, ten]) == .stable)
+    #expect(BurdenTrend.trend([some, ten]) == nil)
+    #expect(BurdenTrend.trend([MeasuredSize(0), MeasuredSize(atLeast: 1)]) == .worse)
+  }
+
   @Test("A rise inside the band of the smallest volume is no progression")
   func band() {
     let small = MeasuredSize(0.1, low: 0.02, high: 0.25)
@@ -34,20 +47,24 @@ import VoxelGrids
 @Suite struct TransformTextTests {
   @Test("A 4×4 matrix is read from blanks or commas, comments passed over")
   func matrix() throws {
-    let affine = try #require(
-      TransformText.affine("# to m00\n1 0 0 5\n0,1,0,-2.5\n0 0 1 0\n0 0 0 1\n"))
+    let affine = try TransformText.affine("# to m00\n1 0 0 5\n0,1,0,-2.5\n0 0 1 0\n0 0 0 1\n")
     #expect(affine.point(at: VoxelIndex(1, 1, 1)) == WorldPoint(6, -1.5, 1))
   }
 
   @Test(
-    "What is no invertible rigid or affine map is refused",
+    "What is no map of one body is refused, and the cause is told",
     arguments: [
-      "", "1 0 0 0\n0 1 0 0\n0 0 1 0\n", "1 0 0 0\n0 1 0 0\n0 0 0 0\n0 0 0 1",
-      "1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 1 1", "a b c d\n0 1 0 0\n0 0 1 0\n0 0 0 1",
-      "1 0 0 nan\n0 1 0 0\n0 0 1 0\n0 0 0 1",
-    ])
-  func refused(text: String) {
-    #expect(TransformText.affine(text) == nil)
+      ("", .shape(rows: 0)), ("1 0 0 0\n0 1 0 0\n0 0 1 0\n", .shape(rows: 3)),
+      ("1 0 0\n0 1 0\n0 0 1\n0 0 0\n", .shape(rows: 4)),
+      ("1 0 0 0\n0 1 0 0\n0 0 0 0\n0 0 0 1", .notInvertible),
+      ("1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 1 1", .lastRow),
+      ("a b c d\n0 1 0 0\n0 0 1 0\n0 0 0 1", .word("a")),
+      ("1 0 0 nan\n0 1 0 0\n0 0 1 0\n0 0 0 1", .word("nan")),
+      ("1 0 0 0\n0 -inf 0 0\n0 0 1 0\n0 0 0 1", .word("-inf")),
+      ("-1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1", .mirrors),
+    ] as [(String, TransformFault)])
+  func refused(text: String, fault: TransformFault) {
+    #expect(throws: fault) { try TransformText.affine(text) }
   }
 }
 

@@ -35,9 +35,8 @@ struct TransformScaleTests {
 
   @Test("A turn that a text file rounds to three digits is rigid")
   func rounded() throws {
-    let affine = try #require(
-      TransformText.affine("0.866 -0.500 0 12\n0.354 0.612 -0.707 -7\n0.354 0.612 0.707 3\n0 0 0 1")
-    )
+    let affine = try TransformText.affine(
+      "0.866 -0.500 0 12\n0.354 0.612 -0.707 -7\n0.354 0.612 0.707 3\n0 0 0 1")
     #expect(TransformScale(affine).isRigid)
   }
 
@@ -51,5 +50,29 @@ struct TransformScaleTests {
     #expect(abs(scale.greatest - greatest) < 1e-9)
     #expect(abs(scale.least - 1 / greatest) < 1e-9)
     #expect(!scale.isRigid)
+  }
+
+  @Test(
+    "A stretch that no two sessions of a patient have is refused with its factors",
+    arguments: [
+      (1e-9, "less than 0.001"), (1e-90, "less than 0.001"), (0.5, "0.500"), (0.79, "0.790"),
+      (1.26, "1.260"), (2, "2.000"), (1e9, "1000 or more"), (1e90, "1000 or more"),
+    ])
+  func stretched(factor: Double, told: String) throws {
+    let text = "\(factor) 0 0 0\n0 \(factor) 0 0\n0 0 \(factor) 0\n0 0 0 1"
+    let fault = #expect(throws: TransformFault.self) { try TransformText.affine(text) }
+    #expect(fault?.message.contains("factors of \(told) to \(told), by direction") == true)
+    #expect(fault?.message.contains("0.800 to 1.250") == true)
+  }
+
+  @Test(
+    "The limits hold for the direction that changes most",
+    arguments: [
+      ("0.81 0 0 0\n0 1 0 0\n0 0 1.24 0", true), ("1 0 0 0\n0 1 0 0\n0 0 1.26 0", false),
+      ("1 0.3 0 0\n0 1 0 0\n0 0 1 0", true), ("1 0.5 0 0\n0 1 0 0\n0 0 1 0", false),
+    ])
+  func oneDirection(rows: String, isTaken: Bool) {
+    let affine = try? TransformText.affine(rows + "\n0 0 0 1")
+    #expect((affine != nil) == isTaken)
   }
 }

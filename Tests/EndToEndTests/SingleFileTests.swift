@@ -94,19 +94,20 @@ import VoxelGrids
     #expect(points.map { $0["state"] as? String } == ["baseline", "stable"])
     #expect(points.map { $0["volume_mm3"] as? Double } == [960, 960])
     try folder.write("-1 0 0 23\n0 1 0 0\n0 0 1 0\n0 0 0 1\n", to: "mirror.txt")
-    for name in ["none.txt", "mirror.txt"] {
+    try folder.write("2 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1\n", to: "double.txt")
+    for name in ["none.txt", "mirror.txt", "double.txt"] {
       let bad = try await Command.run(masks + ["--transform", name], in: folder)
       #expect(bad.status == 1 && bad.errors.contains("E315"), "\(bad.errors)")
       #expect(bad.errors.contains("mirrors") == (name == "mirror.txt"))
     }
-    try folder.write("2 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1\n", to: "wide.txt")
+    try folder.write("1.2 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1\n", to: "wide.txt")
     let wide = try await Command.run(masks + ["--transform", "wide.txt"], in: folder).object
     let notes = try #require(wide["notes"] as? [[String: Any]])
     let scale = notes.filter { $0["code"] as? String == "W327" }.map { $0["message"] as? String }
     #expect(scale.count == 1)
     #expect(
       scale[0]?.hasPrefix(
-        "Follow-up: the transform changes lengths by factors of 1.000 to 2.000 and volumes by 2.000"
+        "Follow-up: the transform changes lengths by factors of 1.000 to 1.200 and volumes by 1.200"
       )
         == true)
   }

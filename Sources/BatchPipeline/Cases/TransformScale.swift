@@ -18,19 +18,35 @@ struct TransformScale {
   /// changes that criteria ask for. Ours.
   static let tolerance = 0.01
 
+  /// What a length may change by, in any direction, for the matrix to be taken at all. Wide: a rigid
+  /// registration changes none, one with affine freedom some hundredths, and the body of a child grows
+  /// by less between the sessions of a treatment. Ours.
+  static let limits = 0.8...1.25
+
   init(_ transform: Affine) {
-    let columns = transform.columns
+    // Squares of columns as they stand could leave the numbers.
+    let unit = transform.columns.map(\.length).max() ?? 1
+    let columns = transform.columns.map { $0 / unit }
     let squared = Self.eigenvalues(
       diagonal: SIMD3(
         columns[0].dot(columns[0]), columns[1].dot(columns[1]), columns[2].dot(columns[2])),
       beside: SIMD3(
         columns[0].dot(columns[1]), columns[0].dot(columns[2]), columns[1].dot(columns[2])))
-    least = max(0, squared.least).squareRoot()
-    greatest = max(0, squared.greatest).squareRoot()
+    least = unit * max(0, squared.least).squareRoot()
+    greatest = unit * max(0, squared.greatest).squareRoot()
     volume = abs(transform.determinant)
   }
 
   var isRigid: Bool { least >= 1 - Self.tolerance && greatest <= 1 + Self.tolerance }
+
+  /// Whether it may lead between two sessions of one patient.
+  var isOfOneBody: Bool { Self.limits.contains(least) && Self.limits.contains(greatest) }
+
+  /// A factor with three decimals; one that is none of a body by its order alone.
+  static func told(_ factor: Double) -> String {
+    if factor < 0.001 { return "less than 0.001" }
+    return factor < 1000 ? Decimals.three(factor) : "1000 or more"
+  }
 
   /// What a reader must know of it; `nil` for a rigid one.
   /// - Parameter subject: what it is the transform of, e.g. `Session m03, spine`.
