@@ -180,8 +180,8 @@ struct FindingTests {
     #expect(
       session.reasons.contains {
         $0.text
-          == "PD: disease of the spine is worse: 0.640 ml at d0 to 2.43 ml (threshold +40 %), new: "
-          + "linear"
+          == "PD: disease of the spine is worse: 0.640 ml at d0 to 2.43 ml (threshold +40 %), and "
+          + "linear disease is new"
       }, "\(session.sentences)")
   }
 

@@ -19,10 +19,20 @@ public struct RegionChange: Hashable, Sendable {
     self.newForms = newForms
   }
 
-  /// `0.640 ml at m00 to 2.43 ml (threshold +40 %), new: linear`.
+  /// `0.640 ml at m00 to 2.43 ml (threshold +40 %)`; the form that is new, where that alone decides:
+  /// `linear disease is new since m00, 4.56 ml in all then and 4.56 ml now`.
   var told: String {
-    "\(Words.size(before, .volume)) at \(sessionID) to \(Words.size(now, .volume)) "
-      + "(threshold \(Words.percent(threshold)))"
-      + (newForms.isEmpty ? "" : ", new: " + newForms.joined(separator: ", "))
+    let (then, current) = (Words.size(before, .volume), Words.size(now, .volume))
+    let forms = newForms.map { $0 == "nodule" ? "nodular" : $0 }
+    let new = forms.joined(separator: " and ") + " disease is new"
+    guard before > 0 else { return "nothing at \(sessionID), \(current) now" }
+    guard newForms.isEmpty || rises else {
+      return "\(new) since \(sessionID), \(then) in all then and \(current) now"
+    }
+    return "\(then) at \(sessionID) to \(current) (threshold \(Words.percent(threshold)))"
+      + (newForms.isEmpty ? "" : ", and \(new)")
   }
+
+  /// Whether the volume alone is worse.
+  private var rises: Bool { (now - before) / before * 100 >= threshold }
 }
