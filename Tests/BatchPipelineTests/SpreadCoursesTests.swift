@@ -202,8 +202,10 @@ struct SpreadCoursesTests {
         try width.map { try ObservedCourse.session("s\(place)", [block], width: $0) }
           ?? ObservedCourse.session("s\(place)", [block])
       }
-      courses.followed = FollowedLesions(
-        region: "spine", lineage: LesionLineage(of: sessions))
+      courses.followed = [
+        .spine: FollowedLesions(
+          region: "spine", lineage: LesionLineage(of: sessions))
+      ]
       return courses
     }
     for (isFollowed, expected) in [

@@ -106,6 +106,21 @@ struct CutLesionTests {
   }
 
   @Test(
+    "A piece at the border beside a lesion that goes on behind it is a part of it; one apart is new"
+  )
+  func pieceAtBorder() throws {
+    let before: [Ball] = [(SIMD3(-6, 0, 0), 8)]
+    let now: [Ball] = [(SIMD3(-6, 0, 0), 8), (SIMD3(-1, 9, 0), 3)]
+    let apart: [Ball] = [(SIMD3(-6, 0, 0), 8), (SIMD3(2, 17, 0), 3)]
+    let beside = try Self.lineage([(.whole, before), (.half, now), (.whole, now)])
+    #expect(beside.sessions[1].nodes.last?.course == .split)
+    #expect(beside.sessions[1].nodes.last?.parents == [1])
+    #expect(beside.sessions[2].nodes.map(\.course) == [.merged])
+    let far = try Self.lineage([(.whole, before), (.half, apart)])
+    #expect(far.sessions[1].nodes.map(\.course).contains(.new))
+  }
+
+  @Test(
     "A place that ever held disease and is out of view hides it, though a part was seen free since")
   func everHeld() throws {
     let bar = Self.bar(stride(from: -20, through: 20, by: 4))

@@ -24,7 +24,7 @@ struct Observing {
     let others = StudyRegion.allCases.filter { $0 != region && lineage.followed[$0] != nil }
       .map { observing($0) }
     let courses = SpreadCourses(
-      scans: scans, spreads: spreads, followed: lineage.followed[.spine])
+      scans: scans, spreads: spreads, followed: lineage.followed)
     return scans.sessions.enumerated().map { position, session in
       var observation = Observation(sessionID: session.session.id, date: session.session.date)
       measure(target, courses, at: position, into: &observation)

@@ -10,14 +10,16 @@ struct SpreadCourses {
   let scans: PatientScans
   /// One a session, or none at all.
   let spreads: [NeuraxisSpread?]
-  /// The spine's lesions, where they were followed: they tell what a field of view cuts at its sides.
-  var followed: FollowedLesions?
+  /// The lesions of each region, where they were followed: they tell what a field of view cuts at its
+  /// sides, and what one of the brain does not show.
+  var followed: [StudyRegion: FollowedLesions] = [:]
 
   /// Course of the spine up to a session; `nil` where it was not imaged or cannot be compared.
   func spine(at position: Int) -> DiseaseTrend? {
     let sessions = spreads.prefix(position + 1).enumerated().map { place, spread in
       spread?.spine.map {
-        SpineCourse.Session($0, high: high(place), isLeast: isLeast(place, seenFrom: position))
+        SpineCourse.Session(
+          $0, high: high(place), isLeast: isLeast(place, .spine, seenFrom: position))
       }
     }
     return SpineCourse.trend(sessions).flatMap { DiseaseTrend(rawValue: $0.rawValue) }
@@ -30,7 +32,7 @@ struct SpreadCourses {
       spread?.spine.map { (place: place, comparison: SpreadComparison(from: $0, to: now)) }
     }.filter {
       $0.comparison.trend != nil
-        && !($0.comparison.isSameView && isLeast($0.place, seenFrom: position))
+        && !($0.comparison.isSameView && isLeast($0.place, .spine, seenFrom: position))
     }
     guard let found = earlier.last(where: { $0.comparison.trend == .worse }) ?? earlier.first else {
       return nil
@@ -47,7 +49,13 @@ struct SpreadCourses {
   func leptomeninges(at position: Int) -> DiseaseTrend? {
     guard spreads.indices.contains(position), spreads[position] != nil else { return nil }
     let brain = BurdenTrend.trend(
-      spreads.prefix(position + 1).map { $0?.brain.map { MeasuredSize($0.volume.millilitres) } })
+      spreads.prefix(position + 1).enumerated().map { place, spread in
+        spread?.brain.map { brain in
+          let size = MeasuredSize(brain.volume.millilitres)
+          return isLeast(place, .brain, seenFrom: position)
+            ? MeasuredSize(atLeast: size.value) : size
+        }
+      })
     let parts = [brain, spinalMeninges(at: position)].compactMap { $0 }
     if parts.contains(.worse) { return .worse }
     if parts.contains(.stable) { return .stable }
@@ -62,7 +70,7 @@ struct SpreadCourses {
       return spine(at: position)
     }
     let sessions = spines.enumerated().map { place, spine in
-      spine.map { SpineCourse.Session($0, isLeast: isLeast(place, seenFrom: position)) }
+      spine.map { SpineCourse.Session($0, isLeast: isLeast(place, .spine, seenFrom: position)) }
     }
     let forms = DepositForm.allCases.filter { $0 != .intramedullary }
     let trends = forms.compactMap { SpineCourse.trend(sessions, of: $0) }
@@ -76,8 +84,8 @@ struct SpreadCourses {
     let brains = past.map { place, spread in
       spread?.brain.map { brain in
         (
-          nodules: size(brain.volumes.nodules, place, .brain, "nodule"),
-          linear: size(brain.volumes.linear, place, .brain, "linear")
+          nodules: size(brain.volumes.nodules, place, "nodule", seenFrom: position),
+          linear: size(brain.volumes.linear, place, "linear", seenFrom: position)
         )
       }
     }
@@ -89,7 +97,8 @@ struct SpreadCourses {
       let spines = past.map { place, spread in
         spread?.spine.map {
           SpineCourse.Session(
-            $0, high: high(place, of: form.rawValue), isLeast: isLeast(place, seenFrom: position))
+            $0, high: high(place, of: form.rawValue),
+            isLeast: isLeast(place, .spine, seenFrom: position))
         }
       }
       marks[item] = SpineCourse.trend(spines, of: form)
@@ -213,19 +222,21 @@ struct SpreadCourses {
     levels.isEmpty ? "none" : levels.map(\.name).joined(separator: " ")
   }
 
-  /// Whether more of the spine's lesions than the half-voxel band may lie beside a session's field of
-  /// view: by what earlier sessions showed of them, and for the first one by what this session shows
-  /// where that one did not image.
-  private func isLeast(_ place: Int, seenFrom position: Int) -> Bool {
-    guard let followed, let last = followed.position(of: scans.sessions[position].session.id)
+  /// Whether more of a region's lesions than the half-voxel band may lie beside a session's field of view:
+  /// by what earlier sessions showed of them, and by what a later one shows where this one did not image.
+  private func isLeast(_ place: Int, _ region: StudyRegion, seenFrom position: Int) -> Bool {
+    guard let followed = followed[region],
+      let here = followed.position(of: scans.sessions[place].session.id),
+      let last = followed.position(of: scans.sessions[position].session.id)
     else { return false }
-    let band = band(place, .spine, nil)
-    let hidden = followed.uncompared(in: scans.sessions[place].session.id).hidden.values
+    let band = band(place, region, nil)
+    let hidden = followed.uncompared[here].hidden.values
     if hidden.reduce(0, +) / 1000 > band.map({ $0.value - $0.low }) ?? 0 { return true }
-    guard place < position, place == firstSpine?.position else { return false }
-    let leftOut = followed.uncompared(in: scans.sessions[position].session.id).leftOut
+    guard here < last else { return false }
+    let unseen = followed.lineage.sessions[here].unseen
+    let leftOut = here == 0 ? followed.uncompared[last].leftOut : [:]
     let beyond = followed.lineage.sessions[last].nodes.reduce(0.0) { sum, node in
-      sum + (leftOut[node.lesion] ?? 0) * node.volume.value
+      sum + (unseen.contains(node.id) ? 1 : leftOut[node.lesion] ?? 0) * node.volume.value
     }
     return beyond / 1000 > band.map { $0.high - $0.value } ?? 0
   }
@@ -241,11 +252,13 @@ struct SpreadCourses {
     return tissue.map { record.tissues[$0]?.size } ?? record.targetSize
   }
 
-  /// A volume in ml with the upper end of its tissue's band, where the mask tells the tissue apart.
+  /// A volume of the brain in ml with the upper end of its tissue's band, where the mask tells the tissue
+  /// apart.
   private func size(
-    _ volume: Double, _ position: Int, _ region: StudyRegion, _ tissue: String
+    _ volume: Double, _ place: Int, _ tissue: String, seenFrom position: Int
   ) -> MeasuredSize {
-    let high = band(position, region, tissue)?.high ?? volume
+    if isLeast(place, .brain, seenFrom: position) { return MeasuredSize(atLeast: volume) }
+    let high = band(place, .brain, tissue)?.high ?? volume
     return MeasuredSize(volume, low: volume, high: max(volume, high))
   }
 }

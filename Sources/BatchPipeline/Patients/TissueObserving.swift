@@ -81,7 +81,7 @@ struct TissueObserving {
       let isKnown = share == 1 || lesion.targetVolumeMm3 == lesion.volumeMm3
       if isKnown {
         apart += share * lesion.targetVolumeMm3
-      } else if found.cut.contains(lesion.lesion) {
+      } else if found.cut.union(found.firstImaged).contains(lesion.lesion) {
         apart += lesion.targetVolumeMm3
         doubt += lesion.targetVolumeMm3
       }

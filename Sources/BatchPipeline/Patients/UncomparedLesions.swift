@@ -14,8 +14,8 @@ struct UncomparedLesions {
   var firstImaged: Set<Int> = []
   /// Numbers of the others of which the baseline did not image more than their contour may drift.
   var cut: Set<Int> = []
-  /// The share of each lesion, by its number, that is left out of the sizes: all of ``firstImaged``; of
-  /// others what lies outside the baseline's field of view.
+  /// The share of each lesion, by its number, that is left out of the sizes: what lies outside the
+  /// baseline's field of view.
   var leftOut: [Int: Double] = [:]
 
   var isEmpty: Bool { hidden.isEmpty && grown.isEmpty && leftOut.isEmpty }
@@ -48,7 +48,7 @@ extension UncomparedLesions {
       for node in session.nodes where node.holdsTarget {
         let isYoung = origin.young[position].contains(node.lesion)
         let isFirstImaged = isYoung && !origin.old[position].contains(node.lesion)
-        let beyond = isFirstImaged ? node.volume.value : node.beyondBaseline.value
+        let beyond = node.beyondBaseline.value
         guard beyond > 0 else { continue }
         found.leftOut[node.lesion] = beyond / node.volume.value
         guard isFirstImaged || node.isCutAtBaseline else { continue }

@@ -102,8 +102,9 @@ struct LineageBuilder {
     var family = LinkFamily(links, earlier: heads.count, later: count)
     family.shareIDs(earlierVolumes: heads.map(\.volume))
     let returned = returning(lattice, free: family.parents.map(\.isEmpty))
-    let parts = returningParts(
-      lattice, free: (0..<count).map { family.parents[$0].isEmpty && returned[$0] == nil })
+    let parts = PartSearch(sights: sights, built: built, heads: heads, rule: rule).parts(
+      of: position, lattice,
+      free: (0..<count).map { family.parents[$0].isEmpty && returned[$0] == nil })
     let outside = (0..<count).map { lesion in
       sights.hiddenVolume(
         of: Sight(session: position, lesion: lesion), from: family.parents[lesion].map { heads[$0] }
@@ -206,38 +207,6 @@ struct LineageBuilder {
           !found.values.contains(where: { $0.0.id == head.id })
         else { continue }
         found[link.later] = (head, link)
-        free[link.later] = false
-      }
-    }
-    return found
-  }
-
-  /// A lesion that lies where a part of another one had gone before.
-  private struct ReturnedPart {
-    /// Of the lesion that it was part of.
-    let id: Int
-    let link: LesionLink
-  }
-
-  /// Lesions without a parent that lie where one was seen earlier that is still there, elsewhere: a part
-  /// of it went and is back. The latest session that showed it there counts.
-  /// - Complexity: O(r) a session in the runs, where there are such lesions at all.
-  private func returningParts(_ lattice: LatticeLesions, free: [Bool]) -> [Int: ReturnedPart] {
-    var free = free
-    var found: [Int: ReturnedPart] = [:]
-    for session in built.indices.reversed() where built[session].takesPart && free.contains(true) {
-      guard let before = sights.lattices[session] else { continue }
-      let search = search(from: before, to: lattice)
-      let all = [Bool](repeating: true, count: before.counts.count)
-      for link in search.overlaps(all, free).sorted(by: { $0.shared > $1.shared })
-      where free[link.later] {
-        guard let node = built[session].nodes.first(where: { $0.lesion == link.earlier + 1 }) else {
-          continue
-        }
-        let ground = LesionLink(
-          earlierSession: session, earlierLesion: link.earlier + 1, laterLesion: link.later + 1,
-          ground: link.ground)
-        found[link.later] = ReturnedPart(id: node.id, link: ground)
         free[link.later] = false
       }
     }
