@@ -7,6 +7,8 @@ struct SpineLine: Sendable {
   let nodes: [[Int]]
   /// Whether the slice gave that node; slices that another field of view covers did not.
   let isOwner: [[Bool]]
+  /// The slices that a side of their field of view cuts.
+  let sideCuts: SideCuts
   /// Whether the line follows a canal or a cord; else it is the superior axis.
   let followsSpine: Bool
   /// Fields of view without canal and cord beside others that have one: there the line goes straight
@@ -54,6 +56,7 @@ struct SpineLine: Sendable {
       }
     }
     self.nodes = nodes
+    sideCuts = SideCuts(surveys, nodes: nodes, isOwner: isOwner)
   }
 
   /// Lower fields of view go on where the line ends: their slices beside or above its end are left

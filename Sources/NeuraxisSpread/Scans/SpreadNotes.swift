@@ -100,6 +100,29 @@ enum SpreadNotes {
         + "one: its room counts as free, and occupancy is a lower bound.")
   }
 
+  /// - Parameters:
+  ///   - lesion: how much of the length has lesion beside the cord.
+  ///   - open: measures of which nothing is left.
+  static func cutAtSides(
+    _ length: Millimetres, at levels: [VertebralLevel], lesion: Millimetres, open: [String]
+  ) -> Note {
+    let parts = [
+      "Over \(tenths(length.value)) mm of the spine",
+      levels.isEmpty ? "" : " (\(names(levels)))",
+      " canal or cord touch a side of the field of view, and more of them may lie beyond it: these "
+        + "slices are left out of coverage, coated length and occupancy.",
+      lesion.value > 0 ? " \(tenths(lesion.value)) mm of them have lesion beside the cord" : "",
+      lesion.value > 0 && !open.contains("coverage") ? ": the coated length is a lower bound" : "",
+      lesion.value > 0 ? "." : "",
+      open.isEmpty
+        ? ""
+        : " No other slice is left: \(open.joined(separator: " and ")) \(open.count == 1 ? "is" : "are") not "
+          + "evaluable.",
+      " A field of view that holds the canal with a voxel around it shows them whole.",
+    ]
+    return Note("W256", .warning, parts.joined())
+  }
+
   static func belowCord(_ length: Millimetres, of total: Millimetres) -> Note {
     Note(
       "I253", .info,

@@ -13,17 +13,18 @@ public struct CanalOccupancy: Hashable, Sendable {
     public let level: VertebralLevel?
   }
 
-  /// Over the whole imaged canal, 0…100.
+  /// Over the whole imaged canal but for slices that a side of the field of view cuts, 0…100.
   public let percent: Double
   public let fullestSlice: Slice
-  /// Of each imaged level; `nil` without levels.
+  /// Of each imaged level with a slice that no side cuts; `nil` without levels.
   public let percentByLevel: [VertebralLevel: Double]?
   /// Slices that show the canal and no cord although there is one: above the lowest cord, and below it
   /// where it ends at a level at which no cord does. There the cord's room counts as free, so that
   /// percentages are lower bounds.
   public let slicesWithoutCord: Int
 
-  /// - Returns: `nil` where a scan lacks canal or cord, or there is no free space.
+  /// - Returns: `nil` where a scan lacks canal or cord, or there is no free space, or
+  ///   a side of the field of view cuts all of it.
   init?(
     _ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine, levels: [VertebralLevel?]?
   ) {
@@ -33,7 +34,7 @@ public struct CanalOccupancy: Hashable, Sendable {
     for (scan, survey) in surveys.enumerated() {
       guard let free = survey.freeVoxels else { return nil }
       let volume = survey.grid.voxelVolume.value
-      for slice in free.indices where free[slice] > 0 {
+      for slice in free.indices where free[slice] > 0 && !spine.sideCuts.isCut[scan][slice] {
         let node = spine.nodes[scan][slice]
         let parts = (Double(free[slice]) * volume, Double(walk.filled[scan][slice]) * volume)
         all = (all.free + parts.0, all.filled + parts.1)
@@ -66,7 +67,8 @@ public struct CanalOccupancy: Hashable, Sendable {
       return sum
         + canal.sums.slices.indices.count { slice in
           canal.sums.slices[slice].count > 0 && cord.sums.slices[slice].count == 0
-            && spine.isOwner[scan][slice] && (isCut || spine.nodes[scan][slice] < last)
+            && spine.isOwner[scan][slice] && !spine.sideCuts.isCut[scan][slice]
+            && (isCut || spine.nodes[scan][slice] < last)
         }
     }
   }

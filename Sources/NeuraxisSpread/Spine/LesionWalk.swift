@@ -1,4 +1,5 @@
 import LesionMetrics
+import Quantities
 import VoxelCounting
 import VoxelGrids
 
@@ -123,5 +124,19 @@ struct LesionWalk {
     }
     if part.form != .intramedullary { filled[part.scan][slice] += 1 }
     return true
+  }
+}
+
+extension LesionWalk {
+  /// Arc length of the slices with lesion beside the cord that a side of the field of view cuts.
+  func lesionCutAtSides(along spine: SpineLine) -> Millimetres {
+    var nodes: Set<Int> = []
+    for (scan, slices) in coverage.enumerated() {
+      for (slice, coverage) in slices.enumerated()
+      where coverage.isTouched && spine.sideCuts.isCut[scan][slice] {
+        nodes.insert(spine.nodes[scan][slice])
+      }
+    }
+    return Millimetres(nodes.sorted().reduce(0) { $0 + spine.line.shares[$1] })
   }
 }

@@ -17,11 +17,12 @@ struct SpineNotes {
   ) {
     all = surveys.flatMap(\.notes)
     addLine(surveys, spine, slicesBesideVertebrae)
-    if occupancy == nil { all.append(SpreadNotes.noOccupancy) }
+    if occupancy == nil, !isOccupancyCut(surveys, spine) { all.append(SpreadNotes.noOccupancy) }
     if let occupancy, occupancy.slicesWithoutCord > 0 {
       all.append(SpreadNotes.occupancyCut(slices: occupancy.slicesWithoutCord))
     }
-    addCoverage(surveys, walk, coating)
+    addCoverage(surveys, spine, walk, coating)
+    addSideCuts(surveys, spine, walk, profile, isOccupancyOpen: occupancy == nil, coating)
     addLevels(profile, missing, isGradeOpen: isGradeOpen)
     if let withoutLevel, withoutLevel.value > 0 {
       all.append(SpreadNotes.withoutLevel(withoutLevel, of: volume))
@@ -76,22 +77,49 @@ struct SpineNotes {
   }
 
   private mutating func addCoverage(
-    _ surveys: [ScanSurvey], _ walk: LesionWalk, _ coating: CordCoating?
+    _ surveys: [ScanSurvey], _ spine: SpineLine, _ walk: LesionWalk, _ coating: CordCoating?
   ) {
     guard surveys.contains(where: { $0.cord != nil }) else {
       all.append(SpreadNotes.noCoverage)
       return
     }
-    if let coating, coating.unassessedLength.value > 0 {
-      all.append(SpreadNotes.coverageCut(coating.unassessedLength, of: coating.lesionLength))
+    if let coating, coating.unassessedLength > coating.lengthCutAtSides {
+      let length = coating.unassessedLength - coating.lengthCutAtSides
+      all.append(SpreadNotes.coverageCut(length, of: coating.lesionLength))
     }
     if let coating, coating.lengthBelowCord.value > 0 {
       all.append(SpreadNotes.belowCord(coating.lengthBelowCord, of: coating.lesionLength))
     }
     // Without such slices all lesion lies in the cord, and its note says that it has no coverage.
-    if coating == nil, walk.lacksCord.contains(where: { $0.contains(true) }) {
+    if coating == nil, walk.lesionCutAtSides(along: spine).value == 0,
+      walk.lacksCord.contains(where: { $0.contains(true) })
+    {
       all.append(SpreadNotes.coverageBelowCord)
     }
+  }
+
+  private mutating func addSideCuts(
+    _ surveys: [ScanSurvey], _ spine: SpineLine, _ walk: LesionWalk, _ profile: LevelProfile?,
+    isOccupancyOpen: Bool, _ coating: CordCoating?
+  ) {
+    let cuts = spine.sideCuts
+    guard surveys.contains(where: { $0.cord != nil }), !cuts.nodes.isEmpty else { return }
+    let levels = profile.flatMap { $0.isOrdered ? $0 : nil }?.levels
+    let concerned = Set(cuts.nodes.compactMap { levels?[$0] })
+    let open = [
+      coating == nil ? "coverage" : nil,
+      isOccupancyOpen && isOccupancyCut(surveys, spine) ? "occupancy" : nil,
+    ]
+    all.append(
+      SpreadNotes.cutAtSides(
+        cuts.length(along: spine.line), at: concerned.sorted(),
+        lesion: walk.lesionCutAtSides(along: spine), open: open.compactMap { $0 }))
+  }
+
+  /// Whether both masks are there and a side cuts them: that, and no mask, is what occupancy may lack.
+  private func isOccupancyCut(_ surveys: [ScanSurvey], _ spine: SpineLine) -> Bool {
+    !spine.sideCuts.nodes.isEmpty
+      && surveys.allSatisfy { $0.canal != nil && $0.cord != nil }
   }
 
   private mutating func addCanal(

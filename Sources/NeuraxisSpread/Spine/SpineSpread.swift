@@ -27,9 +27,9 @@ public struct SpineSpread: Sendable {
   public let levels: LevelSpread?
   /// What comparisons with other sessions stand on.
   public internal(set) var view: SpineView
-  /// `nil` without canal and cord.
+  /// `nil` without canal and cord, and where a side of the field of view cuts them all the way.
   public let occupancy: CanalOccupancy?
-  /// `nil` without a cord beside the lesions.
+  /// `nil` without a cord beside the lesions, and where a side of the field of view cuts it there.
   public let coating: CordCoating?
   /// Extent in four steps; without levels only "none" can be said, with lesion of no level only S3,
   /// and nothing where a level that the mask lacks could make it another.
