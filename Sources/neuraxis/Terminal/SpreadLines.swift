@@ -66,14 +66,14 @@ struct SpreadLines {
   private func occupancy(of spine: SpineSpreadRecord) -> String {
     guard let percent = spine.canalOccupancyPercent, let most = spine.maxAxialOccupancyPercent
     else {
-      return unknown("I242")
+      return unknown("I242", "W256")
     }
     let place = spine.maxAxialOccupancyLevel.map { " (\($0))" } ?? ""
     return "\(Figures.tenths(percent)) %, fullest slice \(Figures.tenths(most)) %\(place)"
   }
 
   private func coating(of spine: SpineSpreadRecord) -> String {
-    guard let length = spine.coatedLengthMm else { return unknown("I243", "I245") }
+    guard let length = spine.coatedLengthMm else { return unknown("I243", "I245", "W256") }
     let coverage = spine.meanCircumferentialCoveragePercent.map {
       "; \(Figures.tenths($0)) % of the circumference on average"
     }
