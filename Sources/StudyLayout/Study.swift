@@ -44,7 +44,7 @@ public struct StudySubject: Hashable, Sendable {
   public var covariates: [String: String] = [:]
   public var notes: [Note] = []
 
-  init(id: String, name: String) {
+  package init(id: String, name: String) {
     self.id = id
     self.name = name
   }
@@ -85,7 +85,7 @@ public struct StudySession: Hashable, Sendable {
   /// Free text of the manifest's `notes` column.
   public internal(set) var remarks: String?
 
-  init(id: String, name: String) {
+  package init(id: String, name: String) {
     self.id = id
     self.name = name
   }

@@ -8,18 +8,23 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   public var criteria: String
   public var baseline: MeasurementRecord
   public var followup: MeasurementRecord
-  /// Volume of the followed tissue in ml, that the change was told from.
+  /// Volume of the followed tissue in ml, that the change was told from; `nil` where it cannot be compared.
   @Nullable public var followedVolumeBaselineMl: Double?
   @Nullable public var followedVolumeFollowupMl: Double?
+  /// What was seen at follow-up where more may lie outside the field of view;
+  /// ``followedVolumeFollowupMl`` and its change are `nil` then.
+  @Nullable public var followedVolumeFollowupMlAtLeast: Double?
   /// T2/FLAIR tissue of a mixed tumour, in ml and over its targets in mm²; `nil` elsewhere.
   @Nullable public var t2flairVolumeBaselineMl: Double?
   @Nullable public var t2flairVolumeFollowupMl: Double?
+  @Nullable public var t2flairVolumeFollowupMlAtLeast: Double?
   @Nullable public var t2flairProductsBaselineMm2: Double?
   @Nullable public var t2flairProductsFollowupMm2: Double?
   /// Of the followed tissue; `nil` from zero.
   @Nullable public var volumeChangePercent: Double?
   @Nullable public var sumOfProductsChangePercent: Double?
-  /// Sums over the targets of the criteria set, in mm², that the change was told from.
+  /// Sums over the targets of the criteria set, in mm², that the change was told from; `nil` at
+  /// follow-up where they cannot be compared.
   @Nullable public var targetProductsBaselineMm2: Double?
   @Nullable public var targetProductsFollowupMm2: Double?
   /// `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
@@ -42,8 +47,10 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
     case schema, criteria, baseline, followup, response, borderline, reasons, lesions, notes
     case followedVolumeBaselineMl = "followed_volume_baseline_ml"
     case followedVolumeFollowupMl = "followed_volume_followup_ml"
+    case followedVolumeFollowupMlAtLeast = "followed_volume_followup_ml_at_least"
     case t2flairVolumeBaselineMl = "t2flair_volume_baseline_ml"
     case t2flairVolumeFollowupMl = "t2flair_volume_followup_ml"
+    case t2flairVolumeFollowupMlAtLeast = "t2flair_volume_followup_ml_at_least"
     case t2flairProductsBaselineMm2 = "t2flair_products_baseline_mm2"
     case t2flairProductsFollowupMm2 = "t2flair_products_followup_mm2"
     case volumeChangePercent = "volume_change_percent"

@@ -147,6 +147,13 @@ import VoxelGrids
     let text = try await Command.run(masks, in: folder)
     let page = String(decoding: text.output, as: UTF8.self)
     #expect(page.contains("  W326 Session followup:"), "\(page)")
+    #expect(object["response"] as? String == "NE")
+    #expect(object["followed_volume_followup_ml"] is NSNull)
+    #expect(object["followed_volume_followup_ml_at_least"] as? Double == 0.48)
+    #expect(object["volume_change_percent"] is NSNull)
+    #expect(object["target_products_followup_mm2"] is NSNull)
+    #expect(page.contains("  volume      0.960 → at least 0.480 ml, not comparable\n"), "\(page)")
+    #expect(!page.contains("%\n"), "\(page)")
     #expect(page.contains("  W214 follow-up: Lesion 1 is at the border"), "\(page)")
   }
 
@@ -164,7 +171,7 @@ import VoxelGrids
     let notes = try #require(object["notes"] as? [[String: Any]])
     let told = notes.filter { $0["code"] as? String == "W323" }.map { $0["message"] as? String }
     #expect(told.isEmpty == (slices == 12))
-    #expect(told.allSatisfy { $0?.contains("24.0 mm of it at baseline, 10.0 mm at") == true })
+    #expect(told.allSatisfy { $0?.contains("of ses-followup cannot be compared with") == true })
   }
 
   @Test("A table becomes responses, its faults have line and column")

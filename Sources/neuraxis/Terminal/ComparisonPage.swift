@@ -46,26 +46,29 @@ struct ComparisonPage {
     return [
       line(
         "volume", record.followedVolumeBaselineMl, record.followedVolumeFollowupMl, "ml",
-        Figures.volume, change: volumes),
+        Figures.volume, atLeast: record.followedVolumeFollowupMlAtLeast, change: volumes),
       line(
         "products", record.targetProductsBaselineMm2, record.targetProductsFollowupMm2, "mm²",
         Figures.tenths, change: products),
       line(
         "T2/FLAIR", record.t2flairVolumeBaselineMl, record.t2flairVolumeFollowupMl, "ml",
-        Figures.volume),
+        Figures.volume, atLeast: record.t2flairVolumeFollowupMlAtLeast),
       line(
         "T2/FLAIR", record.t2flairProductsBaselineMm2, record.t2flairProductsFollowupMm2, "mm²",
         Figures.tenths),
     ].compactMap { $0 }
   }
 
+  /// - Parameter atLeast: what was seen at follow-up, where more may be there.
   private func line(
     _ name: String, _ before: Double?, _ now: Double?, _ unit: String,
-    _ written: (Double) -> String, change: Double?? = nil
+    _ written: (Double) -> String, atLeast: Double? = nil, change: Double?? = nil
   ) -> String? {
-    guard let before, let now else { return nil }
-    let padded = name.padding(toLength: 10, withPad: " ", startingAt: 0)
+    guard let before else { return nil }
+    let head = "  \(name.padding(toLength: 10, withPad: " ", startingAt: 0))  \(written(before))"
+    if let atLeast { return "\(head) → at least \(written(atLeast)) \(unit), not comparable" }
+    guard let now else { return "\(head) \(unit) → not comparable" }
     let told = change.map { "  " + ($0.map { Figures.percent($0) } ?? "n/a") } ?? ""
-    return "  \(padded)  \(written(before)) → \(written(now)) \(unit)\(told)"
+    return "\(head) → \(written(now)) \(unit)\(told)"
   }
 }
