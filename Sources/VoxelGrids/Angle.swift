@@ -5,8 +5,8 @@
 #endif
 
 /// Angles of directions, in degrees.
-enum Angle {
-  static func degrees(cosine: Double, sine: Double) -> Double {
+package enum Angle {
+  package static func degrees(cosine: Double, sine: Double) -> Double {
     atan2(sine, cosine) * 180 / .pi
   }
 }

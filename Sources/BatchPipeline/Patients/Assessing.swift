@@ -95,6 +95,7 @@ struct Assessing {
   private var viewNotes: [NoteRecord] {
     StudyRegion.allCases.flatMap { region in
       [lineage.followed[region], lineage.whole[region]].compactMap { $0 }.flatMap(\.viewNotes)
+        + (lineage.followed[region]?.tiltNotes ?? [])
     } + lineage.notes
   }
 

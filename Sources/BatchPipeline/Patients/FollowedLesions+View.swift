@@ -38,13 +38,32 @@ extension FollowedLesions {
       if !cut.isEmpty {
         parts.append(
           "\(named(cut)) reaches further than the baseline imaged: its volume is compared as far as the "
-            + "baseline shows it, and no product is")
+            + "baseline shows it, if all of it is target tissue, and no product is")
       }
       return NoteRecord(
         code: "W326", severity: "warning",
         message: "Session \(session.name): \(parts.joined(separator: "; ")).")
     }
   }
+
+  /// One note a session whose slices stand at an angle to the baseline's, from 15° on, as for the tilt
+  /// against the anatomical plane (W213).
+  var tiltNotes: [NoteRecord] {
+    lineage.sessions.compactMap { session in
+      guard session.sliceTilt > Self.toldTilt else { return nil }
+      let angle = "\(Int(session.sliceTilt.rounded()))°"
+      return NoteRecord(
+        code: "W329", severity: "warning",
+        message:
+          "Session \(session.name): the \(place)slices that diameters are measured in are tilted "
+          + "by \(angle) against the baseline's: "
+          + (isTurned(session.name)
+            ? "no sum of products is told. Follow the volume, or resample the mask to the baseline's grid."
+            : "products may differ by this alone; volumes do not."))
+    }
+  }
+
+  private static let toldTilt = 15.0
 
   /// The sum of some volumes in mm³, as `1.73 ml`.
   private static func told(_ volumes: [Int: Double]) -> String {

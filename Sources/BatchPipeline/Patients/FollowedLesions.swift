@@ -42,6 +42,15 @@ struct FollowedLesions {
     position(of: session).flatMap { lineage.sessions[$0].newLesions }
   }
 
+  /// Whether diameters of a session are measured in slices that stand too far from the baseline's for a
+  /// product to be held against its ones: 30°, ours; a long lesion's section changes by a sixth there.
+  func isTurned(_ session: String) -> Bool {
+    position(of: session).map { lineage.sessions[$0].sliceTilt > Self.widestTilt } ?? false
+  }
+
+  /// In degrees. A section at an angle to the axis of a long body is longer by 1/cos.
+  static let widestTilt = 30.0
+
   /// Whether more of a lesion may be there than a session shows.
   func isCut(_ id: Int, in session: String) -> Bool {
     position(of: session).map { lineage.sessions[$0].hidden[id] != nil } ?? false

@@ -35,7 +35,10 @@ struct LaterLesions {
     }
     guard let first = earlier.first else { return nil }
     let smallest =
-      earlier.filter { !isLowerBound($0.lesion, of: course.id, in: $0.session) }
+      earlier.filter {
+        !isLowerBound($0.lesion, of: course.id, in: $0.session)
+          && followed.isTurned($0.session) == followed.isTurned(session)
+      }
       .min { $0.lesion.productMm2 < $1.lesion.productMm2 } ?? (current, session)
     return LaterLesion(
       name: "\(followed.region) \(course.id)", arose: arose,

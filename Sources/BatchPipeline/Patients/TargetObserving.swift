@@ -23,12 +23,14 @@ struct TargetObserving {
     observation.volume = size.told
     observation.isBandKnown = size.isWhole && secondSize?.isWhole != false
     observation.isTargetMeasurable = first.products(in: session)?.isMeasurable
-    let showsLesionsWhole = size.showsLesionsWhole && secondSize?.showsLesionsWhole != false
-    if showsLesionsWhole { measure(first, into: &observation) }
+    let tellsProducts =
+      size.showsLesionsWhole && secondSize?.showsLesionsWhole != false
+      && first.sharesPlane(in: session)
+    if tellsProducts { measure(first, into: &observation) }
     guard let second else { return }
     observation.nonEnhancingVolume = secondSize?.told
     observation.isNonEnhancingMeasurable = second.products(in: session)?.isMeasurable
-    if showsLesionsWhole { measureBeside(second, into: &observation) }
+    if tellsProducts { measureBeside(second, into: &observation) }
   }
 
   private func measure(_ tissue: TissueObserving, into observation: inout Observation) {

@@ -117,6 +117,9 @@ struct TissueObserving {
   /// Sums of volumes agree to this share.
   private static let rounding = 1e-9
 
+  /// Whether the session's products can be held against those of the others.
+  func sharesPlane(in session: String) -> Bool { later?.followed.isTurned(session) != true }
+
   /// The lesions that are new in a session; `nil` where that cannot be told.
   func newLesions(in session: String) -> [LesionRecord]? {
     guard let lesions = lesions(session), let numbers = later?.followed.newLesions(in: session)

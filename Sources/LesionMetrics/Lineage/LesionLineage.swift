@@ -78,6 +78,9 @@ public struct LesionLineage: Sendable {
     public internal(set) var unseen: Set<Int> = []
     /// Links to earlier sessions.
     public internal(set) var links: [LesionLink] = []
+    /// By how many degrees the slices that diameters are measured in are tilted against those of the first
+    /// session, 0…90; 0 where the session takes no part.
+    public internal(set) var sliceTilt = 0.0
     /// Why the session takes no part: it lies in another frame and has no transform.
     public let notEvaluable: Note?
 

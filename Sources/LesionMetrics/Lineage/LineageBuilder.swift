@@ -45,6 +45,7 @@ struct LineageBuilder {
     var sessions = built
     for position in sessions.indices where sessions[position].takesPart {
       sessions[position].hidden.merge(disease(beyond: position), uniquingKeysWith: max)
+      sessions[position].sliceTilt = self.sessions[position].sliceTilt(against: self.sessions[0])
     }
     var known: Set<Int> = []
     for (position, session) in built.enumerated() {

@@ -53,6 +53,20 @@ public struct LineageSession: Sendable {
       placed.count > 1 ? JoinedViews(placed).bodies : placed.flatMap { LineageBody.all(of: $0) }
   }
 
+  /// Normal of the slices that diameters are measured in, those of the highest field of view, in the
+  /// baseline's world.
+  var sliceNormal: SIMD3<Double> {
+    let axis = grid.affine.choice(for: MeasurementOptions().plane).sliceAxis
+    let affine = views.first?.affineInBaseline ?? grid.affine
+    return affine.columns[(axis + 1) % 3].cross(affine.columns[(axis + 2) % 3]).normalized
+  }
+
+  /// By how many degrees its slices are tilted against those of another one, 0…90.
+  func sliceTilt(against other: LineageSession) -> Double {
+    let (one, two) = (sliceNormal, other.sliceNormal)
+    return Angle.degrees(cosine: abs(one.dot(two)), sine: one.cross(two).length)
+  }
+
   /// Whether a point of the baseline's world lies in a field of view of the session.
   func images(_ point: WorldPoint) -> Bool {
     views.contains { $0.images(point) }
