@@ -54,6 +54,21 @@ struct SpineCompanionTests {
     )
   }
 
+  @Test("Where all lesion lies outside the canal, the note that says why it coats nothing is named")
+  func outsideAlone() async throws {
+    let folder = try spine()
+    try write(folder, "lesion.nii.gz") { voxel in
+      (8..<12).contains(voxel.z) && self.isIn(voxel, 18..<22) ? 1 : 0
+    }
+    let command = try await Command.run(
+      [
+        "measure", "lesion.nii.gz", "--labels", "neuraxis-spine", "--cord", "tss.nii.gz", "--canal",
+        "tss.nii.gz", "--levels", "tss.nii.gz", "--levels-scheme", "totalspineseg",
+      ], in: folder)
+    let page = String(decoding: command.output, as: UTF8.self)
+    #expect(page.contains("    cord coated        n/a, see W242\n"), "\(page)")
+  }
+
   @Test("One TotalSpineSeg file serves as cord, canal and levels, however its path is spelt")
   func spelling() async throws {
     let folder = try spine()

@@ -5,7 +5,10 @@ import Quantities
 /// The notes of spread, I24x and W24x, each with what was found and what follows from it.
 enum SpreadNotes {
   static func empty(_ companion: String) -> Note {
-    Note("W241", .warning, "The \(companion) mask holds no voxel; it was taken as absent.")
+    Note(
+      "W241", .warning,
+      "The \(companion) mask holds no voxel; it was taken as absent. Draw it or give the one of this scan; "
+        + "where there is none, leave it out.")
   }
 
   static let withoutLevels = Note(
@@ -67,7 +70,8 @@ enum SpreadNotes {
     Note(
       "W250", .warning,
       "\(told(volume)) of \(told(total)) lesion lie more than \(tenths(LevelProfile.reach)) mm from "
-        + "every labelled vertebra; they belong to no level, and the levels there are not imaged.")
+        + "every labelled vertebra; they belong to no level, and the levels there are not imaged. "
+        + "Label the vertebrae beside them, or check that the level mask belongs to this scan.")
   }
 
   static func inCord(_ volume: CubicMillimetres) -> Note {
@@ -152,7 +156,8 @@ enum SpreadNotes {
       "The level mask lacks \(names(missing)) between other levels; lesions there are counted with the "
         + "nearest level within 20 mm"
         + (isGradeOpen
-          ? ". With their true levels the grade could be another: not evaluable." : "."))
+          ? ". With their true levels the grade could be another: not evaluable." : ".")
+        + " Label what is missing; a spine that does not have it needs nothing.")
   }
 
   static func undetermined(_ count: Int) -> Note {

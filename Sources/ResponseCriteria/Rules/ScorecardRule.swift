@@ -73,7 +73,12 @@ extension Reading {
   /// Which items keep the others from a response, since nobody could judge them now.
   private func kept(_ marks: [Mark]) -> String? {
     let unknown = marks.filter { $0.now == nil }
-    guard !unknown.isEmpty, unknown.count < marks.count else { return nil }
+    guard !unknown.isEmpty else { return nil }
+    guard unknown.count < marks.count else {
+      return
+        "no item could be judged: give masks with the set's labels, or its items in the table, and see "
+        + "the notes, W323 or W326 where a field of view is the cause"
+    }
     let lost = unknown.filter { $0.before != nil && $0.before != .absent }
     if !lost.isEmpty {
       return "\(Self.names(lost)) cannot be judged any more, so nothing is said of the whole"

@@ -1,4 +1,9 @@
 extension SizeReasons {
+  /// What to do about a size that is not known; only the notes know the cause.
+  private static let wayOut =
+    "give its mask or its size, and see the notes: W326 or W323 where a field of view is the cause, W321 "
+    + "where a region comes in several masks"
+
   func notEvaluable() -> Reason {
     let missing: String
     if let least = [reading.target, reading.nonEnhancing].compactMap(\.current)
@@ -6,13 +11,16 @@ extension SizeReasons {
     {
       missing =
         "\(Words.size(least.value, reading.measure)) is what was seen, more may lie outside the "
-        + "field of view, and what was seen is no progression"
+        + "field of view (see its note, W326 or W323), and what was seen is no progression"
     } else if reading.target.current == nil {
-      missing = "the \(reading.measure.rawValue) of this session is missing or cannot be compared"
+      missing =
+        "the \(reading.measure.rawValue) of this session is missing or cannot be compared (\(Self.wayOut))"
     } else if reading.target.baseline == nil {
-      missing = "the \(reading.measure.rawValue) of the baseline is missing"
+      missing = "the \(reading.measure.rawValue) of the baseline is missing (\(Self.wayOut))"
     } else {
-      missing = "the \(reading.measure.rawValue) of the T2/FLAIR tissue is missing"
+      missing =
+        "the \(reading.measure.rawValue) of the T2/FLAIR tissue is missing (its label may be, or: "
+        + "\(Self.wayOut))"
     }
     return Reason(
       .notEvaluable, "NE: \(missing); nothing is imputed", reading.set.tissue.citation)

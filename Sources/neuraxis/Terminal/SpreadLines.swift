@@ -73,7 +73,9 @@ struct SpreadLines {
   }
 
   private func coating(of spine: SpineSpreadRecord) -> String {
-    guard let length = spine.coatedLengthMm else { return unknown("I243", "I245", "W256") }
+    guard let length = spine.coatedLengthMm else {
+      return unknown("I243", "I245", "I246", "W242", "W256")
+    }
     let coverage = spine.meanCircumferentialCoveragePercent.map {
       "; \(Figures.tenths($0)) % of the circumference on average"
     }
