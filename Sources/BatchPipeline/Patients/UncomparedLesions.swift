@@ -48,8 +48,9 @@ extension UncomparedLesions {
       for node in session.nodes where node.holdsTarget {
         let isYoung = origin.young[position].contains(node.lesion)
         let isFirstImaged = isYoung && !origin.old[position].contains(node.lesion)
-        let beyond = node.beyondBaseline.value
-        guard beyond > 0 else { continue }
+        guard node.beyondBaseline.value > 0 else { continue }
+        let isWholly = isFirstImaged && !node.reachesBaseline
+        let beyond = isWholly ? node.volume.value : node.beyondBaseline.value
         found.leftOut[node.lesion] = beyond / node.volume.value
         guard isFirstImaged || node.isCutAtBaseline else { continue }
         if isFirstImaged {

@@ -49,6 +49,8 @@ public struct LesionLineage: Sendable {
     public let beyondBaseline: CubicMillimetres
     /// Whether that is more than the contour may drift.
     public let isCutAtBaseline: Bool
+    /// Whether the rest, which the first session images, is more than the contour may drift.
+    public let reachesBaseline: Bool
     /// Holds target tissue.
     public let holdsTarget: Bool
     /// Around all of it, in voxels of the highest field of view's lattice: lesions of one session can be

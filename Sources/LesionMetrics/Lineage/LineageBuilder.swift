@@ -231,10 +231,11 @@ struct LineageBuilder {
     let measured = session.bodies[lesion]
     let sight = Sight(session: position, lesion: lesion)
     let beyond = sights.volume(sight, beyond: 0)
+    let drift = beyond > 0 ? sights.drift(sight) : 0
     return LesionLineage.Node(
       lesion: lesion + 1, parts: session.parts(of: lesion), id: id, course: course,
       parents: parents, volume: measured.volume, beyondBaseline: CubicMillimetres(beyond),
-      isCutAtBaseline: beyond > 0 && beyond > sights.drift(sight),
+      isCutAtBaseline: beyond > drift, reachesBaseline: measured.volume.value - beyond > drift,
       holdsTarget: measured.holdsTarget, box: session.box(of: lesion))
   }
 
