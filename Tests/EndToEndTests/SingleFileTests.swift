@@ -154,6 +154,12 @@ import VoxelGrids
     #expect(object["target_products_followup_mm2"] is NSNull)
     #expect(page.contains("  volume      0.960 → at least 0.480 ml, not comparable\n"), "\(page)")
     #expect(!page.contains("%\n"), "\(page)")
+    try box(folder, "small.nii.gz", width: 4, height: 4)
+    let grown = try await Command.run(
+      ["compare", "small.nii.gz", "cut.nii.gz", "--labels", "binary"], in: folder)
+    let proven = String(decoding: grown.output, as: UTF8.self)
+    #expect(
+      proven.hasPrefix("PD by ") && proven.contains("  0.160 → at least 0.480 ml\n"), "\(proven)")
     #expect(page.contains("  W214 follow-up: Lesion 1 is at the border"), "\(page)")
   }
 

@@ -131,4 +131,23 @@ struct UntoldTests {
     #expect(session.response == .stable)
     #expect(session.sentences.contains("has grown; RANO"), "\(session.sentences)")
   }
+
+  @Test(
+    "What is not evaluable says what to give and which note may tell the cause",
+    arguments: [
+      ("rano2-volume", "the volume of this session"),
+      ("rano-hgg-2010", "the product of this session"),
+      ("rano-lm-2019", "no item could be judged: give masks"),
+    ])
+  func wayOut(set: String, words: String) throws {
+    let session = try Course.assessed(
+      set,
+      [
+        Visit(0, 100) { $0.scorecard = [.spineLinear: .stable] }, Visit(60, nil),
+      ]
+    ).sessions[1]
+    #expect(session.response == .notEvaluable)
+    #expect(session.sentences.contains(words), "\(session.sentences)")
+    #expect(session.sentences.contains("W326") && session.sentences.contains("W323"))
+  }
 }

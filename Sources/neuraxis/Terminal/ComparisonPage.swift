@@ -59,14 +59,18 @@ struct ComparisonPage {
     ].compactMap { $0 }
   }
 
-  /// - Parameter atLeast: what was seen at follow-up, where more may be there.
+  /// - Parameter atLeast: what was seen at follow-up, where more may be there: it proves progression or
+  ///   nothing.
   private func line(
     _ name: String, _ before: Double?, _ now: Double?, _ unit: String,
     _ written: (Double) -> String, atLeast: Double? = nil, change: Double?? = nil
   ) -> String? {
     guard let before else { return nil }
     let head = "  \(name.padding(toLength: 10, withPad: " ", startingAt: 0))  \(written(before))"
-    if let atLeast { return "\(head) → at least \(written(atLeast)) \(unit), not comparable" }
+    if let atLeast {
+      let remark = record.response == "PD" ? "" : ", not comparable"
+      return "\(head) → at least \(written(atLeast)) \(unit)\(remark)"
+    }
     guard let now else { return "\(head) \(unit) → not comparable" }
     let told = change.map { "  " + ($0.map { Figures.percent($0) } ?? "n/a") } ?? ""
     return "\(head) → \(written(now)) \(unit)\(told)"
