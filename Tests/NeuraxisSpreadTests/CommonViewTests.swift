@@ -183,4 +183,52 @@ struct CommonViewTests {
       }
     }
   }
+
+  @Test(
+    "Disease at the cut of an earlier view is gone where a later one sees on beyond it, and is free"
+  )
+  func beyondTheCut() throws {
+    let one = try Self.spread(0...200, balls: [150]).volume.value
+    let rows: [(before: SpineSpread, now: SpineSpread, left: Double?, why: String)] = [
+      // T6 (100 to 120 mm) is cut at 112 mm, T5 (80 to 100 mm) at 90 mm.
+      (
+        try Self.spread(0...112, balls: [109]), try Self.spread(0...200), 0,
+        "the whole level is free"
+      ),
+      (
+        try Self.spread(0...112, balls: [109]), try Self.spread(0...118), 0,
+        "5 mm beyond the disease are free"
+      ),
+      (try Self.spread(90...200, balls: [92]), try Self.spread(0...200), 0, "upward, too"),
+      (
+        try Self.spread(0...112, balls: [30, 109]), try Self.spread(0...200, balls: [30]), 1,
+        "what is left elsewhere"
+      ),
+      (
+        try Self.spread(0...112, balls: [109]), try Self.spread(0...200, balls: [109]), nil,
+        "it is there still, in the part that is not compared"
+      ),
+      (
+        try Self.spread(0...112, balls: [109]), try Self.spread(0...200, balls: [125]), nil,
+        "what lies beside may be the same under another border"
+      ),
+      (
+        try Self.spread(0...118, balls: [115]), try Self.spread(0...112), nil,
+        "the later one is cut above it"
+      ),
+      (
+        try Self.spread(0...200, balls: [72], without: [.t4]), try Self.spread(78...200), nil,
+        "its level reaches farther without the label beside it"
+      ),
+    ]
+    for (before, now, left, why) in rows {
+      let followed = SpineCourse.followedVolume([before, now])?.value
+      #expect((followed == nil) == (left == nil), "\(why)")
+      #expect(abs((followed ?? 0) - one * (left ?? 0)) < 0.02 * one, "\(why)")
+      #expect((SpineCourse.hiddenDisease([before, now]) == nil) == (left != nil), "\(why)")
+      if now.volume.value == 0 {
+        #expect(Self.trend([before, now]) == (left == nil ? nil : .absent), "\(why)")
+      }
+    }
+  }
 }

@@ -8,7 +8,7 @@ public struct HiddenDisease: Hashable, Sendable {
   /// first level or the last one, e.g. `above C2`.
   public private(set) var notShown: [String] = []
   /// Levels that one of the two sessions shows in part, with disease in what the other one lacks, or
-  /// nearer to the cut than ``margin``.
+  /// nearer to the cut than ``margin`` while the later one does not show that place free.
   public private(set) var cut: [String] = []
   /// Whether some lies where no place can be named: beyond the reach of every level, or in views
   /// without levels.
@@ -33,6 +33,9 @@ public struct HiddenDisease: Hashable, Sendable {
 extension SpineView {
   /// Disease of earlier sessions that lay where this one cannot see: then nothing can be called gone,
   /// even where a session in between saw it free, since it may be back.
+  ///
+  /// What lay at the cut of an earlier one is not compared, but it is gone where this one sees on for
+  /// ``HiddenDisease/margin`` beyond it and shows no lesion but in what is compared.
   /// - Parameters:
   ///   - earlier: in any order.
   ///   - form: looks for deposits of this form alone; for all of them without it.
@@ -49,12 +52,14 @@ extension SpineView {
         if asked?.isComparable ?? true { hidden.addWithoutPlace() }
         continue
       }
+      let isFreeBeside = showsNothingBeside(common, form)
       if asked?.isSame ?? true, before.hasLesionOfNoPlace(form) { hidden.addWithoutPlace() }
       for stretch in stretches {
         let isHidden = stretch.deposits.contains { deposit in
           (form ?? deposit.form) == deposit.form
             && (asked?.sees(deposit, of: stretch) ?? true)
             && !common.sees(deposit, of: stretch)
+            && !(isFreeBeside && seesBeyond(deposit, of: stretch))
         }
         if isHidden {
           hidden.add(stretch.place, isShown: self.stretch(stretch.place) != nil)
@@ -62,6 +67,41 @@ extension SpineView {
       }
     }
     return hidden
+  }
+
+  /// Whether all lesion in view lies where the other one sees, too.
+  private func showsNothingBeside(_ common: CommonView, _ form: DepositForm?) -> Bool {
+    let all = volume(of: form)
+    return all - common.volume(of: form, in: self) <= 1e-9 * all
+  }
+
+  /// Whether this view goes on for ``CommonView/margin`` beyond a deposit of another one, measured from
+  /// a border that both see.
+  private func seesBeyond(_ deposit: Deposit, of other: Stretch) -> Bool {
+    guard let stretches, let index = stretches.firstIndex(where: { $0.place == other.place }) else {
+      return false
+    }
+    let own = stretches[index]
+    if own.reachesTop, other.reachesTop,
+      deposit.fromTop + CommonView.margin <= Self.length(of: stretches[index...])
+    {
+      return true
+    }
+    let upward = stretches[...index].reversed().map(\.turned)
+    return own.reachesBottom && other.reachesBottom
+      && other.length - deposit.fromTop + CommonView.margin <= Self.length(of: upward[...])
+  }
+
+  /// Length in view from the upper border of the first stretch of one or more, up to the first border that is none.
+  private static func length(of stretches: ArraySlice<Stretch>) -> Double {
+    var above = stretches[stretches.startIndex]
+    var length = above.length
+    for stretch in stretches.dropFirst() {
+      guard above.reachesBottom, stretch.reachesTop else { break }
+      length += stretch.length
+      above = stretch
+    }
+    return length
   }
 
   /// Lesion beyond the reach of every level, where no place can be named.
@@ -72,6 +112,16 @@ extension SpineView {
     }
     // What rounding leaves of sums in another order is no lesion.
     return all - placed > 1e-9 * all
+  }
+}
+
+extension SpineView.Stretch {
+  /// Upside down, without its deposits.
+  fileprivate var turned: Self {
+    Self(
+      place: place, length: length, step: step, reachesTop: reachesBottom,
+      reachesBottom: reachesTop,
+      deposits: [])
   }
 }
 
