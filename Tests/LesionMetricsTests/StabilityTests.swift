@@ -8,8 +8,7 @@ import VoxelGrids
 
 /// Each body in 24 places: turned in the slice and moved by parts of a voxel, at random with a seed.
 ///
-/// `NEURAXIS_STABILITY_SEEDS=13 swift test -c release -Xswiftc -enable-testing --filter Stability
-/// --attachments-path FOLDER` writes the figures that the documentation shows.
+/// `scripts/test-stability` runs all of it and writes the figures that the documentation shows.
 @Suite("Stability")
 struct StabilityTests {
   static let spacings = [SIMD3(1.0, 1, 1), SIMD3(0.5, 0.5, 5)]
