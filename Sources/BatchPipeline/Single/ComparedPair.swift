@@ -87,6 +87,7 @@ struct ComparedPair {
       scans: scans, lineage: result, spreads: spreads, needs: set.needs())
     let notes =
       SpreadCourses(scans: scans, spreads: spreads).coverageNotes + followed.viewNotes
+      + followed.tiltNotes
       + (result.whole[region]?.viewNotes ?? [])
     return (observing.observations(), notes)
   }
