@@ -37,6 +37,25 @@ struct SchemeTests {
     #expect(toolbox[8] == .level(.t1) && toolbox[20] == .level(.l1) && toolbox[25] == nil)
   }
 
+  @Test(
+    "What a table calls tumour is followed beside its oedema, and is part of the whole",
+    arguments: [
+      ([("1", "tumour"), ("2", "edema")], "tumour", "tumour", [1, 2]),
+      ([("1", "oedema"), ("2", "tumor")], "tumour", "tumour", [1, 2]),
+      (
+        [("1", "tumour"), ("2", "edema"), ("3", "enhancing")], "enhancing", "enhancing", [1, 2, 3]
+      ),
+      ([("1", "necrosis"), ("2", "edema")], "whole", "whole", [1, 2]),
+    ] as [([(String, String)], String, String, [UInt16])])
+  func tumourAndOedema(
+    rows: [(String, String)], target: String, lesion: String, whole: [UInt16]
+  ) throws {
+    let scheme = try Self.table(rows)
+    #expect(scheme.target.name.text == target)
+    #expect(scheme.lesionTissue.name.text == lesion)
+    #expect(scheme.tissue(named: .whole)?.labels == LabelSet(whole))
+  }
+
   private static func table(_ rows: [(String, String)]) throws(SchemeError) -> LabelScheme {
     try LabelScheme(
       rows: rows.enumerated().map {

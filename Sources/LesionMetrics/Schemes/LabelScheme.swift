@@ -127,15 +127,20 @@ extension LabelScheme {
     if hasEnhancing, Set(core) != labels[.enhancing].map(Set.init) {
       tissues.append(Tissue(.core, LabelSet(core)))
     }
-    if !around.isEmpty { tissues.append(Tissue(.whole, LabelSet(core + around))) }
+    let tumour = meanings.filter { $0.value == .tumour }.map(\.key)
+    if !around.isEmpty { tissues.append(Tissue(.whole, LabelSet(core + tumour + around))) }
     let spread = meanings.filter { $0.value.isSpread }.map(\.key)
     if !spread.isEmpty { tissues.append(Tissue(.any, LabelSet(spread))) }
     return tissues
   }
 
-  /// Enhancing tumour; else the whole; else all spread; else whatever comes first.
+  /// Enhancing tumour; else what is called tumour beside its oedema; else the whole; else all spread; else
+  /// whatever comes first.
   private static func target(of tissues: [Tissue]) -> Tissue {
-    for name in [TissueName.enhancing, .whole, .any, .tumour] {
+    let names = Set(tissues.map(\.name))
+    let first: [TissueName] =
+      names.isSuperset(of: [.tumour, .whole]) ? [.enhancing, .tumour] : [.enhancing]
+    for name in first + [.whole, .any, .tumour] {
       if let tissue = tissues.first(where: { $0.name == name }) { return tissue }
     }
     return tissues.first ?? Tissue(.any, LabelSet([UInt16]()))
