@@ -188,6 +188,25 @@ def batch():
     return peaks
 
 
+def alone(what, milliseconds):
+    rows.append(f"| {what} | {told(statistics.median(milliseconds))} | none known | – | – |")
+    print(rows[-1], file=sys.stderr)
+
+
+def following():
+    """In memory, one thread: what no other tool measures."""
+    spread, lineage = [], {"1": [], "2": []}
+    for _ in range(ROUNDS):
+        line = output(binaries / "neuraxis-bench", "spread", "--runs", "5").splitlines()[1]
+        spread.append(float(line.split("\t")[2]))
+        for line in output(binaries / "neuraxis-bench", "lineage", "--runs", "5").splitlines()[1:]:
+            views, _, _, median = line.split("\t")
+            lineage[views].append(float(median))
+    alone("spread of a spine of 512 × 512 × 200 voxels, in memory, one thread", spread)
+    alone("lineage of 10 sessions of 200 lesions, in memory", lineage["1"])
+    alone("the same in two fields of view a session", lineage["2"])
+
+
 def machine():
     model = re.search(r"^model name\s*: (.*)$", pathlib.Path("/proc/cpuinfo").read_text(), re.M)
     cores = len(os.sched_getaffinity(0))
@@ -198,6 +217,7 @@ def main():
     started, load = datetime.date.today(), os.getloadavg()[0]
     counting()
     diameters()
+    following()
     measure_peak = measuring()
     peaks = batch()
     text = "\n".join([
