@@ -40,7 +40,11 @@ struct EdgeCaseTests {
     #expect(
       told[0].message.contains("labels 1, 2,") && told[0].message.contains("5 tumour, 6 cystic"))
     #expect(try notes([0, 0, 0]).map(\.code) == ["I212"])
-    #expect(try !notes([1, 5, 0]).map(\.code).contains("W218"))
+    let beside = try notes([2, 5, 0])
+    #expect(!beside.map(\.code).contains("W218"))
+    let anatomy = try #require(beside.first { $0.code == "W219" })
+    #expect(anatomy.message.contains("2 (vertebra T4)"))
+    #expect(try !notes([6, 5, 0]).map(\.code).contains("W219"))
   }
 
   @Test("One voxel measures one voxel by edges and 0 by centres")

@@ -27,12 +27,17 @@ struct MeasurementNotes {
     }
   }
 
-  /// Labels that the scheme knows as anatomy alone: another mask may have been meant.
+  /// Labels that the scheme knows as anatomy. Where there are no others, another mask may have been meant;
+  /// beside others, a name that means something else, as T2 of an image.
   mutating func add(found: [UInt16], by scheme: LabelScheme) {
     let measured = scheme.meanings.compactMap { label, meaning in
       meaning.tissue.map { (label: label, tissue: $0) }
     }
-    guard !found.isEmpty, !measured.contains(where: { found.contains($0.label) }) else { return }
+    guard !measured.contains(where: { found.contains($0.label) }) else {
+      addAnatomy(among: found, by: scheme)
+      return
+    }
+    guard !found.isEmpty else { return }
     let known = measured.sorted { $0.label < $1.label }.map { "\($0.label) \($0.tissue.text)" }
     all.append(
       Note(
@@ -40,6 +45,18 @@ struct MeasurementNotes {
         "The mask holds the label\(found.count == 1 ? "" : "s") \(Self.listed(found.map(String.init))), "
           + "which the scheme \(scheme.name) knows as anatomy, and none that it measures: "
           + "\(Self.listed(known)). Is it the mask of the lesions?"))
+  }
+
+  private mutating func addAnatomy(among found: [UInt16], by scheme: LabelScheme) {
+    let anatomy = found.compactMap { label in
+      scheme.meanings[label]?.anatomy.map { "\(label) (\($0))" }
+    }
+    guard !anatomy.isEmpty else { return }
+    all.append(
+      Note(
+        "W219", .warning,
+        "The scheme \(scheme.name) knows as anatomy, and in no tissue: "
+          + "\(Self.listed(anatomy)). If that is not what is meant, name it otherwise."))
   }
 
   mutating func add(lesions: [Lesion], tissueVoxels: Int) {

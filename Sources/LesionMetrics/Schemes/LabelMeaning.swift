@@ -40,6 +40,19 @@ public enum LabelMeaning: Hashable, Sendable {
     }
   }
 
+  /// What anatomy it is, in a word; `nil` for what belongs to a tissue.
+  var anatomy: String? {
+    switch self {
+    case .cord: "cord"
+    case .canal: "canal"
+    case .level(let level): "vertebra \(level.name)"
+    case .disc: "disc"
+    case .enhancing, .necrosis, .nonEnhancing, .cystic, .oedema, .flairHyperintensity,
+      .resectionCavity, .tumour, .nodule, .linear, .intramedullary, .other:
+      nil
+    }
+  }
+
   /// Part of the derived tissue `core`.
   var isCore: Bool {
     switch self {
