@@ -95,6 +95,28 @@ struct FieldOfViewTests {
     #expect(responses == ["BL", "NE", "SD"])
   }
 
+  @Test("A large part beyond the baseline's view hides nothing of the small part in it")
+  func smallPartInView() throws {
+    // The baseline shows 2 of 40 mm; later 1 of these is left, and 38 beyond.
+    let sessions = [
+      try ObservedCourse.session("s0", [Block(2, 2, 2, 40, 12, 12)], width: 4),
+      try ObservedCourse.session("s1", [Block(3, 2, 2, 39, 12, 12)]),
+    ]
+    let lineage = LesionLineage(of: sessions)
+    let size = MeasuredSize(39 * 0.144, low: 4, high: 7)
+    let record = try ObservedCourse.record(
+      ObservedCourse.measurement([Block(3, 2, 2, 39, 12, 12)]))
+    let tissue = TissueObserving(
+      needs: try CriteriaSet.named("rano2-volume").needs(),
+      followed: FollowedLesions(region: "brain", lineage: lineage), baseline: "s0"
+    ) { _ in record.lesions }
+    guard case .inBaselineView(let rest) = tissue.compared(size, in: "s1") else {
+      Issue.record("\(tissue.compared(size, in: "s1"))")
+      return
+    }
+    #expect(abs(rest.value - 0.144) < 1e-9)
+  }
+
   @Test("Disease that spread once and is back where it was is not new")
   func partIsBack() throws {
     let course = ObservedCourse(

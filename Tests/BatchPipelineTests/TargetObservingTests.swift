@@ -73,7 +73,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
     LineageSession(name: name, measurement: try measurement(blocks, width: width))
   }
 
-  private static func record(_ measurement: MaskMeasurement) -> MeasurementRecord {
+  static func record(_ measurement: MaskMeasurement) -> MeasurementRecord {
     let mask = MaskRecord(
       file: "m.nii", sha256: "", grid: measurement.grid, affineSource: "sform")
     return MeasurementRecord(measurement, mask: mask, spread: nil, notes: [])

@@ -145,6 +145,22 @@ struct CutLesionTests {
     #expect(gone.sessions[2].hidden.keys.sorted() == [1])
   }
 
+  @Test("The drift of what lies beyond the baseline's view hides nothing of what lies in it")
+  func driftBeyond() throws {
+    let bar = Self.bar(stride(from: -24, through: 2, by: 2))
+    let left = VoxelGrid(
+      size: GridSize(60, 18, 20),
+      affine: Affine(spacing: SIMD3(1, 1, 1), origin: LineageTests.grid.affine.origin))
+    let lineage = LesionLineage(of: [
+      try LineageTests.session("s0", bar, grid: View.half.grid),
+      try LineageTests.session("s1", bar, grid: left), try LineageTests.session("s2", bar),
+    ])
+    let seen = try #require(lineage.sessions[0].nodes.first?.volume.value)
+    let whole = try #require(lineage.sessions[2].nodes.first?.volume.value)
+    #expect(whole > 4 * seen)
+    #expect(lineage.sessions[1].hidden.keys.sorted() == [1])
+  }
+
   @Test("What a lesion that grows over the baseline's border holds beyond it is told")
   func overTheBorder() throws {
     let small: [Ball] = [(SIMD3(8, 0, 0), 4)]

@@ -88,7 +88,9 @@ struct TissueObserving {
     }
     let rest = max(0, size.value - apart / 1000)
     let isNothing = apart > 0 && rest <= size.value * Self.rounding
-    if doubt / 1000 > size.value - size.low {
+    // The band of what is compared, not of what is left out.
+    let share = size.value > 0 ? rest / size.value : 1
+    if doubt / 1000 > (size.value - size.low) * share {
       return .atLeast(MeasuredSize(atLeast: isNothing ? 0 : rest))
     }
     guard apart > 0 else { return .whole(size) }

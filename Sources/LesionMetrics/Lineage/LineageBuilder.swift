@@ -73,7 +73,7 @@ struct LineageBuilder {
     }
     for node in built[position].nodes {
       guard let beyond = most[node.id] else { continue }
-      let drift = sights.drift(Sight(session: position, lesion: node.lesion - 1))
+      let drift = sights.comparedDrift(Sight(session: position, lesion: node.lesion - 1))
       if beyond <= drift { most[node.id] = nil }
     }
     return most.mapValues { CubicMillimetres($0) }

@@ -24,6 +24,13 @@ struct LineageSights {
   /// Half of the volume of the boundary voxels: as far as the contour may drift.
   func drift(_ sight: Sight) -> Double { sessions[sight.session].drift(of: sight.lesion) }
 
+  /// As far as the contour of what the baseline images of a lesion may drift: what lies beyond is not
+  /// compared, so nothing may hide in its drift.
+  func comparedDrift(_ sight: Sight) -> Double {
+    let whole = volume(sight)
+    return whole > 0 ? drift(sight) * volume(sight, seenBy: 0) / whole : 0
+  }
+
   /// Of a lesion as far as another session's field of view reaches: a border through it is no change.
   func volume(_ sight: Sight, seenBy other: Int) -> Double {
     let share = lattices[sight.session].map { views[other].share(of: $0.bodies[sight.lesion]) }
@@ -64,7 +71,7 @@ struct LineageSights {
     let beyond = heads.reduce(0) { sum, head in
       sum + head.volume * (1 - views[sight.session].share(of: head.place))
     }
-    return max(beyond > 0 && beyond > drift(sight) ? beyond : 0, reach(of: sight))
+    return max(beyond > 0 && beyond > comparedDrift(sight) ? beyond : 0, reach(of: sight))
   }
 
   private func reach(of sight: Sight) -> Double {
@@ -72,7 +79,7 @@ struct LineageSights {
       let body = lattices[sight.session]?.bodies[sight.lesion]
     else { return 0 }
     let reach = Double(views[sight.session].reach(of: body, into: views[0])) * voxelVolume
-    return reach > 0 && reach > drift(sight) ? reach : 0
+    return reach > 0 && reach > comparedDrift(sight) ? reach : 0
   }
 
   /// Whether a lesion ended where the field of view did when it was last seen uncut, and now reaches
