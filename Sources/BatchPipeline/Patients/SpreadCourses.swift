@@ -233,7 +233,10 @@ struct SpreadCourses {
     let hidden = followed.uncompared[here].hidden.values
     if hidden.reduce(0, +) / 1000 > band.map({ $0.value - $0.low }) ?? 0 { return true }
     guard here < last else { return false }
-    let unseen = followed.lineage.sessions[here].unseen
+    // A border that cut it then may have been this session's.
+    let unseen = followed.lineage.sessions[(here + 1)...last].reduce(
+      followed.lineage.sessions[here].unseen
+    ) { $0.union($1.uncovered) }
     let leftOut = here == 0 ? followed.uncompared[last].leftOut : [:]
     let beyond = followed.lineage.sessions[last].nodes.reduce(0.0) { sum, node in
       sum + (unseen.contains(node.id) ? 1 : leftOut[node.lesion] ?? 0) * node.volume.value
