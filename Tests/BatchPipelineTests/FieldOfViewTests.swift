@@ -192,9 +192,12 @@ struct FieldOfViewTests {
     let notes = FollowedLesions(region: "brain", lineage: lineage).viewNotes
     #expect(notes.map(\.code) == ["W326"])
     #expect(
-      notes.first?.message.hasPrefix("Session s1: of brain lesion 2 a part or all lies") == true)
+      notes.first?.message.hasPrefix(
+        "Session s1: of brain lesion 2 (up to 5.832 ml) a part or all lies") == true)
     let anywhere = FollowedLesions(region: FollowedLesions.anyRegion, lineage: lineage).viewNotes
-    #expect(anywhere.first?.message.hasPrefix("Session s1: of lesion 2 a part or all lies") == true)
+    #expect(
+      anywhere.first?.message.hasPrefix(
+        "Session s1: of lesion 2 (up to 5.832 ml) a part or all lies") == true)
     #expect(anywhere.first?.message.contains("the volume of the whole is a lower bound") == true)
     let later = FollowedLesions(
       region: "brain",

@@ -15,13 +15,12 @@ extension FollowedLesions {
       var parts: [String] = []
       if !found.hidden.isEmpty {
         parts.append(
-          "of \(named(found.hidden.keys)) a part or all lies, lay or may lie outside the field of view "
-            + "(up to \(Self.told(found.hidden)))")
+          "of \(named(found.hidden, "up to ")) a part or all lies, lay or may lie outside the field of "
+            + "view")
       }
       if !found.grown.isEmpty {
         parts.append(
-          "\(named(found.grown.keys)) grows, or may have grown, where the baseline did not image "
-            + "(\(Self.told(found.grown)))")
+          "\(named(found.grown)) grows, or may have grown, where the baseline did not image")
       }
       if !parts.isEmpty {
         parts.append(
@@ -65,10 +64,13 @@ extension FollowedLesions {
 
   private static let toldTilt = 15.0
 
-  /// The sum of some volumes in mm³, as `1.73 ml`.
-  private static func told(_ volumes: [Int: Double]) -> String {
-    let sum = volumes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
-    return Decimals.three(sum / 1000) + " ml"
+  /// Lesions with a volume in mm³ each, as `brain lesion 1 (up to 1.730 ml), 2 (up to 0.200 ml)`. Parts of
+  /// one may each have all that is hidden of it: the volumes are no sum.
+  private func named(_ volumes: [Int: Double], _ word: String = "") -> String {
+    let each = volumes.sorted { $0.key < $1.key }.map { id, volume in
+      "\(id) (\(word)\(Decimals.three(volume / 1000)) ml)"
+    }
+    return "\(place)lesion " + each.joined(separator: ", ")
   }
 
   /// The region, and a space; nothing where it is not told.

@@ -41,17 +41,8 @@ extension LatticeBody {
     let near = boxes.filter { $0.shareOfBox(of: self) != 0 }
     guard !near.isEmpty else { return runs }
     if near.contains(where: { $0.shareOfBox(of: self) == 1 }) { return [] }
-    var kept: [LatticeRun] = []
-    for run in runs {
-      var open: Int32?
-      for x in run.start...run.end {
-        let isKept = x < run.end && !near.contains { $0.holds(x, run.y, run.z) }
-        if isKept, open == nil { open = x }
-        guard !isKept, let begin = open else { continue }
-        kept.append(LatticeRun(z: run.z, y: run.y, start: begin, end: x, lesion: run.lesion))
-        open = nil
-      }
+    return runs.flatMap { run in
+      run.pieces { x in !near.contains { $0.holds(x, run.y, run.z) } }
     }
-    return kept
   }
 }
