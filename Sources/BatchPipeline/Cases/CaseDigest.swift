@@ -1,4 +1,3 @@
-import Crypto
 import LesionMetrics
 import StudyLayout
 
@@ -27,9 +26,9 @@ struct CaseDigest {
     if let volume = series.imageVolume { text += "image volume \(volume)\n" }
     text += "date \(planned.date?.description ?? "-")\n"
     for note in series.notes { text += "\(note.code) \(note.message)\n" }
-    var hash = SHA256()
-    hash.update(data: Array(text.utf8))
-    hash.update(data: levelTable)
-    return hash.finalize().hexadecimal
+    var hash = FileHash()
+    hash.update(Array(text.utf8))
+    hash.update(levelTable)
+    return hash.hexadecimal()
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import VoxelGrids
 
@@ -42,11 +41,11 @@ public struct FileBytes: Sendable {
   /// SHA-256 of the bytes as they lie on disk, in lower-case hexadecimal.
   public var sha256: String { Self.sha256(of: [self]) }
 
-  /// SHA-256 of several files, one behind the other.
+  /// SHA-256 of several files, one after the other.
   static func sha256(of files: [FileBytes]) -> String {
-    var hash = SHA256()
+    var hash = FileHash()
     for file in files { hash.update(file.bytes) }
-    return hash.finalize().hexadecimal
+    return hash.hexadecimal()
   }
 
   private static func isLink(_ path: String) -> Bool {
@@ -55,14 +54,6 @@ public struct FileBytes: Sendable {
   }
 
   public var array: [UInt8] { bytes.array }
-}
-
-extension SHA256.Digest {
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
 }
 
 /// The system's own words for why its last call failed.

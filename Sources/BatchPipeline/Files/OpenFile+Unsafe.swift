@@ -1,10 +1,9 @@
-import Crypto
 import Glibc
 import VoxelGrids
 
 /// A file that the system has opened.
 ///
-/// Why unsafe: `read`, `write` and the hash take addresses. Each is told the rest of its buffer, and
+/// Why unsafe: `read` and `write` take addresses. Each is told the rest of its buffer, and
 /// no more.
 struct OpenFile {
   let descriptor: Int32
@@ -40,12 +39,5 @@ struct OpenFile {
       }
       return true
     }
-  }
-}
-
-extension SHA256 {
-  /// Adds bytes that are shared, not copied.
-  mutating func update(_ bytes: VoxelBytes) {
-    bytes.withUnsafeBytes { update(bufferPointer: $0) }
   }
 }
