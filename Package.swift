@@ -72,28 +72,36 @@ let package = Package(
       uses: ["LesionMetrics", "VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
     // L5
     room(
+      "FollowUp",
+      uses: [
+        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "VoxelCounting", "VoxelGrids",
+        "Quantities", "Notes",
+      ]),
+    // L6
+    room(
       "StudyRecords",
       uses: [
-        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics", "StudyLayout",
+        "FollowUp", "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics", "StudyLayout",
         "VoxelCounting", "VoxelGrids", "Quantities", "Notes", "DelimitedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    // L6
+    // L7
     room(
       "ReviewReport",
       uses: ["StudyRecords", "Quantities"],
       resources: [.embedInCode("Assets")]),
-    // L7
+    // L8
     room(
       "BatchPipeline",
       uses: [
-        "ReviewReport", "StudyRecords", "NeuraxisSpread", "LesionMetrics", "SliceOverlay",
+        "ReviewReport", "StudyRecords", "FollowUp", "NeuraxisSpread", "LesionMetrics",
+        "SliceOverlay",
         "VoxelCounting", "NIfTI", "CohortStatistics", "ResponseCriteria", "StudyLayout",
         "VoxelGrids", "SlabDispatch", "Quantities", "Notes", "DelimitedText", "CLibCrypto",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Phantoms", uses: ["NIfTI", "VoxelGrids", "Quantities", "SeededRandom"]),
-    // L8
+    // L9
     .executableTarget(
       name: "neuraxis",
       dependencies: [
@@ -105,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "neuraxis-bench",
       dependencies: [
-        "Phantoms", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids",
-        "SlabDispatch", "SeededRandom", "CDeflate",
+        "Phantoms", "FollowUp", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI",
+        "VoxelGrids", "SlabDispatch", "SeededRandom", "CDeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -125,6 +133,12 @@ let package = Package(
     tests(
       of: "NeuraxisSpread",
       with: ["Phantoms", "NIfTI", "LesionMetrics", "VoxelGrids", "Quantities"]),
+    tests(
+      of: "FollowUp",
+      with: [
+        "Phantoms", "ResponseCriteria", "NeuraxisSpread", "LesionMetrics", "VoxelGrids",
+        "Quantities",
+      ]),
     tests(of: "StudyRecords"),
     tests(of: "ReviewReport", with: ["StudyRecords"], beside: ["Goldens"]),
     tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),

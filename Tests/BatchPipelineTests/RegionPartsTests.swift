@@ -58,9 +58,9 @@ struct RegionPartsTests {
     let joined = [Block(2, 2, 2, 24, 8, 8)]
     let lineage = LesionLineage(
       of: [
-        LineageSession(name: "s0", measurement: try ObservedCourse.measurement(apart)),
-        LineageSession(name: "s1", measurement: try ObservedCourse.measurement(joined)),
-        LineageSession(name: "s2", measurement: try ObservedCourse.measurement(joined)),
+        PlacedSession(name: "s0", measurement: try ObservedCourse.measurement(apart)),
+        PlacedSession(name: "s1", measurement: try ObservedCourse.measurement(joined)),
+        PlacedSession(name: "s2", measurement: try ObservedCourse.measurement(joined)),
       ])
     let tracks = FollowedLesions(region: "brain", lineage: lineage).tracks
     let points = Dictionary(uniqueKeysWithValues: tracks.map { ($0.id, $0.points) })

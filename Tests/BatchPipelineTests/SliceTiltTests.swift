@@ -26,8 +26,8 @@ struct SliceTiltTests {
     return FollowedLesions(
       region: "brain",
       lineage: LesionLineage(of: [
-        LineageSession(name: "s0", measurement: measured),
-        LineageSession(
+        PlacedSession(name: "s0", measurement: measured),
+        PlacedSession(
           name: "s1", measurement: measured, transformToBaseline: try turn(degrees)),
       ]))
   }

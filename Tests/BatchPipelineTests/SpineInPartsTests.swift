@@ -154,7 +154,7 @@ struct SpineInPartsTests {
         masks.map { SpineScan(lesions: $0.labelMap, scheme: nil) }
       ).volume.value
       let views = try masks.map { try $0.labelMap.measured(scheme: nil) }
-      let session = try #require(LineageSession(name: "s0", views: views.reversed()))
+      let session = try #require(PlacedSession(name: "s0", views: views.reversed()))
       let nodes = LesionLineage(of: [session]).sessions[0].nodes
       #expect(abs(nodes.reduce(0) { $0 + $1.volume.value } - joined) <= 1e-9 * joined)
     }

@@ -69,8 +69,8 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
 
   static func session(
     _ name: String, _ blocks: [Block], width: Int = 48
-  ) throws -> LineageSession {
-    LineageSession(name: name, measurement: try measurement(blocks, width: width))
+  ) throws -> PlacedSession {
+    PlacedSession(name: name, measurement: try measurement(blocks, width: width))
   }
 
   static func record(_ measurement: MaskMeasurement) -> MeasurementRecord {
@@ -85,7 +85,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
   ) throws -> (observing: TissueObserving, records: [MeasurementRecord]) {
     let names = sessions.indices.map { "s\($0)" }
     let lineage = LesionLineage(
-      of: zip(names, measured).map { LineageSession(name: $0, measurement: $1) })
+      of: zip(names, measured).map { PlacedSession(name: $0, measurement: $1) })
     let records = measured.map(Self.record)
     let byName = Dictionary(uniqueKeysWithValues: zip(names, records))
     let observing = TissueObserving(
