@@ -1,3 +1,4 @@
+import LesionMetrics
 import NeuraxisSpread
 import Notes
 import Quantities
@@ -19,8 +20,9 @@ struct Assessing {
     var errors: [NoteRecord] = []
     for set in options.criteria {
       do throws(CriteriaError) {
-        guard let timeline = try timeline(observations(set)) else { continue }
-        records.append(record(timeline.assessed(by: set)))
+        let observations = observations(set)
+        guard let timeline = try timeline(observations) else { continue }
+        records.append(record(timeline.assessed(by: set), observations))
       } catch {
         let note = NoteRecord(code: error.code, severity: "error", message: error.message)
         if !errors.contains(note) { errors.append(note) }
@@ -29,8 +31,15 @@ struct Assessing {
     return (records, errors)
   }
 
-  private func record(_ assessment: Assessment) -> AssessmentRecord {
+  /// - Parameter observations: as the set of the assessment saw them.
+  private func record(
+    _ assessment: Assessment, _ observations: [Observation]
+  ) -> AssessmentRecord {
     var record = AssessmentRecord(assessment)
+    for index in record.sessions.indices {
+      let name = record.sessions[index].sessionID
+      record.sessions[index].observation = observations.first { $0.sessionID == name }?.record
+    }
     guard isDated else { return record.withoutTimes }
     if scans.subject.isOutcomeReadable {
       let status = VitalStatus(
@@ -85,6 +94,15 @@ struct Assessing {
         at: place)
     }
     return records
+  }
+
+  /// Levels of the spine, from the skull down, that every session with a spine imaged; `nil` where
+  /// fewer than two sessions show a spine or one does not know its levels.
+  var comparableLevels: [VertebralLevel]? {
+    let spines = spreads.compactMap { $0?.spine }
+    let imaged = spines.compactMap(\.levels?.imaged)
+    guard spines.count > 1, imaged.count == spines.count else { return nil }
+    return VertebralLevel.allCases.filter { level in imaged.allSatisfy { $0.contains(level) } }
   }
 
   var notes: [NoteRecord] {

@@ -28,6 +28,7 @@ struct PatientWork {
     let assessed = assessing.assessed()
     record.assessments = assessed.records
     record.sessions = assessing.sessions(provenance: provenance)
+    record.comparableLevels = assessing.comparableLevels?.map(\.name)
     record.notes += assessing.notes + assessed.errors
     record.notes += scans.faults.filter { $0.session == nil }.map {
       NoteRecord(code: $0.code, severity: "error", message: $0.message)
