@@ -1,7 +1,8 @@
 /// What `assess --json` prints for one patient and one criteria set. Schema
-/// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
+/// `neuraxis.assessment/2`. Dates ISO 8601, changes in percent.
 public struct AssessmentRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.assessment/1"
+  public static let currentSchema = "neuraxis.assessment/2"
+  public static let olderSchemas = ["neuraxis.assessment/1"]
 
   public var schema = AssessmentRecord.currentSchema
   /// `nil` where the table holds one patient without a name.
@@ -66,8 +67,20 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   public var status: String
   @Nullable public var changeFromBaselinePercent: Double?
   @Nullable public var changeFromNadirPercent: Double?
+  /// The baseline that the session is compared with, and its size in the unit of the set's measure.
+  @Nullable public var baselineSession: String?
+  @Nullable public var baselineValue: Double?
+  /// The smallest size from the baseline to the session before this one.
+  @Nullable public var nadirSession: String?
+  @Nullable public var nadirValue: Double?
   public var borderline: Bool
+  /// The rule of the first reason; `nil` in records of schema 1.
+  @Nullable public var decidingRule: String?
+  /// What that rule found, without the category that begins the reason's sentence.
+  @Nullable public var decidingFinding: String?
   public var reasons: [ReasonRecord]
+  /// The row of the timeline as this criteria set saw it; absent where the row is a table's own.
+  public var observation: ObservationRecord?
 
   public init(
     sessionID: String, date: String?, response: String, status: String,
@@ -85,7 +98,13 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case date, response, status, borderline, reasons
+    case date, response, status, borderline, reasons, observation
+    case baselineSession = "baseline_session"
+    case baselineValue = "baseline_value"
+    case nadirSession = "nadir_session"
+    case nadirValue = "nadir_value"
+    case decidingRule = "deciding_rule"
+    case decidingFinding = "deciding_finding"
     case sessionID = "session_id"
     case changeFromBaselinePercent = "change_from_baseline_percent"
     case changeFromNadirPercent = "change_from_nadir_percent"
@@ -95,13 +114,19 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
 /// One finding behind a response: the rule, a sentence with numbers, where the threshold comes from.
 public struct ReasonRecord: Codable, Hashable, Sendable {
   public var rule: String
+  /// The category that the rule gave, with which the sentence begins; `nil` for a remark. Reasons with
+  /// `PD` made the progression.
+  @Nullable public var category: String?
   public var text: String
   public var source: String
   /// `paper`, `secondary`, `code`, `derived` or `unverified`.
   public var evidence: String
 
-  public init(rule: String, text: String, source: String, evidence: String) {
+  public init(
+    rule: String, category: String? = nil, text: String, source: String, evidence: String
+  ) {
     self.rule = rule
+    self.category = category
     self.text = text
     self.source = source
     self.evidence = evidence

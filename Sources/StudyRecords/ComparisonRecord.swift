@@ -1,8 +1,8 @@
-/// What `compare --json` prints: two masks of one patient. Schema `neuraxis.comparison/1`.
+/// What `compare --json` prints: two masks of one patient. Schema `neuraxis.comparison/2`.
 ///
 /// Masks carry no dates, so the response is preliminary and no time is told.
 public struct ComparisonRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.comparison/1"
+  public static let currentSchema = "neuraxis.comparison/2"
 
   public var schema = ComparisonRecord.currentSchema
   public var criteria: String

@@ -1,7 +1,8 @@
-/// All that a report may know of one patient. Schema `neuraxis.subject/1`; written by the
+/// All that a report may know of one patient. Schema `neuraxis.subject/2`; written by the
 /// participant level, read by the group level and by `neuraxis report`.
 public struct SubjectRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.subject/1"
+  public static let currentSchema = "neuraxis.subject/2"
+  public static let olderSchemas = ["neuraxis.subject/1"]
 
   public var schema = SubjectRecord.currentSchema
   /// Identifier without `sub-`.
@@ -24,6 +25,9 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   public var lineage: [LesionTrackRecord]
   /// Why there is no lineage; `nil` where there is one.
   @Nullable public var lineageUnavailable: String?
+  /// Levels of the spine, from the skull down, that every session with a spine imaged; `nil` where fewer
+  /// than two sessions show a spine or one does not know its levels.
+  @Nullable public var comparableLevels: [String]?
   public var notes: [NoteRecord]
   public var provenance: ProvenanceRecord
 
@@ -45,6 +49,7 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
     case lastContactDate = "last_contact_date"
     case outcomeKnown = "outcome_known"
     case lineageUnavailable = "lineage_unavailable"
+    case comparableLevels = "comparable_levels"
   }
 }
 

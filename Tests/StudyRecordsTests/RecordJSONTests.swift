@@ -91,6 +91,18 @@ struct RecordJSONTests {
     #expect(read == Samples.subject("01"))
   }
 
+  @Test("A record of the schema before reads, without the keys that came later")
+  func olderSchema() throws {
+    var subject = Samples.subject("01")
+    subject.schema = "neuraxis.subject/1"
+    let text = try RecordJSON.text(subject)
+      .replacingOccurrences(of: "\"comparable_levels\": null,\n", with: "")
+      .replacingOccurrences(of: "\"deciding_rule\": null,\n", with: "")
+    #expect(!text.contains("comparable_levels") && !text.contains("deciding_rule"))
+    let read = try RecordJSON.versioned(SubjectRecord.self, from: Array(text.utf8), file: "s.json")
+    #expect(read == subject)
+  }
+
   @Test("What is no record says where and why")
   func notReadable() throws {
     func error(_ text: String) -> RecordError? {

@@ -27,7 +27,7 @@ struct PatientAssessment {
     for (set, points) in zip(options.criteria, points) {
       do throws(CriteriaError) {
         guard let timeline = try timeline(points) else { continue }
-        records.append(record(timeline.assessed(by: set)))
+        records.append(record(timeline.assessed(by: set), points))
       } catch {
         let note = NoteRecord(code: error.code, severity: "error", message: error.message)
         if !errors.contains(note) { errors.append(note) }
@@ -44,8 +44,14 @@ struct PatientAssessment {
       subjectID: scans.subject.id, points: points, treatmentStart: scans.subject.treatmentStart)
   }
 
-  private func record(_ assessment: Assessment) -> AssessmentRecord {
+  /// - Parameter points: as the set of the assessment saw them.
+  private func record(_ assessment: Assessment, _ points: [TimePoint]) -> AssessmentRecord {
     var record = AssessmentRecord(assessment)
+    for index in record.sessions.indices {
+      let name = record.sessions[index].sessionID
+      let point = points.first { $0.sessionID == name }
+      record.sessions[index].observation = point.map { ObservationRecord($0) }
+    }
     guard scans.subject.isOutcomeReadable else { return record }
     let status = VitalStatus(
       deathDate: scans.subject.deathDate, lastContactDate: scans.subject.lastContactDate)

@@ -27,6 +27,7 @@ struct PatientProcessor {
     let assessed = assessment.assessed()
     record.assessments = assessed.records
     record.sessions = assessment.sessions(provenance: provenance)
+    record.comparableLevels = followUp.comparableLevels?.map(\.name)
     record.notes += assessment.notes + read.notes + assessed.errors
     record.notes += scans.faults.filter { $0.session == nil }.map {
       NoteRecord(code: $0.code, severity: "error", message: $0.message)

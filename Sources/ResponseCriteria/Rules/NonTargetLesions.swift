@@ -38,7 +38,7 @@ extension Reading {
     guard rule.progression == .withTargets, !isAfterNothing, let together = thresholds?.progression
     else {
       return Finding(
-        .progression, .nonTarget, "PD: non-target lesions progressed" + nonTargetSizes(rule),
+        .progression, .nonTarget, "non-target lesions progressed" + nonTargetSizes(rule),
         rule.citation)
     }
     guard let current = target.current?.value, let nadir = target.nadir,
@@ -46,7 +46,7 @@ extension Reading {
     else {
       return Finding(
         .progression, .nonTarget,
-        "PD: non-target lesions progressed by the reader's word; their sizes are not given, so "
+        "non-target lesions progressed by the reader's word; their sizes are not given, so "
           + "the threshold of targets and non-targets together could not be tested", rule.citation)
     }
     let before = nadir.size.value + otherNadir
@@ -63,7 +63,7 @@ extension Reading {
     }
     return Finding(
       .progression, .nonTarget,
-      "PD: non-target lesions progressed, and together with the targets (\(sizes)) they pass \(limit)",
+      "non-target lesions progressed, and together with the targets (\(sizes)) they pass \(limit)",
       rule.citation)
   }
 

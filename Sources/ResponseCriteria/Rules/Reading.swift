@@ -3,11 +3,13 @@ import Quantities
 /// A size of an earlier session that a later one is compared with.
 struct ReferenceSize: Hashable {
   let size: MeasuredSize
+  let sessionID: String
   /// `m06, 2026-03-14`; the name is written once for all reasons that refer to it.
   let place: String
 
   init(size: MeasuredSize, at point: TimePoint, isDated: Bool) {
     self.size = size
+    sessionID = point.sessionID
     place = isDated ? "\(point.sessionID), \(point.date)" : point.sessionID
   }
 }
@@ -92,6 +94,6 @@ struct Finding {
 
   init(_ effect: Effect, _ rule: Rule, _ text: String, _ citation: Citation) {
     self.effect = effect
-    reason = Reason(rule, text, citation)
+    reason = Reason(rule, effect == .progression ? .progressive : nil, text, citation)
   }
 }

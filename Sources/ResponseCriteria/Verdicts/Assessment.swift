@@ -41,6 +41,10 @@ public struct SessionAssessment: Hashable, Sendable {
   /// The category that counts: that of the other rules where progression was denied
   /// (pseudo-progression), else ``response``.
   public internal(set) var resolvedResponse: Response
+  /// The baseline that this session is compared with; `nil` for a baseline and what lies before it.
+  public let baseline: ReferenceSession?
+  /// The smallest size from that baseline to the session before this one; `nil` where none is known.
+  public let nadir: ReferenceSession?
   /// Change of the followed size; `nil` where a value is missing.
   public let changeFromBaseline: Change?
   public let changeFromNadir: Change?
@@ -55,6 +59,9 @@ public struct SessionAssessment: Hashable, Sendable {
   /// The finding that decided comes first.
   public internal(set) var reasons: [Reason]
 
+  /// The rule of the first reason.
+  public var decidingRule: Rule? { reasons.first?.rule }
+
   /// In percent; `nil` where a value is missing or the baseline is zero.
   public var changeFromBaselinePercent: Double? { Self.percent(changeFromBaseline) }
   /// In percent; `nil` where a value is missing or the nadir is zero.
@@ -64,4 +71,11 @@ public struct SessionAssessment: Hashable, Sendable {
     guard case .percent(let percent) = change else { return nil }
     return percent
   }
+}
+
+/// An earlier session that a later one is compared with, and the size of the target there.
+public struct ReferenceSession: Hashable, Sendable {
+  public let sessionID: String
+  /// In ml or mm², as the set measures; `nil` where it has no size, as in a scorecard.
+  public let value: Double?
 }

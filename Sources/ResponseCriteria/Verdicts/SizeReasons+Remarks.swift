@@ -23,13 +23,13 @@ extension SizeReasons {
         + "\(Self.wayOut))"
     }
     return Reason(
-      .notEvaluable, "NE: \(missing); nothing is imputed", reading.set.tissue.citation)
+      .notEvaluable, .notEvaluable, "\(missing); nothing is imputed", reading.set.tissue.citation)
   }
 
   func heldByBand() -> Reason {
     Reason(
       rule: .measurementBand,
-      text:
+      finding:
         "The rise reaches \(Words.percent(rule.thresholds.progression.percent)) but lies inside "
         + "the half-voxel band of the nadir: no PD", source: "operational definition",
       evidence: .derived)
@@ -79,7 +79,7 @@ extension SizeReasons {
     let others = verdict.borderlineResponses.map(\.rawValue).joined(separator: " or ")
     return Reason(
       rule: .measurementBand,
-      text: "Borderline: moving the contour of either scan by half a voxel makes it \(others)",
+      finding: "Borderline: moving the contour of either scan by half a voxel makes it \(others)",
       source: "operational definition", evidence: .derived)
   }
 }

@@ -44,14 +44,14 @@ extension SizeReasons {
   func stable() -> Reason {
     if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
       return Reason(
-        .nonMeasurable,
-        "SD: nothing was measurable at baseline (\(baselinePlace))\(smaller), so SD is the best; "
+        .nonMeasurable, .stable,
+        "nothing was measurable at baseline (\(baselinePlace))\(smaller), so SD is the best; "
           + "there is no percentage", reading.set.nonMeasurable)
     }
     let thresholds = rule.thresholds
     guard !size.response.isResponse else { return heldBack() }
     var text =
-      "SD: \(fromBaseline(near: thresholds.partial.percent)) and neither "
+      "\(fromBaseline(near: thresholds.partial.percent)) and neither "
       + "\(Words.percent(thresholds.partial.percent))"
     let followed = deciding.size
     if let current = followed.current?.value, let nadir = followed.nadir, nadir.size.value > 0 {
@@ -64,7 +64,7 @@ extension SizeReasons {
     } else {
       text += " of it nor a rise is reached"
     }
-    return Reason(.stableDisease, text, thresholds.progression.citation)
+    return Reason(.stableDisease, .stable, text, thresholds.progression.citation)
   }
 
   /// SD of a size that would be a response, were it not for what else was found.
@@ -72,9 +72,9 @@ extension SizeReasons {
     let best = size.response.rawValue
     let why = holdingBack
     let text =
-      "SD: \(fromBaseline(near: rule.thresholds.partial.percent)), by size alone \(best)"
+      "\(fromBaseline(near: rule.thresholds.partial.percent)), by size alone \(best)"
     return Reason(
-      .stableDisease, text + (why.map { "; " + $0.reason.text } ?? ""),
+      .stableDisease, .stable, text + (why.map { "; " + $0.reason.text } ?? ""),
       rule.thresholds.partial.citation)
   }
 

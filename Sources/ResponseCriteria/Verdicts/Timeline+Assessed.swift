@@ -117,7 +117,7 @@ struct TimelineJudge {
       .notEvaluable,
       reasons: [
         Reason(
-          .beforeBaseline, "NE: before the baseline, no part of the course",
+          .beforeBaseline, .notEvaluable, "before the baseline, no part of the course",
           shared.set.tissue.citation)
       ])
   }

@@ -32,14 +32,14 @@ public enum RecordJSON {
     }
   }
 
-  /// Reads a record that tells its schema.
-  /// - Throws: `otherSchema` where that is another one, or `notReadable`.
+  /// Reads a record of this or an older version of its schema; keys that the older one lacks are `nil`.
+  /// - Throws: `otherSchema` for any other schema, or `notReadable`.
   public static func versioned<Record: VersionedRecord>(
     _ type: Record.Type = Record.self, from bytes: [UInt8], file: String
   ) throws(RecordError) -> Record {
-    let told = try record(SchemaOnly.self, from: bytes, file: file).schema
-    guard told == Record.currentSchema else {
-      throw .otherSchema(file: file, found: told, expected: Record.currentSchema)
+    let found = try record(SchemaOnly.self, from: bytes, file: file).schema
+    guard found == Record.currentSchema || Record.olderSchemas.contains(found) else {
+      throw .otherSchema(file: file, found: found, expected: Record.currentSchema)
     }
     return try record(type, from: bytes, file: file)
   }
@@ -61,12 +61,17 @@ public enum RecordJSON {
   }
 }
 
-/// A record whose JSON begins with the name and version of its schema, e.g. `neuraxis.case/1`.
-///
-/// A version changes only where an older reader would misread; new keys alone change none.
+/// A record whose JSON names its schema with a version, e.g. `neuraxis.case/1`. The version rises with
+/// every new key.
 public protocol VersionedRecord: Codable, Sendable {
   static var currentSchema: String { get }
+  /// Earlier versions that still read.
+  static var olderSchemas: [String] { get }
   var schema: String { get }
+}
+
+extension VersionedRecord {
+  public static var olderSchemas: [String] { [] }
 }
 
 extension AssessmentRecord: VersionedRecord {}

@@ -27,14 +27,20 @@ extension SessionAssessmentRecord {
       changeFromNadirPercent: session.changeFromNadirPercent?.withoutNoise,
       borderline: session.isBorderline,
       reasons: session.reasons.map { ReasonRecord($0) })
+    baselineSession = session.baseline?.sessionID
+    baselineValue = session.baseline?.value
+    nadirSession = session.nadir?.sessionID
+    nadirValue = session.nadir?.value
+    decidingRule = session.decidingRule?.rawValue
+    decidingFinding = session.reasons.first?.finding
   }
 }
 
 extension ReasonRecord {
   public init(_ reason: Reason) {
     self.init(
-      rule: reason.rule.rawValue, text: reason.text, source: reason.source,
-      evidence: reason.evidence.rawValue)
+      rule: reason.rule.rawValue, category: reason.category?.rawValue, text: reason.text,
+      source: reason.source, evidence: reason.evidence.rawValue)
   }
 }
 

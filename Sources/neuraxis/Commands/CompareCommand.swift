@@ -31,7 +31,7 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "A 4×4 text matrix, mm to mm, from the follow-up's world to the baseline's.")
   var transform: String?
 
-  @Flag(help: "Prints JSON (neuraxis.comparison/1).")
+  @Flag(help: "Prints JSON (neuraxis.comparison/2).")
   var json = false
 
   func run() throws {
