@@ -90,7 +90,7 @@ private struct PatientObservations {
     return RegionChange(
       sessionID: followUp.history.sessions[found.session].name, before: found.before.value,
       now: found.now.value, threshold: needs.spread.worse.percent,
-      newForms: courses.newForms(found.session, position, among: [.nodule, .linear])
+      newForms: courses.newForms(.spine, found.session, position, among: [.nodule, .linear])
         .map(\.rawValue))
   }
 }

@@ -1,130 +1,13 @@
 import LesionMetrics
 import Quantities
 import ResponseCriteria
-import StudyRecords
 import Testing
 import VoxelGrids
 
-@testable import BatchPipeline
-
-/// A block of voxels of 1 mm in a cube of 48.
-struct Block: Sendable {
-  let lower, size: (x: Int, y: Int, z: Int)
-  let label: UInt8
-
-  init(
-    _ x: Int, _ y: Int, _ z: Int, _ width: Int, _ height: Int, _ depth: Int, label: UInt8 = 1
-  ) {
-    self.label = label
-    lower = (x, y, z)
-    size = (width, height, depth)
-  }
-}
-
-/// The sessions of a patient, 60 days apart, and what a set makes of them.
-struct ObservedCourse: Sendable, CustomTestStringConvertible {
-  let set: String
-  let sessions: [[Block]]
-  let expected: [String]
-  let why: String
-  /// `nil` takes every label as tumour.
-  let scheme: String?
-  /// Of the fields of view that end before the cube does, by session.
-  let widths: [Int: Int]
-
-  init(
-    _ set: String, _ sessions: [[Block]], _ expected: [String], _ why: String,
-    scheme: String? = nil, widths: [Int: Int] = [:]
-  ) {
-    self.scheme = scheme
-    self.widths = widths
-    self.set = set
-    self.sessions = sessions
-    self.expected = expected
-    self.why = why
-  }
-
-  var testDescription: String { "\(set): \(why)" }
-
-  /// - Parameter width: of the field of view, from the left; blocks end where it does.
-  private static func map(_ blocks: [Block], width: Int = 48) -> LabelMap {
-    let grid = VoxelGrid(size: GridSize(width, 48, 48), affine: Affine(spacing: SIMD3(1, 1, 1)))
-    var labels = [UInt8](repeating: 0, count: grid.size.count)
-    for block in blocks {
-      for z in 0..<block.size.z {
-        for y in 0..<block.size.y {
-          for x in 0..<block.size.x where block.lower.x + x < width {
-            let voxel = VoxelIndex(block.lower.x + x, block.lower.y + y, block.lower.z + z)
-            labels[grid.size.offset(of: voxel)] = block.label
-          }
-        }
-      }
-    }
-    return LabelMap(grid: grid, labels: labels)
-  }
-
-  static func measurement(_ blocks: [Block], width: Int = 48) throws -> MaskMeasurement {
-    try map(blocks, width: width).measured(scheme: nil)
-  }
-
-  static func session(
-    _ name: String, _ blocks: [Block], width: Int = 48
-  ) throws -> PlacedSession {
-    PlacedSession(name: name, measurement: try measurement(blocks, width: width))
-  }
-
-  static func record(_ measurement: MaskMeasurement) -> MeasurementRecord {
-    let mask = MaskRecord(
-      file: "m.nii", sha256: "", grid: measurement.grid, affineSource: "sform")
-    return MeasurementRecord(measurement, mask: mask, spread: nil, notes: [])
-  }
-
-  /// One tissue of all sessions, its records by session.
-  private func tissue(
-    _ measured: [MaskMeasurement], _ region: String
-  ) throws -> (observing: TissueObserving, records: [MeasurementRecord]) {
-    let names = sessions.indices.map { "s\($0)" }
-    let lineage = LesionLineage(
-      of: zip(names, measured).map { PlacedSession(name: $0, measurement: $1) })
-    let records = measured.map(Self.record)
-    let byName = Dictionary(uniqueKeysWithValues: zip(names, records))
-    let observing = TissueObserving(
-      needs: try CriteriaSet.named(set).needs(),
-      followed: FollowedLesions(region: region, lineage: lineage), baseline: "s0"
-    ) { byName[$0]?.lesions }
-    return (observing, records)
-  }
-
-  func observations() throws -> [Observation] {
-    let scheme = try scheme.map { try LabelScheme.named($0) }
-    let maps = sessions.enumerated().map { Self.map($1, width: widths[$0] ?? 48) }
-    let (lesions, records) = try tissue(
-      maps.map { try $0.measured(scheme: scheme) }, "brain")
-    let wholeScheme = try scheme?.following(.whole)
-    let whole = try wholeScheme.map { scheme in
-      try tissue(maps.map { try $0.measured(scheme: scheme) }, "brain T2/FLAIR").observing
-    }
-    let needs = try CriteriaSet.named(set).needs()
-    let target = TargetObserving(
-      needs: needs, lesionTissue: lesions, whole: needs.tissue == .enhancing ? nil : whole)
-    return records.enumerated().map { position, record in
-      var observation = Observation(sessionID: "s\(position)")
-      target.measure(record, into: &observation)
-      if position > 0 { target.lookForNew(into: &observation) }
-      return observation
-    }
-  }
-
-  func assessment() throws -> Assessment {
-    let points = try observations().enumerated().map { position, observation in
-      observation.timePoint(date: CalendarDate(dayNumber: 20_000 + 60 * position))
-    }
-    return try Timeline(points: points).assessed(by: try CriteriaSet.named(set))
-  }
-}
+@testable import FollowUp
 
 @Suite("From masks to what a set asks")
-struct TargetObservingTests {
+struct TargetSizesTests {
   private static let large = Block(2, 2, 2, 20, 20, 20)
   private static let shrunk = Block(2, 2, 2, 10, 20, 12)
 
@@ -222,8 +105,8 @@ struct TargetObservingTests {
   func tooSmall() throws {
     let course = ObservedCourse(
       "rano2-volume", [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 3, 3, 4)]], [], "")
-    let observations = try course.observations()
-    #expect(observations.map(\.record.volumeMl) == [0.288, 0.036])
+    let observations = try course.timePoints()
+    #expect(observations.map(\.volume?.value) == [0.288, 0.036])
     let session = try course.assessment().sessions[1]
     #expect(abs((session.changeFromBaselinePercent ?? 0) + 87.5) < 1e-9)
     #expect(session.response == .stable)
@@ -233,7 +116,7 @@ struct TargetObservingTests {
   func targets() throws {
     let blocks = (0..<4).map { Block(2 + 11 * $0, 2, 2, 10, 10, 10) }
     for (set, count) in [("rano2-volume", 3), ("rano2-product", 3), ("rano-hgg-2010", 4)] {
-      let sum = try ObservedCourse(set, [blocks], [], "").observations()[0].sumOfProducts?.value
+      let sum = try ObservedCourse(set, [blocks], [], "").timePoints()[0].sumOfProducts?.value
       // Both diagonals of a square of 10 mm, between mid-points of boundary faces: 9² + 10².
       let product = 181.0
       #expect(abs((sum ?? 0) - product * Double(count)) < 1e-6, "\(set)")

@@ -2,12 +2,12 @@ import LesionMetrics
 import ResponseCriteria
 import Testing
 
-@testable import BatchPipeline
+@testable import FollowUp
 
 /// What a set makes of lesions that lie outside the field of view of some sessions. The cube is 48 mm
 /// wide; narrow fields of view show its left part.
 @Suite("Sizes where fields of view differ")
-struct FieldOfViewTests {
+struct SharedViewCourseTests {
   private static let large = Block(2, 2, 2, 20, 20, 20)
   private static let side = Block(29, 2, 2, 18, 18, 18)
   private static let narrow = 25
