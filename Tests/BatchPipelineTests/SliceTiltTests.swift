@@ -55,7 +55,7 @@ struct SliceTiltTests {
       record.lesions
     }
     let target = TargetObserving(needs: needs, lesionTissue: tissue, whole: nil)
-    var observation = Observation(sessionID: "s1")
+    var observation = TimePoint(sessionID: "s1")
     target.measure(record, into: &observation)
     #expect((observation.sumOfProducts != nil) == tellsProduct)
     #expect(observation.volume != nil)

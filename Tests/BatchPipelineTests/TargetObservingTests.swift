@@ -95,7 +95,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
     return (observing, records)
   }
 
-  func observations() throws -> [Observation] {
+  func observations() throws -> [TimePoint] {
     let scheme = try scheme.map { try LabelScheme.named($0) }
     let maps = sessions.enumerated().map { Self.map($1, width: widths[$0] ?? 48) }
     let (lesions, records) = try tissue(
@@ -108,7 +108,7 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
     let target = TargetObserving(
       needs: needs, lesionTissue: lesions, whole: needs.tissue == .enhancing ? nil : whole)
     return records.enumerated().map { position, record in
-      var observation = Observation(sessionID: "s\(position)")
+      var observation = TimePoint(sessionID: "s\(position)")
       target.measure(record, into: &observation)
       if position > 0 { target.lookForNew(into: &observation) }
       return observation
@@ -117,7 +117,9 @@ struct ObservedCourse: Sendable, CustomTestStringConvertible {
 
   func assessment() throws -> Assessment {
     let points = try observations().enumerated().map { position, observation in
-      observation.timePoint(date: CalendarDate(dayNumber: 20_000 + 60 * position))
+      var point = observation
+      point.date = CalendarDate(dayNumber: 20_000 + 60 * position)
+      return point
     }
     return try Timeline(points: points).assessed(by: try CriteriaSet.named(set))
   }
@@ -223,7 +225,7 @@ struct TargetObservingTests {
     let course = ObservedCourse(
       "rano2-volume", [[Block(2, 2, 2, 6, 6, 8)], [Block(2, 2, 2, 3, 3, 4)]], [], "")
     let observations = try course.observations()
-    #expect(observations.map(\.record.volumeMl) == [0.288, 0.036])
+    #expect(observations.map(\.volume?.value) == [0.288, 0.036])
     let session = try course.assessment().sessions[1]
     #expect(abs((session.changeFromBaselinePercent ?? 0) + 87.5) < 1e-9)
     #expect(session.response == .stable)

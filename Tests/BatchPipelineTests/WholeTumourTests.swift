@@ -1,4 +1,5 @@
 import ResponseCriteria
+import StudyRecords
 import Testing
 
 @testable import BatchPipeline
@@ -55,7 +56,8 @@ struct WholeTumourTests {
     let observation = try course.observations()[1]
     #expect(observation.newLesions == 1)
     #expect(observation.newLesionMeasurable == true)
-    #expect(observation.record.t2flairSumOfProductsMm2 == observation.nonEnhancingProducts?.value)
+    let record = ObservationRecord(observation)
+    #expect(record.t2flairSumOfProductsMm2 == observation.nonEnhancingProducts?.value)
   }
 
   @Test("An enhancing lesion beside the targets is told once, with the T2/FLAIR lesion around it")

@@ -19,7 +19,7 @@ struct Assessing {
     var errors: [NoteRecord] = []
     for set in options.criteria {
       do throws(CriteriaError) {
-        guard let timeline = try timeline(observations(set)) else { continue }
+        guard let timeline = try timeline(points(set)) else { continue }
         records.append(record(timeline.assessed(by: set)))
       } catch {
         let note = NoteRecord(code: error.code, severity: "error", message: error.message)
@@ -31,12 +31,10 @@ struct Assessing {
 
   private func record(_ assessment: Assessment) -> AssessmentRecord {
     var record = AssessmentRecord(assessment)
-    guard isDated else { return record.withoutTimes }
-    if scans.subject.isOutcomeReadable {
-      let status = VitalStatus(
-        deathDate: scans.subject.deathDate, lastContactDate: scans.subject.lastContactDate)
-      record.add(PatientEndpoints(assessment, status: status))
-    }
+    guard scans.subject.isOutcomeReadable else { return record }
+    let status = VitalStatus(
+      deathDate: scans.subject.deathDate, lastContactDate: scans.subject.lastContactDate)
+    if let times = PatientEndpoints(assessment, status: status) { record.add(times) }
     return record
   }
 
@@ -55,11 +53,11 @@ struct Assessing {
 
   /// The sessions as the leading set saw them, those without a usable scan too, in order.
   func sessions(provenance: ProvenanceRecord) -> [SessionRecord] {
-    let seen = options.criteria.first.map(observations) ?? []
-    var records = zip(scans.sessions, seen).map { scan, observation in
+    let seen = options.criteria.first.map(points) ?? []
+    var records = zip(scans.sessions, seen).map { scan, point in
       SessionRecord(
         session: scan.session.id, date: scan.session.date?.description,
-        cases: scan.outcomes.map(\.record), observation: observation.record)
+        cases: scan.outcomes.map(\.record), observation: ObservationRecord(point))
     }
     for (position, spread) in spreads.enumerated() where records.indices.contains(position) {
       records[position].spread = spread.map { SpreadRecord($0) }
@@ -109,7 +107,7 @@ struct Assessing {
     ]
   }
 
-  private func observations(_ set: CriteriaSet) -> [Observation] {
+  private func points(_ set: CriteriaSet) -> [TimePoint] {
     Observing(scans: scans, lineage: lineage, spreads: spreads, needs: set.needs())
       .observations()
   }
@@ -118,20 +116,10 @@ struct Assessing {
 
   /// - Returns: `nil` where no session holds anything to assess.
   /// - Throws: where the sessions make no timeline, e.g. two on one day.
-  private func timeline(_ observations: [Observation]) throws(CriteriaError) -> Timeline? {
-    guard observations.contains(where: \.isEvaluable) else { return nil }
-    let points = observations.enumerated().map { position, observation in
-      observation.timePoint(date: observation.date ?? Self.placeholder(position))
-    }
-    let start = isDated ? scans.subject.treatmentStart : nil
+  private func timeline(_ points: [TimePoint]) throws(CriteriaError) -> Timeline? {
+    guard points.contains(where: \.isEvaluable) else { return nil }
     return try Timeline(
-      subjectID: scans.subject.id, points: points, treatmentStart: start, isDated: isDated)
-  }
-
-  /// Stands in the place of a date that is not known, so that sessions keep their order; no date or
-  /// time that is made of it is ever told.
-  private static func placeholder(_ position: Int) -> CalendarDate {
-    CalendarDate(dayNumber: position * 3650)
+      subjectID: scans.subject.id, points: points, treatmentStart: scans.subject.treatmentStart)
   }
 }
 
@@ -142,21 +130,5 @@ extension AssessmentRecord {
         days: endpoint.days, event: endpoint.isEvent, date: endpoint.date.description,
         rule: endpoint.rule)
     }
-  }
-
-  /// The same without whatever depends on dates.
-  fileprivate var withoutTimes: AssessmentRecord {
-    var record = self
-    record.sessions = sessions.map { session in
-      var session = session
-      session.date = nil
-      return session
-    }
-    record.bestConfirmedResponse = nil
-    record.preliminaryProgressionDate = nil
-    record.progressionDate = nil
-    record.daysToProgression = nil
-    record.lastAssessedDate = nil
-    return record
   }
 }

@@ -18,7 +18,7 @@ struct Observing {
   /// A spine that is the target itself is told as a domain too: it was imaged, so it keeps no set
   /// waiting, and new forms or levels of disease are seen that its volume alone would hide. Nothing is
   /// told of a brain that the study does not hold.
-  func observations() -> [Observation] {
+  func observations() -> [TimePoint] {
     let region = scans.mainRegion
     let target = observing(region)
     let others = StudyRegion.allCases.filter { $0 != region && lineage.followed[$0] != nil }
@@ -26,7 +26,8 @@ struct Observing {
     let courses = SpreadCourses(
       scans: scans, spreads: spreads, followed: lineage.followed)
     return scans.sessions.enumerated().map { position, session in
-      var observation = Observation(sessionID: session.session.id, date: session.session.date)
+      let given = session.session.given
+      var observation = TimePoint(sessionID: session.session.id, date: given.date)
       measure(target, courses, at: position, into: &observation)
       observation.spine = courses.spine(at: position)
       observation.spineChange = courses.spineChange(at: position)
@@ -35,8 +36,7 @@ struct Observing {
       if position > 0 {
         for observing in [target] + others { observing.lookForNew(into: &observation) }
       }
-      observation.take(session.session.observation)
-      return observation
+      return observation.adding(given)
     }
   }
 
@@ -80,7 +80,7 @@ struct Observing {
   /// is compared where both could see.
   private func measure(
     _ target: TargetObserving, _ courses: SpreadCourses, at position: Int,
-    into observation: inout Observation
+    into observation: inout TimePoint
   ) {
     let region = scans.mainRegion
     let isApart = scans.comesInParts(region)
@@ -93,7 +93,6 @@ struct Observing {
     if let volume, let whole = observation.volume, abs(whole.value - volume) <= 1e-9 * volume {
       return
     }
-    observation.isBandKnown = false
     observation.volume = volume.flatMap { volume in
       let whole = wholeSpine(at: position) ?? MeasuredSize(volume)
       return target.lesionTissue.compared(

@@ -13,7 +13,7 @@ struct TargetObserving {
 
   /// Size of the target in one session; nothing where its field of view keeps it from being held
   /// against the sessions before.
-  func measure(_ measurement: MeasurementRecord, into observation: inout Observation) {
+  func measure(_ measurement: MeasurementRecord, into observation: inout TimePoint) {
     let session = observation.sessionID
     let first = needs.tissue == .nonEnhancing ? whole ?? lesionTissue : lesionTissue
     let second = needs.tissue == .mixed ? whole : nil
@@ -21,7 +21,6 @@ struct TargetObserving {
     let secondSize = second?.compared(measurement.size(of: .nonEnhancing), in: session)
     guard size.isTold, secondSize?.isTold != false else { return }
     observation.volume = size.told
-    observation.isBandKnown = size.isWhole && secondSize?.isWhole != false
     observation.isTargetMeasurable = first.products(in: session)?.isMeasurable
     let tellsProducts =
       size.showsLesionsWhole && secondSize?.showsLesionsWhole != false
@@ -33,7 +32,7 @@ struct TargetObserving {
     if tellsProducts { measureBeside(second, into: &observation) }
   }
 
-  private func measure(_ tissue: TissueObserving, into observation: inout Observation) {
+  private func measure(_ tissue: TissueObserving, into observation: inout TimePoint) {
     guard let products = tissue.products(in: observation.sessionID) else { return }
     observation.sumOfProducts = products.targets.map { MeasuredSize($0) }
     tell(products.others, into: &observation)
@@ -41,7 +40,7 @@ struct TargetObserving {
 
   /// T2/FLAIR beside the enhancing tissue: an enhancing lesion that lies in a T2/FLAIR lesion beside
   /// the targets is told with it, once.
-  private func measureBeside(_ whole: TissueObserving, into observation: inout Observation) {
+  private func measureBeside(_ whole: TissueObserving, into observation: inout TimePoint) {
     let session = observation.sessionID
     guard let products = whole.products(in: session) else { return }
     observation.nonEnhancingProducts = products.targets.map { MeasuredSize($0) }
@@ -50,7 +49,7 @@ struct TargetObserving {
     tell(products.others + alone, into: &observation)
   }
 
-  private func tell(_ others: [LesionRecord], into observation: inout Observation) {
+  private func tell(_ others: [LesionRecord], into observation: inout TimePoint) {
     observation.nonTargetProducts = MeasuredSize(others.reduce(0) { $0 + $1.productMm2 })
     observation.isNonTargetMeasurable =
       others.isEmpty ? nil : others.contains { $0.isTarget(needs) }
@@ -59,7 +58,7 @@ struct TargetObserving {
 
   /// New and later lesions of the region, added to those of other regions; nothing where they cannot
   /// be told.
-  func lookForNew(into observation: inout Observation) {
+  func lookForNew(into observation: inout TimePoint) {
     let session = observation.sessionID
     guard let new = newLesions(in: session) else { return }
     observation.newLesions = (observation.newLesions ?? 0) + new.count
@@ -101,11 +100,6 @@ extension TissueObserving.ComparedSize {
   fileprivate var isTold: Bool {
     if case .notComparable = self { return false }
     return true
-  }
-
-  fileprivate var isWhole: Bool {
-    if case .whole = self { return true }
-    return false
   }
 
   /// Whether the products of the lesions can be held against those of the sessions before.

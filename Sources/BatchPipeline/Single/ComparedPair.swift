@@ -75,7 +75,7 @@ struct ComparedPair {
 
   /// What a criteria set is told of both, and what a reader must know of the two together.
   func observed(_ followed: FollowedLesions, by set: CriteriaSet) -> (
-    observations: [Observation], notes: [NoteRecord]
+    points: [TimePoint], notes: [NoteRecord]
   ) {
     let (scans, spreads) = (scans, spreads)
     var result = PatientLineage.Result()

@@ -28,20 +28,15 @@ public struct Comparison: Sendable {
     }
     let pair = ComparedPair(first: first, second: second, transform: transform)
     let followed = pair.followed
-    let (observations, notes) = pair.observed(followed, by: set)
+    let (points, notes) = pair.observed(followed, by: set)
     var record = ComparisonRecord(
       criteria: set.name, baseline: first.record, followup: second.record)
     record.lesions = followed.tracks
     let scale = transform.flatMap { TransformScale($0).note(of: "Follow-up") }
     record.notes = [scale].compactMap { $0 } + notes
     record.lineageUnavailable = followed.lineage.sessions.compactMap(\.notEvaluable?.message).first
-    record.tell(observations)
-    let points = observations.enumerated().map { position, observation in
-      observation.timePoint(date: CalendarDate(dayNumber: position * Self.placeholderDays))
-    }
-    if let timeline = try? Timeline(points: points, isDated: false),
-      let verdict = timeline.assessed(by: set).sessions.last
-    {
+    record.tell(points)
+    if let verdict = Self.timeline(points).assessed(by: set).sessions.last {
       record.response = verdict.response.rawValue
       record.borderline = verdict.isBorderline
       record.reasons = verdict.reasons.map { ReasonRecord($0) }
@@ -49,6 +44,11 @@ public struct Comparison: Sendable {
     return record
   }
 
-  /// Stands for the days between the masks, which nobody knows; never told.
-  private static let placeholderDays = 3650
+  private static func timeline(_ points: [TimePoint]) -> Timeline {
+    do {
+      return try Timeline(points: points)
+    } catch {
+      preconditionFailure("two sessions of different names make a timeline: \(error.message)")
+    }
+  }
 }

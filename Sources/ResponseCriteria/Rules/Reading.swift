@@ -6,9 +6,9 @@ struct ReferenceSize: Hashable {
   /// `m06, 2026-03-14`; the name is written once for all reasons that refer to it.
   let place: String
 
-  init(size: MeasuredSize, at point: TimePoint, isDated: Bool) {
+  init(size: MeasuredSize, at point: TimePoint) {
     self.size = size
-    place = isDated ? "\(point.sessionID), \(point.date)" : point.sessionID
+    place = point.place
   }
 }
 

@@ -11,13 +11,13 @@ extension ConfirmedCourse {
   func progressionStanding(at index: Int) -> Standing {
     guard let rule = set.confirmation.progression else { return .notRequired }
     guard needsConfirmation(at: index, rule) else { return notAsked(at: index, rule) }
-    guard timeline.isDated else { return .undated(rule.citation) }
+    guard let dates = timeline.dates else { return .undated(rule.citation) }
     let days = options.confirmationDays ?? rule.days
     for later in points.indices.dropFirst(index + 1) {
-      let interval = points[later].date.days(since: points[index].date)
+      let interval = dates[later].days(since: dates[index])
       if verdicts[later].hasClinicalDecline, rule.exceptClinicalDecline {
         return Standing(
-          status: .confirmed, text: "Confirmed by clinical decline at \(place(later))",
+          status: .confirmed, text: "Confirmed by clinical decline at \(points[later].place)",
           citation: rule.citation)
       }
       switch verdicts[later].response {
@@ -28,10 +28,10 @@ extension ConfirmedCourse {
       if interval >= days, let how = confirmation(of: index, by: later) {
         return Standing(
           status: .confirmed,
-          text: "Confirmed by \(how) at \(place(later)), \(Words.days(interval)) later; dated back "
-            + "to this session", citation: rule.citation)
+          text: "Confirmed by \(how) at \(points[later].place), \(Words.days(interval)) later; "
+            + "dated back to this session", citation: rule.citation)
       }
-      return denial(of: index, by: later, rule)
+      return denial(of: index, by: later, after: interval, rule)
     }
     return Standing(
       status: .preliminary,
@@ -54,23 +54,23 @@ extension ConfirmedCourse {
   }
 
   private func denial(
-    of index: Int, by later: Int, _ rule: ConfirmationRule.ProgressionConfirmation
+    of index: Int, by later: Int, after days: Int,
+    _ rule: ConfirmationRule.ProgressionConfirmation
   ) -> Standing {
     let response = verdicts[later].response
     let found =
       response == .progressive ? "no further progression" : "\(response.rawValue)"
-    let interval = Words.days(points[later].date.days(since: points[index].date))
     return Standing(
       status: .unconfirmed,
-      text: "Pseudo-progression: \(found) at \(place(later)), \(interval) later; it counts as "
-        + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
+      text: "Pseudo-progression: \(found) at \(points[later].place), \(Words.days(days)) later; "
+        + "it counts as " + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
   }
 
   private func needsConfirmation(
     at index: Int, _ rule: ConfirmationRule.ProgressionConfirmation
   ) -> Bool {
     if rule.exceptClinicalDecline, verdicts[index].hasClinicalDecline { return false }
-    return rule.isAsked(on: points[index].date, timeline, options)
+    return rule.isAsked(at: index, timeline, options)
   }
 
   /// What confirms the progression of one session at a later one; `nil` where nothing does.
@@ -103,17 +103,16 @@ extension ConfirmedCourse {
 }
 
 extension ConfirmationRule.ProgressionConfirmation {
-  /// Whether progression on a day has to be confirmed, clinical decline aside.
-  func isAsked(on date: CalendarDate, _ timeline: Timeline, _ options: AssessmentOptions) -> Bool {
+  /// Whether progression at a session has to be confirmed, clinical decline aside. A session without
+  /// a date may lie inside any window.
+  func isAsked(at index: Int, _ timeline: Timeline, _ options: AssessmentOptions) -> Bool {
     if options.confirmsEveryProgression { return true }
-    // Without dates a scan may lie inside any window.
-    if !timeline.isDated { return !window.isOfRadiotherapy || timeline.radiotherapyEnd != nil }
     switch window {
     case .always: return true
-    case .treatment(let days): return date.days(since: timeline.treatmentStart) <= days
+    case .treatment(let days): return timeline.day(at: index).map { $0 <= days } ?? true
     case .radiotherapy(let days):
       guard let end = timeline.radiotherapyEnd else { return false }
-      return (0...days).contains(date.days(since: end))
+      return timeline.dates.map { (0...days).contains($0[index].days(since: end)) } ?? true
     }
   }
 }
