@@ -56,8 +56,8 @@ let package = Package(
       "ResponseCriteria",
       uses: ["Quantities", "Notes", "DelimitedText", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Criteria")]),
-    room("StudyLayout", uses: ["Quantities", "Notes", "DelimitedText"]),
     // L2
+    room("StudyLayout", uses: ["ResponseCriteria", "Quantities", "Notes", "DelimitedText"]),
     room("NIfTI", uses: ["VoxelGrids", "Notes", "CDeflate", "CZlib"]),
     room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch", "Quantities"]),
     room("CohortStatistics", uses: ["ResponseCriteria", "Quantities"]),

@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// What a run has before it: patients, their sessions in order of time, the files of each, and what
 /// tables tell about them.
@@ -76,18 +77,23 @@ public struct StudySession: Hashable, Sendable {
   public let id: String
   /// The name as the study writes it, without `ses-`.
   public let name: String
-  /// `nil` only where no session of the patient has one; then the order is that of the names.
-  public internal(set) var date: CalendarDate?
+  /// What tables give about the session: a reader's words, and sizes for sessions without masks.
+  public internal(set) var given: TimePoint
   /// Brain before spine, parts of the spine in natural order.
   public internal(set) var series: [StudySeries] = []
-  /// What tables tell about the session.
-  public internal(set) var observation = StudyObservation()
   /// Free text of the manifest's `notes` column.
   public internal(set) var remarks: String?
+
+  /// `nil` only where no session of the patient has one; then the order is that of the names.
+  public internal(set) var date: CalendarDate? {
+    get { given.date }
+    set { given.date = newValue }
+  }
 
   package init(id: String, name: String) {
     self.id = id
     self.name = name
+    given = TimePoint(sessionID: id)
   }
 }
 

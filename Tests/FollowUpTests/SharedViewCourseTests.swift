@@ -167,8 +167,8 @@ struct SharedViewCourseTests {
         set, [[Self.large, plate], [Self.large]], [], "", widths: [1: Self.narrow]
       ).observations()[1]
     }
-    #expect(try sizes("rano2-volume").record.volumeMl == 8)
-    #expect(try sizes("rano2-product").record.sumOfProductsMm2 == nil)
+    #expect(try sizes("rano2-volume").volume?.value == 8)
+    #expect(try sizes("rano2-product").sumOfProducts == nil)
   }
 
   @Test("Lesions first imaged later are left out of the followed volume, without a band")
@@ -176,8 +176,8 @@ struct SharedViewCourseTests {
     let course = ObservedCourse(
       "rano2-volume", [[Self.large], [Self.large, Self.side]], [], "", widths: [0: Self.narrow])
     let observations = try course.observations()
-    #expect(observations.map(\.record.volumeMl) == [8, 8])
-    #expect(observations[0].record.volumeMlLow != nil && observations[1].record.volumeMlLow == nil)
+    #expect(observations.map(\.volume?.value) == [8, 8])
+    #expect(observations.map { $0.volume?.hasBand } == [true, false])
     #expect(observations[1].newLesions == 0)
   }
 

@@ -30,8 +30,8 @@ struct BIDSStudyTests {
     let sessions = study.subjects[0].sessions
     #expect(sessions.map(\.id) == ["b", "a", "c"])
     #expect(sessions.map(\.date?.description) == ["2026-01-02", "2026-03-01", "2026-04-01"])
-    #expect(sessions.map(\.observation.steroidMgPerDay) == [4, nil, 0])
-    #expect(sessions.map(\.observation.clinical) == [nil, .worse, .stable])
+    #expect(sessions.map(\.given.steroidMgPerDay) == [4, nil, 0])
+    #expect(sessions.map(\.given.clinical) == [nil, .worse, .stable])
     #expect(sessions.map(\.series.count) == [1, 1, 0])
     #expect(study.faults.isEmpty)
   }

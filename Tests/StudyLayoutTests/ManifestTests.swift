@@ -13,7 +13,7 @@ struct ManifestTests {
         "02 m0 2026-01-01 s.nii sm.nii spine 4", "01 m0 2026-01-01 n/a n/a n/a 8"))
     #expect(study.subjects.map(\.id) == ["01", "02"])
     #expect(study.subjects[1].sessions.map(\.id) == ["m0", "m3"])
-    #expect(study.subjects[1].sessions.map(\.observation.steroidMgPerDay) == [4, 2])
+    #expect(study.subjects[1].sessions.map(\.given.steroidMgPerDay) == [4, 2])
     #expect(study.series.map(\.mask) == ["m.nii", "sm.nii", "m2.nii"])
     #expect(study.series.map(\.region) == [.brain, .spine, .brain])
     #expect(
@@ -68,7 +68,7 @@ struct ManifestTests {
         "01 m0 2026-01-02 s spine worse"))
     #expect(study.codes == ["E306"])
     #expect(study.subjects[0].notes.map(\.code).contains("W312"))
-    #expect(study.subjects[0].sessions[0].observation.clinical == .stable)
+    #expect(study.subjects[0].sessions[0].given.clinical == .stable)
   }
 
   @Test("Two masks of one brain compete; two of one spine are its parts")

@@ -35,6 +35,11 @@ public struct SessionPair: Hashable, Sendable {
     }
   }
 
+  /// Volumes of non-target lesions are not followed apart: by volume the whole tissue is the target.
+  func nonTarget(_ measure: Measure) -> PairedSize {
+    measure == .product ? nonTargetProducts : .whole
+  }
+
   func nonEnhancing(_ measure: Measure) -> PairedSize {
     switch measure {
     case .volume: nonEnhancingVolume

@@ -31,9 +31,9 @@ extension Reading {
     verdict.nadir = target.nadir.map {
       ReferenceSession(sessionID: $0.sessionID, value: $0.size.value)
     }
-    guard let current = target.known else { return }
-    verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }
-    verdict.changeFromNadir = target.nadir.map { Change(from: $0.size.value, to: current) }
+    guard target.known != nil else { return }
+    verdict.changeFromBaseline = target.baseline?.change
+    verdict.changeFromNadir = target.nadir?.change
   }
 
   /// The domains in the order of the reasons.

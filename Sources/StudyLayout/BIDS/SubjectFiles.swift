@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// The files of one patient in a BIDS dataset, made into sessions.
 struct SubjectFiles {
@@ -152,19 +153,19 @@ struct SubjectFiles {
 extension StudySession {
   /// Takes what a row of the patient's `sessions.tsv` tells.
   fileprivate mutating func take(
-    _ entry: Result<SessionTable.Entry, StudyError>?
+    _ entry: Result<TimePoint, StudyError>?
   ) throws(StudyError) {
     guard let told = try entry?.get() else { return }
+    given = given.adding(told)
     date = told.date
-    observation = told.observation
   }
 }
 
-extension Result where Success == SessionTable.Entry {
+extension Result where Success == TimePoint {
   /// Whether a row makes a time point of its own, with or without images.
   var isTold: Bool {
     switch self {
-    case .success(let entry): !entry.observation.isEmpty
+    case .success(let point): point != TimePoint(sessionID: point.sessionID, date: point.date)
     case .failure: true
     }
   }

@@ -1,5 +1,6 @@
 import DelimitedText
 import Quantities
+import ResponseCriteria
 
 /// One row of a manifest, read.
 struct ManifestRow {
@@ -21,7 +22,7 @@ struct ManifestRow {
   let labels: String?
   let transform: String?
   let remarks: String?
-  let observation: StudyObservation
+  let given: TimePoint
 
   /// NIfTI-1 stores the number of volumes in 16 bits; more than a million are no series of images.
   private static let lastVolume = 999_999
@@ -45,7 +46,7 @@ struct ManifestRow {
     labels = try table.path("labels", row)
     transform = try table.path("transform", row)
     remarks = table.text("notes", row)
-    observation = try table.observation(row)
+    given = try table.given(session, row)
     let lonely = ["image", "cord", "canal", "levels"].first { table.text($0, row) != nil }
     if mask == nil, lonely != nil {
       throw .rowMissesField(

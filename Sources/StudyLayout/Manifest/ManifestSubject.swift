@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// The rows of one patient in a manifest, made into sessions.
 struct ManifestSubject {
@@ -43,7 +44,7 @@ struct ManifestSubject {
     }
     let remarks = rows.compactMap(\.remarks)
     session.remarks = remarks.isEmpty ? nil : remarks.joined(separator: " ")
-    var told = ToldObservation(table: table)
+    var told = GivenValues(session: session.given, table: table)
     for row in rows {
       do throws(StudyError) {
         try told.add(row)
@@ -51,7 +52,7 @@ struct ManifestSubject {
         draft.fault(error, session: session.id)
       }
     }
-    session.observation = told.observation
+    session.given = told.point
     for region in StudyRegion.allCases {
       let ofRegion = rows.filter { $0.region == region && $0.mask != nil }
       add(ofRegion, region: region, to: &session, &draft)
@@ -97,13 +98,16 @@ struct ManifestSubject {
   }
 }
 
-/// What the rows of one session tell together; a row that contradicts an earlier one is a fault.
-struct ToldObservation {
+/// What the rows of one session give together; a row that contradicts an earlier one is a fault.
+struct GivenValues {
   let table: StudyTable
-  private(set) var observation = StudyObservation()
+  private(set) var point: TimePoint
   private var lines: [String: (line: Int, text: String)] = [:]
 
-  init(table: StudyTable) { self.table = table }
+  init(session: TimePoint, table: StudyTable) {
+    point = session
+    self.table = table
+  }
 
   mutating func add(_ row: ManifestRow) throws(StudyError) {
     for column in StudyTable.observationColumns {
@@ -115,25 +119,6 @@ struct ToldObservation {
       }
       lines[column] = (row.fields.line, text)
     }
-    observation.fill(from: row.observation)
-  }
-}
-
-extension StudyObservation {
-  /// Takes from another what is not told yet.
-  fileprivate mutating func fill(from other: StudyObservation) {
-    volumeMl = volumeMl ?? other.volumeMl
-    sumOfProductsMm2 = sumOfProductsMm2 ?? other.sumOfProductsMm2
-    newLesions = newLesions ?? other.newLesions
-    newLesionMeasurable = newLesionMeasurable ?? other.newLesionMeasurable
-    newLesionGrown = newLesionGrown ?? other.newLesionGrown
-    nontarget = nontarget ?? other.nontarget
-    t2flair = t2flair ?? other.t2flair
-    steroidMgPerDay = steroidMgPerDay ?? other.steroidMgPerDay
-    clinical = clinical ?? other.clinical
-    spine = spine ?? other.spine
-    leptomeningeal = leptomeningeal ?? other.leptomeningeal
-    csfCytology = csfCytology ?? other.csfCytology
-    response = response ?? other.response
+    point = point.adding(row.given)
   }
 }

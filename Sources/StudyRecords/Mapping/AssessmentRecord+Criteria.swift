@@ -14,14 +14,14 @@ extension AssessmentRecord {
     preliminaryProgressionDate = assessment.preliminaryProgressionDate?.description
     progressionDate = assessment.progressionDate?.description
     daysToProgression = assessment.daysToProgression
-    lastAssessedDate = assessment.lastAssessedDate.description
+    lastAssessedDate = assessment.lastAssessedDate?.description
   }
 }
 
 extension SessionAssessmentRecord {
   public init(_ session: SessionAssessment) {
     self.init(
-      sessionID: session.sessionID, date: session.date.description,
+      sessionID: session.sessionID, date: session.date?.description,
       response: session.response.rawValue, status: session.status.rawValue,
       changeFromBaselinePercent: session.changeFromBaselinePercent?.withoutNoise,
       changeFromNadirPercent: session.changeFromNadirPercent?.withoutNoise,
