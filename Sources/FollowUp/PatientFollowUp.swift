@@ -38,7 +38,9 @@ public struct PatientFollowUp: Sendable {
   public var untracked: [String] {
     NeuraxisRegion.allCases.flatMap { region -> [String] in
       if region == .brain, history.isInParts(.brain) {
-        return ["The brain comes in several masks a session: its lesions are not followed one by one."]
+        return [
+          "The brain comes in several masks a session: its lesions are not followed one by one."
+        ]
       }
       if let reason = history.unplaced[region] { return [reason] }
       let reasons = self.region(region).tracks?.lineage.sessions.compactMap(\.notEvaluable?.message)

@@ -97,14 +97,9 @@ public struct StudySession: Hashable, Sendable {
   }
 }
 
-/// What a scan shows.
-public enum StudyRegion: String, Hashable, Sendable, CaseIterable {
-  case brain, spine
-}
-
 /// One mask with the image that it was drawn on and the files that belong to it: one case.
 public struct StudySeries: Hashable, Sendable {
-  public let region: StudyRegion
+  public let region: NeuraxisRegion
   /// Which part of the spine (or brain): `chunk` or the `acq` word of a region; `nil` where the
   /// region is one series.
   public let part: String?
@@ -131,7 +126,7 @@ public struct StudySeries: Hashable, Sendable {
   public var transform: StudyTransform?
   public var notes: [Note] = []
 
-  init(region: StudyRegion, part: String?, source: String, mask: String) {
+  init(region: NeuraxisRegion, part: String?, source: String, mask: String) {
     self.region = region
     self.part = part
     self.source = source

@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// The notes of this room, `I301`…`I305` and `W301`…`W318`, each worded once.
 enum StudyNote {
@@ -49,7 +50,7 @@ enum StudyNote {
     Note("W307", .warning, "Masks outside anat folders are not used: \(files.told(6)).")
   }
 
-  static func regionWithoutMask(_ region: StudyRegion, session: String, images: [String]) -> Note {
+  static func regionWithoutMask(_ region: NeuraxisRegion, session: String, images: [String]) -> Note {
     Note(
       "W308", .warning,
       "Session \(session.quoted) has images of the \(region.rawValue) (\(images.told(3))) and no "

@@ -1,7 +1,7 @@
 /// What `assess --json` prints for one patient and one criteria set. Schema
-/// `neuraxis.assessment/2`. Dates ISO 8601, changes in percent.
+/// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
 public struct AssessmentRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.assessment/2"
+  public static let currentSchema = "neuraxis.assessment/1"
   public static let olderSchemas = ["neuraxis.assessment/1"]
 
   public var schema = AssessmentRecord.currentSchema

@@ -67,7 +67,7 @@ struct FieldOfViewTests {
     History(
       testDescription: "never imaged before",
       sessions: [(.half, [right(3)]), (.half, [right(3)]), (.whole, [left(4), right(3)])],
-      states: [1: ["baseline", "stable", "stable"], 2: ["unseen", "unseen", "firstImaged"]]),
+      states: [1: ["baseline", "stable", "stable"], 2: ["unseen", "unseen", "first-imaged"]]),
     History(
       testDescription: "new where the session before did not image, but an earlier one did",
       sessions: [(.whole, [right(3)]), (.half, [right(3)]), (.whole, [left(4), right(3)])],

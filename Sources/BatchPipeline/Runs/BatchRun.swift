@@ -121,7 +121,8 @@ public struct BatchRun: Sendable {
     work.tell(.planned(cases: cases.count))
     var patients = PatientQueue(study: study)
     for planned in all where !options.selects(planned) {
-      Self.assess(patients.took(caseWork.standing(of: planned), of: planned), patientProcessor, &work)
+      Self.assess(
+        patients.took(caseWork.standing(of: planned), of: planned), patientProcessor, &work)
     }
     CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
       cases, cancellation: cancellation,

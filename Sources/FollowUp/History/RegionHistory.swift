@@ -34,7 +34,9 @@ struct RegionHistory: Sendable {
     }
     self.measured = measured
     self.placed = placed
-    views = isPlaced ? Self.views(placed) : placed.indices.map { [SharedView?](repeating: nil, count: $0) }
+    views =
+      isPlaced
+      ? Self.views(placed) : placed.indices.map { [SharedView?](repeating: nil, count: $0) }
     let shown = sessions.indices.filter { measured[$0] != nil }
     let isBrainInParts =
       region == .brain && shown.contains { measured[$0]?.single == nil }

@@ -40,7 +40,10 @@ extension PatientFollowUp {
 
   /// For each session whose spine shows other levels than the first one: what is compared.
   private func spineViewNotes(_ courses: SpreadCourses) -> [Note] {
-    guard let first = history.sessions.indices.first(where: { history.sessions[$0].spread?.spine != nil })
+    guard
+      let first = history.sessions.indices.first(where: {
+        history.sessions[$0].spread?.spine != nil
+      })
     else { return [] }
     return history.sessions.indices.dropFirst(first + 1).compactMap { position in
       guard let pair = courses.spinePair(first, position) else { return nil }

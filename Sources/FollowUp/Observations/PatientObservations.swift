@@ -70,6 +70,14 @@ private struct PatientObservations {
     point.nonEnhancingVolume = nonEnhancing?.size(at: position, since: baseline)
     guard !followUp.history.isInParts(followUp.history.mainRegion) else { return }
     lesions[followUp.history.mainRegion]?.measure(into: &point)
+    guard isLowerBound(position) else { return }
+    point.sumOfProducts = point.sumOfProducts.map { MeasuredSize(atLeast: $0.value) }
+    point.nonEnhancingProducts = point.nonEnhancingProducts.map { MeasuredSize(atLeast: $0.value) }
+  }
+
+  /// Whether a session may not show all of the followed tissue: then its products are lower bounds too.
+  private func isLowerBound(_ position: Int) -> Bool {
+    [target, nonEnhancing].contains { $0?.isLowerBound(at: position, since: baseline) == true }
   }
 
   private func pair(_ earlier: Int, _ position: Int) -> SessionPair {
@@ -81,7 +89,9 @@ private struct PatientObservations {
     if let nonEnhancing {
       pair.nonEnhancingVolume = nonEnhancing.paired(earlier, position, since: baseline)
     }
-    lesions[followUp.history.mainRegion]?.compare(names.0, names.1, into: &pair)
+    lesions[followUp.history.mainRegion]?.compare(
+      names.0, names.1, areLowerBounds: isLowerBound(earlier) || isLowerBound(position), into: &pair
+    )
     return pair
   }
 

@@ -77,9 +77,21 @@ struct RegionLesions: Sendable {
   }
 
   /// How the products of two sessions compare.
-  func compare(_ earlier: String, _ session: String, into pair: inout SessionPair) {
-    pair.sumOfProducts = first.pairedTargets(earlier, session)
-    if let second { pair.nonEnhancingProducts = second.pairedTargets(earlier, session) }
+  /// - Parameter areLowerBounds: whether one of them may not show all: then both sums are given as they
+  ///   are, for what is true between these two.
+  func compare(
+    _ earlier: String, _ session: String, areLowerBounds: Bool, into pair: inout SessionPair
+  ) {
+    func compared(_ tissue: TissueLesions) -> PairedSize {
+      let size = tissue.pairedTargets(earlier, session)
+      guard areLowerBounds, size == .whole else { return size }
+      guard let before = tissue.products(in: earlier)?.targets,
+        let now = tissue.products(in: session)?.targets
+      else { return .notComparable }
+      return .part(before: MeasuredSize(before), now: MeasuredSize(now))
+    }
+    pair.sumOfProducts = compared(first)
+    if let second { pair.nonEnhancingProducts = compared(second) }
     pair.nonTargetProducts = (second ?? first).pairedOthers(earlier, session)
   }
 

@@ -10,6 +10,9 @@ struct DiseaseHistory: Sendable {
     let size: PairedSize
     /// Volume in ml that the earlier session shows where the later one does not image.
     let outside: Double
+    /// Volume in ml of the later session's lesions that end at its border while the earlier one images
+    /// beyond it: they may continue there.
+    var cut = 0.0
 
     static let whole = Pair(size: .whole, outside: 0)
   }
@@ -65,11 +68,13 @@ struct DiseaseHistory: Sendable {
   }
 
   /// Whether more may be there than a session shows: an earlier one shows disease outside its field of
-  /// view, more than its contour may move within the half-voxel band.
+  /// view, or images beyond a border that cuts a lesion; in either case more than the contour may move
+  /// within the half-voxel band.
   func isLowerBound(at position: Int, since baseline: Int) -> Bool {
     guard let size = sizes[position] else { return false }
-    let unseen = unseenVolume(at: position, since: baseline)
-    return unseen > 0 && unseen > size.value - size.low
+    let cut = pairs[position][min(baseline, position)...].map(\.cut).max() ?? 0
+    let missing = max(unseenVolume(at: position, since: baseline), cut)
+    return missing > 0 && missing > size.value - size.low
   }
 
   /// The size of a session; a lower bound where more may be there.

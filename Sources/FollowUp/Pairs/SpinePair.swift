@@ -72,14 +72,14 @@ extension RegionHistory {
       case .none:
         return DiseaseHistory.Pair(size: .notComparable, outside: before.value)
       case .levels(let view):
-        let outside = view.outside(of: form) / 1000
+        let (outside, cut) = (view.outside(of: form) / 1000, view.cut(of: form) / 1000)
         guard !view.places.isEmpty else {
-          return DiseaseHistory.Pair(size: .notComparable, outside: outside)
+          return DiseaseHistory.Pair(size: .notComparable, outside: outside, cut: cut)
         }
         let seen = [pair.before, pair.now].map { view.volume(of: form, in: $0.view) / 1000 }
         return DiseaseHistory.Pair(
           size: .part(before: before.clipped(to: seen[0]), now: now.clipped(to: seen[1])),
-          outside: outside)
+          outside: outside, cut: cut)
       }
     }
   }

@@ -12,9 +12,11 @@ extension RegionHistory {
   func volumes(
     _ sizes: [MeasuredSize?], labels: ((PlacedView) -> LabelSet)?
   ) -> DiseaseHistory {
-    let voxels = viewsDiffer ? labels.map { labels in
-      placed.map { $0.map { TissueVoxels(of: $0, labels: labels) } }
-    } : nil
+    let voxels =
+      viewsDiffer
+      ? labels.map { labels in
+        placed.map { $0.map { TissueVoxels(of: $0, labels: labels) } }
+      } : nil
     return DiseaseHistory(sizes: sizes) { earlier, later in
       switch sharedView(earlier, later) {
       case .all, nil: .whole
@@ -34,14 +36,29 @@ extension RegionHistory {
     let seenBefore = old.volume(imagedBy: placed[later]) / 1000
     let seenNow = new.volume(imagedBy: placed[earlier]) / 1000
     let outside = before.isEqual(to: seenBefore) ? 0 : max(0, before.value - seenBefore)
+    let cut = min(now.value, cutVolume(at: later, seenFrom: earlier) / 1000)
     let isNothing = seenBefore == 0 && seenNow == 0 && before.value + now.value > 0
     if sharedView(earlier, later) == .nothing || isNothing && before.value > 0 && now.value > 0 {
-      return DiseaseHistory.Pair(size: .notComparable, outside: outside)
+      return DiseaseHistory.Pair(size: .notComparable, outside: outside, cut: cut)
     }
-    if outside == 0, now.isEqual(to: seenNow) { return .whole }
+    if outside == 0, now.isEqual(to: seenNow) {
+      return DiseaseHistory.Pair(size: .whole, outside: 0, cut: cut)
+    }
     return DiseaseHistory.Pair(
       size: .part(before: before.clipped(to: seenBefore), now: now.clipped(to: seenNow)),
-      outside: outside)
+      outside: outside, cut: cut)
+  }
+
+  /// Volume of the target tissue, in mm³, in lesions of one session that end at its border where another
+  /// session images beyond it.
+  private func cutVolume(at position: Int, seenFrom other: Int) -> Double {
+    guard let session = placed[position], let wider = placed[other] else { return 0 }
+    return session.views.reduce(0) { sum, view in
+      let cut = view.lesions.filter { lesion in
+        lesion.touchesEdge && view.continues(lesion, in: wider, outside: session)
+      }
+      return sum + cut.reduce(0) { $0 + $1.targetVolume.value }
+    }
   }
 }
 
@@ -57,7 +74,8 @@ extension RegionMeasurement {
     switch tissue {
     case .enhancing, .mixed: return targetSize
     case .nonEnhancing:
-      return lesions.tissues.first { $0.name == TissueName.whole }.map { MeasuredSize($0) } ?? targetSize
+      return lesions.tissues.first { $0.name == TissueName.whole }.map { MeasuredSize($0) }
+        ?? targetSize
     }
   }
 

@@ -48,7 +48,9 @@ struct LineageBuilder {
       for node in session.nodes where known.insert(node.id).inserted {
         let seen = LesionInSession(session: position, lesion: node.lesion - 1)
         for earlier in 0..<position where built[earlier].takesPart {
-          if !visibility.images(earlier, middleOf: seen) { sessions[earlier].unseen.insert(node.id) }
+          if !visibility.images(earlier, middleOf: seen) {
+            sessions[earlier].unseen.insert(node.id)
+          }
         }
       }
     }
@@ -84,7 +86,8 @@ struct LineageBuilder {
       free: (0..<count).map { family.parents[$0].isEmpty && returned[$0] == nil })
     let isCut = (0..<count).map { lesion in
       visibility.isCut(
-        LesionInSession(session: position, lesion: lesion), from: family.parents[lesion].map { states[$0] })
+        LesionInSession(session: position, lesion: lesion),
+        from: family.parents[lesion].map { states[$0] })
     }
     let nodes = (0..<count).map { lesion in
       if let (state, _) = returned[lesion] {
@@ -146,7 +149,8 @@ struct LineageBuilder {
     }
     let uncut = family.inheritedID[lesion].map { states[$0].uncut }
     return visibility.state(
-      id: node.id, seen: LesionInSession(session: position, lesion: lesion), uncut: isCut ? uncut : nil,
+      id: node.id, seen: LesionInSession(session: position, lesion: lesion),
+      uncut: isCut ? uncut : nil,
       after: ending.map { states[$0] })
   }
 
@@ -202,6 +206,7 @@ struct LineageBuilder {
   private mutating func settle(_ lattice: LatticeLesions, shown: [TrackState], held: [TrackState]) {
     states = shown + held
     latticeOfStates =
-      held.isEmpty && shown.allSatisfy(\.isWhole) ? lattice : LatticeLesions(of: states.map(\.place))
+      held.isEmpty && shown.allSatisfy(\.isWhole)
+      ? lattice : LatticeLesions(of: states.map(\.place))
   }
 }

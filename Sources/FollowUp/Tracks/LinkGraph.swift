@@ -28,7 +28,9 @@ struct LinkGraph {
         (heir, most) = (candidate, voxels)
       }
       guard let heir else { continue }
-      if let rival = inheritedID[heir], earlierVolumes[rival] >= earlierVolumes[earlier] { continue }
+      if let rival = inheritedID[heir], earlierVolumes[rival] >= earlierVolumes[earlier] {
+        continue
+      }
       inheritedID[heir] = earlier
     }
   }

@@ -65,6 +65,16 @@ struct LevelView {
     return unseen + (all - placed > 1e-9 * all ? all - placed : 0)
   }
 
+  /// Volume that the later session shows in levels that its border cuts and the earlier one shows whole:
+  /// it may continue there; mm³.
+  func cut(of form: DepositForm?) -> Double {
+    guard !isSame else { return 0 }
+    return (now.stretches ?? []).reduce(0) { sum, stretch in
+      let isCut = !places.contains(stretch.place) && before.stretch(stretch.place)?.isWhole == true
+      return isCut && !stretch.isWhole ? sum + stretch.volume(of: form) : sum
+    }
+  }
+
   private func isImagedNow(_ stretch: SpineView.Stretch) -> Bool {
     places.contains(stretch.place) || now.stretch(stretch.place)?.isWhole == true
   }

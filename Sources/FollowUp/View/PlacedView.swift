@@ -36,6 +36,29 @@ struct PlacedView: Sendable {
   }
 }
 
+extension PlacedView {
+  /// Whether another session images a voxel beyond the border, beside one of a lesion, that no field of
+  /// view of its own session does.
+  /// - Complexity: O(voxels of the lesion at the border).
+  func continues(_ lesion: Lesion, in other: PlacedSession, outside own: PlacedSession) -> Bool {
+    let others = other.views.map { ImagedBox(of: $0, on: affineInBaseline) }
+    let owns = own.views.map { ImagedBox(of: $0, on: affineInBaseline) }
+    func continues(_ x: Int32, _ y: Int32, _ z: Int32) -> Bool {
+      others.contains { $0.holds(x, y, z) } && !owns.contains { $0.holds(x, y, z) }
+    }
+    let last = (x: Int32(grid.size.x), y: Int32(grid.size.y), z: Int32(grid.size.z))
+    return lesionMap.runs(of: lesion.number - 1).contains { run in
+      if run.start == 0, continues(-1, run.y, run.z) { return true }
+      if run.end == last.x, continues(last.x, run.y, run.z) { return true }
+      let rows = [(-1, 0), (1, 0), (0, -1), (0, 1)].map { (run.y + $0.0, run.z + $0.1) }
+      return rows.contains { y, z in
+        guard y < 0 || z < 0 || y == last.y || z == last.z else { return false }
+        return (run.start..<run.end).contains { continues($0, y, z) }
+      }
+    }
+  }
+}
+
 extension VoxelGrid {
   /// Whether all voxels of another grid's box have their middles beyond one face of this grid, by more
   /// than a margin in voxels of this one.

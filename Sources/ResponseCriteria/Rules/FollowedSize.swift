@@ -23,10 +23,12 @@ struct ReferenceSize: Hashable {
 /// One followed size with what it is compared with: response with the baseline, progression with the
 /// earlier session that it has risen most from. Where all sessions image the same, that is the one with
 /// the smallest size (the nadir, the baseline included).
-struct FollowedSize: Hashable {
+struct FollowedSize {
   let current: MeasuredSize?
   let baseline: ReferenceSize?
   let nadir: ReferenceSize?
+  /// The sizes that records name, also where this session has none to compare.
+  let named: (baseline: Double?, nadir: ReferenceSession?)
 
   /// The value of this session; `nil` where it is a lower bound, too.
   var known: Double? { current.flatMap { $0.isLowerBound ? nil : $0.value } }
@@ -60,11 +62,15 @@ struct EarlierSizes {
   func followed(
     _ current: MeasuredSize?, _ pairs: [SessionPair], _ paired: (SessionPair) -> PairedSize
   ) -> FollowedSize {
-    guard let current else { return FollowedSize(current: nil, baseline: nil, nadir: nil) }
+    let value = baseline.flatMap { $0.size.isLowerBound ? nil : $0.size.value }
+    let least = lowest.map { ReferenceSession(sessionID: $0.sessionID, value: $0.size.value) }
+    guard let current else {
+      return FollowedSize(current: nil, baseline: nil, nadir: nil, named: (value, least))
+    }
     guard !pairs.isEmpty else {
       return FollowedSize(
         current: current, baseline: baseline.flatMap { Self.whole($0, current) },
-        nadir: lowest.flatMap { Self.whole($0, current) })
+        nadir: lowest.flatMap { Self.whole($0, current) }, named: (value, least))
     }
     func reference(_ seen: Seen) -> ReferenceSize? {
       guard let pair = pairs.first(where: { $0.sessionID == seen.sessionID }) else {
@@ -78,9 +84,17 @@ struct EarlierSizes {
           size: before, now: now, isPart: true, sessionID: seen.sessionID, place: seen.place)
       }
     }
+    let first = baseline.flatMap(reference)
+    var nadir: ReferenceSize?
+    for candidate in all.compactMap(reference) where nadir?.isBelow(candidate) != true {
+      nadir = candidate
+    }
     return FollowedSize(
-      current: current, baseline: baseline.flatMap(reference),
-      nadir: all.compactMap(reference).reduce(nil) { $0?.isBelow($1) ?? false ? $0 : $1 })
+      current: current, baseline: first, nadir: nadir,
+      named: (
+        first?.size.value,
+        nadir.map { ReferenceSession(sessionID: $0.sessionID, value: $0.size.value) }
+      ))
   }
 
   /// Nothing is compared with a size of which more may be there.

@@ -1,4 +1,5 @@
 import Notes
+import ResponseCriteria
 
 /// Finds the image that a mask was drawn on.
 ///
@@ -66,8 +67,8 @@ struct ImagePairing {
   }
 
   /// What sidecar and name tell; `nil` where they tell nothing.
-  func region(_ file: BIDSFile) -> StudyRegion? {
-    sidecars.metadata(of: file).bodyPart ?? StudyRegion(file.name)
+  func region(_ file: BIDSFile) -> NeuraxisRegion? {
+    sidecars.metadata(of: file).bodyPart ?? NeuraxisRegion(file.name)
   }
 
   private func holdsAll(of mask: BIDSFile, _ picture: BIDSFile) -> Bool {
@@ -119,7 +120,7 @@ struct ImagePairing {
 
 extension [String: JSONValue] {
   /// What `BodyPart` or DICOM's `BodyPartExamined` tells.
-  var bodyPart: StudyRegion? {
-    (self["BodyPart"] ?? self["BodyPartExamined"])?.string.flatMap { StudyRegion(bodyPart: $0) }
+  var bodyPart: NeuraxisRegion? {
+    (self["BodyPart"] ?? self["BodyPartExamined"])?.string.flatMap { NeuraxisRegion(bodyPart: $0) }
   }
 }

@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// What a mask shows, told by its `label`, `seg` or `desc` entity.
 enum MaskRole: Hashable {
   case tumour, cord, canal, levels, totalSpineSeg
@@ -36,7 +38,7 @@ enum MaskRole: Hashable {
   }
 }
 
-extension StudyRegion {
+extension NeuraxisRegion {
   /// What a `BodyPart` of a sidecar says; `nil` where it is neither brain nor spine.
   init?(bodyPart: String) {
     let part = bodyPart.uppercased()

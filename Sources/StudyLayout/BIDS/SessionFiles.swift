@@ -1,4 +1,5 @@
 import Notes
+import ResponseCriteria
 
 /// The files of one session, made into series.
 struct SessionFiles {
@@ -23,7 +24,7 @@ struct SessionFiles {
   struct Candidate {
     let mask: BIDSFile
     let picture: BIDSFile?
-    let region: StudyRegion
+    let region: NeuraxisRegion
     let part: String?
     var notes: [Note]
   }
@@ -33,7 +34,7 @@ struct SessionFiles {
     let anatomy = masks.filter { MaskRole($0.name) == .anatomy }
     if !anatomy.isEmpty { result.notes.append(StudyNote.noTumourMasks(anatomy.map(\.path))) }
     let candidates = masks.filter { MaskRole($0.name) == .tumour }.map(candidate)
-    for region in StudyRegion.allCases {
+    for region in NeuraxisRegion.allCases {
       let ofRegion = candidates.filter { $0.region == region }
       take(ofRegion, region: region, into: &result)
     }
@@ -55,17 +56,17 @@ struct SessionFiles {
     let choice = pairing.choice(for: mask)
     let told = sidecars.metadata(of: mask).bodyPart
     let shown = choice.picture.flatMap { sidecars.metadata(of: $0).bodyPart }
-    let named = StudyRegion(mask.name) ?? choice.picture.flatMap { StudyRegion($0.name) }
+    let named = NeuraxisRegion(mask.name) ?? choice.picture.flatMap { NeuraxisRegion($0.name) }
     var notes = choice.notes + sidecars.notes(of: mask)
     if let picture = choice.picture { notes += sidecars.notes(of: picture) }
     if mask.isRaw, !rootIsDerivative { notes.append(StudyNote.maskAmongRaw(mask.path)) }
     return Candidate(
       mask: mask, picture: choice.picture, region: told ?? shown ?? named ?? .brain,
-      part: StudyRegion.part(mask.name) ?? choice.picture.flatMap { StudyRegion.part($0.name) },
+      part: NeuraxisRegion.part(mask.name) ?? choice.picture.flatMap { NeuraxisRegion.part($0.name) },
       notes: notes)
   }
 
-  private func take(_ candidates: [Candidate], region: StudyRegion, into result: inout Result) {
+  private func take(_ candidates: [Candidate], region: NeuraxisRegion, into result: inout Result) {
     let kept = withoutBinaryTwins(candidates)
     let parts = Dictionary(grouping: kept, by: \.part)
     let overlap = parts[nil] != nil && parts.count > 1
@@ -126,7 +127,7 @@ struct SessionFiles {
   /// `sub-01_ses-m03` and the mask's acquisition entities; the spine always tells that it is one.
   private func source(of candidate: Candidate) -> String {
     var entities = candidate.mask.name.acquired.mapValues(Self.plain)
-    if candidate.region == .spine, StudyRegion(candidate.mask.name) != .spine {
+    if candidate.region == .spine, NeuraxisRegion(candidate.mask.name) != .spine {
       entities["acq"] = "spine" + (entities["acq"] ?? "")
     } else if candidate.region == .spine, entities["acq"] == nil {
       entities["acq"] = "spine"
@@ -154,7 +155,7 @@ struct SessionFiles {
 
   private func missingRegions(_ candidates: [Candidate]) -> [Note] {
     let shown = Dictionary(grouping: pictures) { pairing.region($0) ?? .brain }
-    return StudyRegion.allCases.compactMap { region in
+    return NeuraxisRegion.allCases.compactMap { region in
       guard let images = shown[region], !candidates.contains(where: { $0.region == region }) else {
         return nil
       }

@@ -14,7 +14,7 @@ struct ManifestRow {
   /// Which volume of a 4D image or mask, counted from 0.
   let imageVolume: Int?
   let maskVolume: Int?
-  let region: StudyRegion
+  let region: NeuraxisRegion
   let cord: String?
   let canal: String?
   let levels: String?
@@ -38,7 +38,7 @@ struct ManifestRow {
     mask = try table.path("mask", row)
     imageVolume = try table.count("image_volume", row, in: 0...Self.lastVolume)
     maskVolume = try table.count("mask_volume", row, in: 0...Self.lastVolume)
-    region = try table.word("region", row, as: StudyRegion.self) ?? .brain
+    region = try table.word("region", row, as: NeuraxisRegion.self) ?? .brain
     cord = try table.path("cord", row)
     canal = try table.path("canal", row)
     levels = try table.path("levels", row)

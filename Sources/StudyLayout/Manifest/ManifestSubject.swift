@@ -53,7 +53,7 @@ struct ManifestSubject {
       }
     }
     session.given = told.point
-    for region in StudyRegion.allCases {
+    for region in NeuraxisRegion.allCases {
       let ofRegion = rows.filter { $0.region == region && $0.mask != nil }
       add(ofRegion, region: region, to: &session, &draft)
     }
@@ -62,7 +62,7 @@ struct ManifestSubject {
 
   /// Several masks of the brain would count its tumour twice; those of the spine are its parts.
   private func add(
-    _ rows: [ManifestRow], region: StudyRegion, to session: inout StudySession,
+    _ rows: [ManifestRow], region: NeuraxisRegion, to session: inout StudySession,
     _ draft: inout SubjectDraft
   ) {
     let masks = rows.compactMap(\.mask)
