@@ -119,6 +119,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "ReferenceData", path: "Tests/ReferenceData", swiftSettings: strict),
+    .target(
+      name: "ComparedOutputs", dependencies: ["CPNG", "CDeflate", "CLibCrypto"],
+      path: "Tests/ComparedOutputs", swiftSettings: strict),
     tests(of: "Quantities"),
     tests(of: "DelimitedText"),
     tests(of: "SlabDispatch"),
@@ -129,7 +132,8 @@ let package = Package(
     tests(of: "VoxelCounting", with: ["Phantoms", "NIfTI"]),
     tests(of: "CohortStatistics"),
     tests(of: "LesionMetrics", with: ["Phantoms", "NIfTI"]),
-    tests(of: "SliceOverlay", with: ["VoxelGrids", "Notes", "CPNG"], beside: ["Goldens"]),
+    tests(
+      of: "SliceOverlay", with: ["VoxelGrids", "Notes", "ComparedOutputs"], beside: ["Goldens"]),
     tests(
       of: "NeuraxisSpread",
       with: ["Phantoms", "NIfTI", "LesionMetrics", "VoxelGrids", "Quantities"]),
@@ -146,9 +150,10 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "neuraxis", "NIfTI", "VoxelGrids",
+        "neuraxis", "NIfTI", "VoxelGrids", "ComparedOutputs", "ReferenceData",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
+      exclude: ["Reference"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

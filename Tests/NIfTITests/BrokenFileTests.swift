@@ -3,7 +3,7 @@ import ReferenceData
 import Testing
 import VoxelGrids
 
-@Suite("Broken files", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Broken files", .needsReferenceData)
 struct BrokenFileTests {
   /// Code of each broken file, and whether its header can still be read.
   static let table: [(file: String, code: String, hasHeader: Bool)] = [

@@ -54,7 +54,7 @@ func agrees(_ left: Double, _ right: Double, within share: Double) -> Bool {
   abs(left - right) <= share * max(abs(left), abs(right), 1e-3)
 }
 
-@Suite("Agreement with nibabel", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Agreement with nibabel", .needsReferenceData)
 struct ConformanceTests {
   @Test("The reference folder holds all its files")
   func count() { #expect(ReferenceRow.readable.count >= 190) }

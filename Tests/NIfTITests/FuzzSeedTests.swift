@@ -7,7 +7,7 @@ import Testing
 struct FuzzSeedTests {
   static let folder = ProcessInfo.processInfo.environment["NEURAXIS_FUZZ_SEEDS"]
 
-  @Test("Seeds are written", .enabled(if: folder != nil))
+  @Test("Seeds are written", .enabled(if: folder != nil, "scripts/fuzz-nifti runs it"))
   func write() throws {
     let folder = URL(filePath: try #require(Self.folder), directoryHint: .isDirectory)
     for (index, seed) in try Mutation.seeds().enumerated() {

@@ -4,7 +4,7 @@ import SeededRandom
 import Testing
 import VoxelGrids
 
-@Suite("One brain in 48 axis orders", .enabled(if: ReferenceFolder.isPresent))
+@Suite("One brain in 48 axis orders", .needsReferenceData)
 struct WorldPictureTests {
   static let rows = ReferenceRow.all.filter { $0.path.contains("niivue_nifti_space") }
 
@@ -62,7 +62,7 @@ extension NIfTIImage {
   }
 }
 
-@Suite("Single values agree with nibabel", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Single values agree with nibabel", .needsReferenceData)
 struct SampleTests {
   @Test("A pixel of a slice is the value that nibabel has there", arguments: ReferenceRow.readable)
   func samples(_ row: ReferenceRow) throws {
@@ -103,7 +103,7 @@ struct SampleTests {
   }
 }
 
-@Suite("IBSI digital phantom", .enabled(if: ReferenceFolder.isPresent))
+@Suite("IBSI digital phantom", .needsReferenceData)
 struct DigitalPhantomTests {
   /// Published consensus values of the intensities inside the mask.
   ///

@@ -7,7 +7,7 @@ import VoxelGrids
 @testable import NeuraxisSpread
 
 /// Files of the Spinal Cord Toolbox against what other libraries count in them.
-@Suite(.enabled(if: ReferenceFolder.isPresent)) struct RealSpineTests {
+@Suite(.needsReferenceData) struct RealSpineTests {
   private static let folder = "spine/sct_testing_data/t2/"
 
   private func map(_ name: String) throws -> LabelMap {

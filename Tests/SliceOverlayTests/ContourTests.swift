@@ -1,3 +1,4 @@
+import ComparedOutputs
 import SeededRandom
 import Testing
 import VoxelGrids

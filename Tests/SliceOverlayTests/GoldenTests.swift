@@ -1,3 +1,4 @@
+import ComparedOutputs
 import Foundation
 import Testing
 import VoxelGrids
@@ -22,7 +23,8 @@ import VoxelGrids
     try hold(panel.thumbnail(side: 96), "thumbnail-\(plane.rawValue)")
   }
 
-  @Test("A sheet is the one that was looked at", .enabled(if: SampleFont.isPresent))
+  @Test(
+    "A sheet is the one that was looked at", .enabled(if: SampleFont.isPresent, SampleFont.absence))
   func sheet() throws {
     let head = SampleHead()
     let sheet = OverlaySheet(

@@ -1,9 +1,10 @@
+import ComparedOutputs
 import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
 
-@Suite(.enabled(if: SampleFont.isPresent)) struct HostileInputTests {
+@Suite(.enabled(if: SampleFont.isPresent, SampleFont.absence)) struct HostileInputTests {
   private static let tissues = TissueColours(inOrder: [("tumour", LabelSet([1]))])
 
   private func panel(_ size: GridSize, _ spacing: SIMD3<Double>, _ plane: AnatomicalPlane)

@@ -1,9 +1,10 @@
+import ComparedOutputs
 import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
 
-@Suite(.enabled(if: SampleFont.isPresent)) struct OverlaySheetTests {
+@Suite(.enabled(if: SampleFont.isPresent, SampleFont.absence)) struct OverlaySheetTests {
   private func sheet(
     _ head: SampleHead, scale: OverlaySheet.Scale = .fitting(pixels: 120), columns: Int? = nil
   ) -> OverlaySheet {

@@ -1,5 +1,6 @@
 import Foundation
 import SeededRandom
+import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
@@ -8,6 +9,7 @@ import VoxelGrids
 enum SampleFont {
   static let path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
   static var isPresent: Bool { FileManager.default.fileExists(atPath: path) }
+  static let absence: Comment = "the font is absent: scripts/setup installs it"
 
   static let bytes: [UInt8] = {
     do { return Array(try Data(contentsOf: URL(filePath: path))) } catch { return [] }

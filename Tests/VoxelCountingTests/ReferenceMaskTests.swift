@@ -7,7 +7,7 @@ import VoxelGrids
 @testable import VoxelCounting
 
 /// Real masks against cc3d, numpy and PyRadiomics.
-@Suite(.enabled(if: ReferenceFolder.isPresent)) struct ReferenceMaskTests {
+@Suite(.needsReferenceData) struct ReferenceMaskTests {
   struct Expected: Decodable {
     struct Label: Decodable {
       struct PyRadiomics: Decodable {

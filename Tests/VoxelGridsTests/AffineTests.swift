@@ -76,7 +76,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
 
   @Test(
     "Every file of the conformance set has nibabel's orientation code",
-    .enabled(if: ReferenceFolder.isPresent))
+    .needsReferenceData)
   func conformance() throws {
     let files = try ReferenceAffine.all()
     #expect(files.count > 100)

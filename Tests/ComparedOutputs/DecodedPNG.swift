@@ -1,15 +1,14 @@
 import CPNG
 
-@testable import SliceOverlay
-
 /// A PNG file as libpng's own reader sees it.
-struct DecodedPNG: Equatable {
-  let width: Int
-  let height: Int
-  let pixels: [ScreenColour]
+public struct DecodedPNG: Equatable {
+  public let width: Int
+  public let height: Int
+  /// Red, green and blue of each pixel, row by row.
+  public let bytes: [UInt8]
 
   /// `nil` where libpng refuses the file.
-  init?(_ file: [UInt8]) {
+  public init?(_ file: [UInt8]) {
     // libpng keeps the address of the file between its two calls, so both stand in one borrow.
     let decoded = file.withUnsafeBytes { Self.decoded($0) }
     guard let decoded else { return nil }
@@ -17,12 +16,7 @@ struct DecodedPNG: Equatable {
   }
 
   private init(width: Int, height: Int, bytes: [UInt8]) {
-    self.width = width
-    self.height = height
-    pixels = (0..<(width * height)).map { place in
-      ScreenColour(
-        red: bytes[3 * place], green: bytes[3 * place + 1], blue: bytes[3 * place + 2])
-    }
+    (self.width, self.height, self.bytes) = (width, height, bytes)
   }
 
   private static func decoded(_ file: UnsafeRawBufferPointer) -> DecodedPNG? {
@@ -38,19 +32,4 @@ struct DecodedPNG: Equatable {
     guard png_image_finish_read(&image, nil, &bytes, Int32(width * 3), nil) != 0 else { return nil }
     return DecodedPNG(width: width, height: height, bytes: bytes)
   }
-
-  subscript(x: Int, y: Int) -> ScreenColour { pixels[y * width + x] }
-
-  /// Places that hold a colour.
-  func places(of colour: ScreenColour) -> Set<ScreenPlace> {
-    Set(
-      pixels.indices.filter { pixels[$0] == colour }.map {
-        ScreenPlace(x: $0 % width, y: $0 / width)
-      })
-  }
-}
-
-struct ScreenPlace: Hashable {
-  let x: Int
-  let y: Int
 }
