@@ -1,25 +1,20 @@
 import VoxelCounting
 import VoxelGrids
 
-/// Voxels of one body in one slice: how many, where their middle lies, and the box around them.
+/// The voxels of one structure in one slice: their number, their centroid and their bounding box.
 struct SliceSum: Sendable {
   var count = 0
   /// Sum of array indices.
   var sum = SIMD3<Double>.zero
+  /// In-plane bounding box, array indices.
   var lower = SIMD2<Double>(repeating: .infinity)
   var upper = SIMD2<Double>(repeating: -.infinity)
 
-  /// Middle in continuous array indices; `nil` without a voxel.
+  /// In continuous array indices; `nil` without voxels.
   var centroid: SIMD3<Double>? { count > 0 ? sum / Double(count) : nil }
-
-  static func + (left: SliceSum, right: SliceSum) -> SliceSum {
-    SliceSum(
-      count: left.count + right.count, sum: left.sum + right.sum,
-      lower: pointwiseMin(left.lower, right.lower), upper: pointwiseMax(left.upper, right.upper))
-  }
 }
 
-/// One ``SliceSum`` a slice, from the top.
+/// One ``SliceSum`` per slice, from the top.
 struct SliceSums: Sendable {
   let frame: SliceFrame
   private(set) var slices: [SliceSum]
@@ -29,19 +24,16 @@ struct SliceSums: Sendable {
     slices = [SliceSum](repeating: SliceSum(), count: frame.count)
   }
 
-  var isEmpty: Bool { slices.allSatisfy { $0.count == 0 } }
-
   mutating func add(_ voxel: VoxelIndex) {
-    let index = SIMD3(Double(voxel.x), Double(voxel.y), Double(voxel.z))
-    add(count: 1, sum: index, from: index, to: index, slice: frame.position(of: voxel))
+    add(SIMD3(Double(voxel.x), Double(voxel.y), Double(voxel.z)), slice: frame.position(of: voxel))
   }
 
-  /// One place for a voxel.
-  mutating func place(_ index: SIMD3<Double>, slice: Int) {
+  /// Adds one voxel at a continuous array index.
+  mutating func add(_ index: SIMD3<Double>, slice: Int) {
     add(count: 1, sum: index, from: index, to: index, slice: slice)
   }
 
-  /// A run at once where its voxels share a slice.
+  /// Adds a run in one step where all its voxels lie in one slice.
   mutating func add(_ run: VoxelRun) {
     guard frame.axis != 0 else {
       for x in run.start..<run.end { add(VoxelIndex(Int(x), Int(run.y), Int(run.z))) }
@@ -65,29 +57,4 @@ struct SliceSums: Sendable {
     slices[slice].lower = pointwiseMin(slices[slice].lower, frame.inPlane(from))
     slices[slice].upper = pointwiseMax(slices[slice].upper, frame.inPlane(to))
   }
-}
-
-/// A set of voxels of a grid, one bit each.
-struct VoxelSet: Sendable {
-  private var words: [UInt64]
-  private let size: GridSize
-
-  init(_ size: GridSize) {
-    self.size = size
-    words = [UInt64](repeating: 0, count: (size.count + 63) / 64)
-  }
-
-  init(_ size: GridSize, runs: [VoxelRun]) {
-    self.init(size)
-    for run in runs {
-      let row = size.offset(of: VoxelIndex(0, Int(run.y), Int(run.z)))
-      for offset in (row + Int(run.start))..<(row + Int(run.end)) { insert(offset) }
-    }
-  }
-
-  mutating func insert(_ offset: Int) { words[offset >> 6] |= 1 << UInt64(offset & 63) }
-
-  func contains(_ offset: Int) -> Bool { words[offset >> 6] & (1 << UInt64(offset & 63)) != 0 }
-
-  func contains(_ voxel: VoxelIndex) -> Bool { contains(size.offset(of: voxel)) }
 }

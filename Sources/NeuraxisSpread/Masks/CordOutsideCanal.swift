@@ -1,56 +1,54 @@
 import VoxelCounting
 import VoxelGrids
 
-/// The voxels of a cord that lie outside its canal.
+/// The voxels of the cord that lie outside the canal.
 ///
-/// The canal may hold the cord or leave it out, and the cord may touch its border: so a voxel is in it
-/// where the canal lies on it, or on both sides of it in a row or in a column of its slice. Where a
-/// slice shows no canal nothing can be said.
-struct StrayCord: Sendable {
-  /// `nil` where there is none.
-  private var voxels: VoxelSet?
-  /// Slices where more than a tenth of the cord does. Ours.
-  private(set) var slices = 0
+/// A canal mask may include the cord or leave it out, and the cord may touch its border. So a cord
+/// voxel counts as inside where the canal covers it, or lies on both sides of it in its row or its
+/// column of the slice. Slices without canal are not judged.
+struct CordOutsideCanal: Sendable {
+  private let voxels: VoxelSet
+  /// Slices in which more than a tenth of the cord lies outside. Ours.
+  let slices: Int
 
-  static let none = StrayCord()
-
-  private init() {}
-
-  init(_ cord: CompanionBody, in canal: CompanionBody) {
+  /// - Returns: `nil` where all of the cord lies inside.
+  init?(_ cord: CompanionVoxels, _ canal: CompanionVoxels) {
     let frame = cord.sums.frame
     let spans = SliceSpans(canal, in: frame)
     var counts = [Int](repeating: 0, count: frame.count)
-    var stray: VoxelSet?
+    var outside: VoxelSet?
     for run in cord.runs {
       for x in Int(run.start)..<Int(run.end) {
         let voxel = VoxelIndex(x, Int(run.y), Int(run.z))
         let slice = frame.position(of: voxel)
-        guard canal.sums.slices[slice].count > 0, !spans.hold(voxel) else { continue }
+        guard canal.sums.slices[slice].count > 0, !spans.contain(voxel) else { continue }
         counts[slice] += 1
-        if stray == nil { stray = VoxelSet(frame.grid.size) }
-        stray?.insert(frame.grid.size.offset(of: voxel))
+        if outside == nil { outside = VoxelSet(frame.grid.size) }
+        outside?.insert(frame.grid.size.offset(of: voxel))
       }
     }
-    voxels = stray
+    guard let outside else { return nil }
+    voxels = outside
     slices = zip(counts, cord.sums.slices).count { $0 * 10 > $1.count }
   }
 
-  func contains(_ offset: Int) -> Bool { voxels?.contains(offset) ?? false }
+  func contains(_ offset: Int) -> Bool { voxels.contains(offset) }
 }
 
-/// From where to where a body lies in each row and each column of each slice.
+/// From where to where a structure reaches in each row and each column of each slice.
 private struct SliceSpans {
   private let frame: SliceFrame
-  /// For each slice and row the columns between, and the other way round.
+  /// For each slice and row, the range of columns.
   private var columns: [ClosedRange<Int>?]
+  /// For each slice and column, the range of rows.
   private var rows: [ClosedRange<Int>?]
 
-  init(_ body: CompanionBody, in frame: SliceFrame) {
+  init(_ structure: CompanionVoxels, in frame: SliceFrame) {
     self.frame = frame
     let size = frame.grid.size
     columns = [ClosedRange<Int>?](repeating: nil, count: frame.count * size[frame.rowAxis])
     rows = [ClosedRange<Int>?](repeating: nil, count: frame.count * size[frame.columnAxis])
-    for run in body.runs {
+    for run in structure.runs {
       for x in Int(run.start)..<Int(run.end) { add(VoxelIndex(x, Int(run.y), Int(run.z))) }
     }
   }
@@ -74,7 +72,7 @@ private struct SliceSpans {
     return min(range.lowerBound, value)...max(range.upperBound, value)
   }
 
-  func hold(_ voxel: VoxelIndex) -> Bool {
+  func contain(_ voxel: VoxelIndex) -> Bool {
     let place = places(of: voxel)
     return columns[place.row]?.contains(voxel[frame.columnAxis]) ?? false
       || rows[place.column]?.contains(voxel[frame.rowAxis]) ?? false

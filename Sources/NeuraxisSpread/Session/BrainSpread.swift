@@ -3,14 +3,14 @@ import Notes
 import Quantities
 import VoxelGrids
 
-/// Leptomeningeal spread in the head: the `brain` of the `spread` block.
+/// Leptomeningeal spread in the head at one session: the `brain` of the `spread` block.
 public struct BrainSpread: Sendable {
   /// Largest first.
   public let nodules: [LeptomeningealNodule]
   public let linearCount: Int
-  /// Nodules and lines.
+  /// Of nodules and lines together.
   public let volume: CubicMillimetres
-  /// Never known from a mask of lesions.
+  /// Always `nil`: a lesion mask does not show it.
   public let hydrocephalus: Bool?
   public let notes: [Note]
 
@@ -18,9 +18,10 @@ public struct BrainSpread: Sendable {
   public var linearPresent: Bool { linearCount > 0 }
   public var isPresent: Bool { !nodules.isEmpty || linearCount > 0 }
 
-  /// Measures the labels of a brain mask that mean nodule or line.
+  /// Measures the nodules and lines of a brain mask.
   ///
-  /// - Returns: `nil` where the scheme has no such label: then nothing is known of the leptomeninges.
+  /// - Returns: `nil` where the scheme has no label for either, so that nothing is known of the
+  ///   leptomeninges.
   /// - Throws: ``SpreadError/unknownLabels(scheme:values:voxel:)``, ``SpreadError/mask(_:)``.
   public init?(_ map: LabelMap, scheme: LabelScheme?, threads: Int = 1) throws(SpreadError) {
     guard let scheme,
@@ -31,19 +32,18 @@ public struct BrainSpread: Sendable {
       name: scheme.name,
       meanings: scheme.meanings.filter { $0.value == .nodule || $0.value == .linear },
       source: scheme.source)
-    let survey = try ScanSurvey(leptomeninges: map, scheme: leptomeningeal, threads: threads)
-    let list = DepositList([survey])
-    let volumes = list.parts.indices.map { part in
-      let map = list.components(of: part)
-      return Double(map.components[list.parts[part].component].voxelCount)
+    let masks = try SpineMasks(leptomeninges: map, scheme: leptomeningeal, threads: threads)
+    let deposits = DepositList([masks])
+    let volumes = deposits.parts.indices.map { part in
+      let map = deposits.components(of: part)
+      return Double(map.components[deposits.parts[part].component].voxelCount)
         * map.grid.voxelVolume.value
     }
-    let measured = NoduleSurvey(list, volumes: volumes)
+    let measured = NoduleSizes(deposits, volumes: volumes)
     nodules = measured.nodules
-    linearCount = DepositCounts(list, volumes: volumes)[.linear]
+    linearCount = DepositCounts(deposits, volumes: volumes)[.linear]
     volume = CubicMillimetres(volumes.reduce(0, +))
     hydrocephalus = nil
-    notes =
-      measured.unmeasured > 0 ? [SpreadNotes.unmeasuredNodules(measured.unmeasured)] : []
+    notes = measured.notes
   }
 }

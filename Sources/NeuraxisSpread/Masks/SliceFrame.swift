@@ -1,18 +1,18 @@
 import VoxelGrids
 
-/// The axial slices of a grid from the head downward, and directions in them.
+/// The axial slices of a grid, counted from the head downward, and directions in millimetres in them.
 struct SliceFrame: Sendable {
   let grid: VoxelGrid
-  /// Array axis that is constant in a slice.
+  /// Array axis across the slices.
   let axis: Int
-  /// The other array axes, the lower one first.
+  /// The other two array axes, the lower one first.
   let columnAxis: Int
   let rowAxis: Int
-  /// Whether the array counts upward in the body, so that the first slice has the last index.
+  /// Whether the array index rises toward the head, so that the first slice has the last index.
   let isUpward: Bool
-  /// Distance of neighbouring slices along their normal, mm.
+  /// Distance between neighbouring slices along their normal, mm.
   let distance: Double
-  /// Steps of the two in-plane axes along (anterior, left) of the slice, mm.
+  /// One step along each in-plane axis, as (anterior, left) in the slice, mm.
   private let columnStep: SIMD2<Double>
   private let rowStep: SIMD2<Double>
 
@@ -28,7 +28,7 @@ struct SliceFrame: Sendable {
     let row = affine.columns[others[1]]
     let crossed = column.cross(row)
     distance = abs(affine.determinant) / crossed.length
-    // The slice's own frame: upward normal, anterior projected into the slice, left of it.
+    // The slice's own frame: its normal toward the head, anterior projected into it, and left.
     let normal = crossed.normalized * (crossed.z >= 0 ? 1 : -1)
     let front = SIMD3<Double>(0, 1, 0)
     let anterior = (front - normal * normal.dot(front)).normalized
@@ -37,26 +37,23 @@ struct SliceFrame: Sendable {
     rowStep = SIMD2(row.dot(anterior), row.dot(left))
   }
 
+  /// Number of slices.
   var count: Int { grid.size[axis] }
 
-  /// Position from the top of a slice's array index, and back.
+  /// Converts an array index to a slice number from the top, and back.
   func position(ofIndex index: Int) -> Int { isUpward ? count - 1 - index : index }
 
+  /// The slice of a voxel, counted from the top.
   func position(of voxel: VoxelIndex) -> Int { position(ofIndex: voxel[axis]) }
 
-  /// Step in the slice from one place to another, both in continuous array indices, along anterior
-  /// and left in mm.
+  /// The way from one place of a slice to another, as (anterior, left) in mm; places are continuous
+  /// in-plane array indices.
   func step(from start: SIMD2<Double>, to end: SIMD2<Double>) -> SIMD2<Double> {
     columnStep * (end.x - start.x) + rowStep * (end.y - start.y)
   }
 
-  /// In-plane part of an index.
+  /// The in-plane part of an array index.
   func inPlane(_ index: SIMD3<Double>) -> SIMD2<Double> {
     SIMD2(index[columnAxis], index[rowAxis])
-  }
-
-  /// Longer side of a pixel in mm.
-  var pixelSide: Double {
-    max(grid.affine.columns[columnAxis].length, grid.affine.columns[rowAxis].length)
   }
 }

@@ -1,25 +1,25 @@
 import LesionMetrics
 import VoxelGrids
 
-/// What a deposit is: told by its label, or by its shape where the mask has one label for all.
+/// The form of a deposit: given by its label, or found from its shape where all lesions share a label.
 public enum DepositForm: String, Hashable, Sendable, CaseIterable {
   case nodule, linear
-  /// Inside the cord; no leptomeningeal disease.
+  /// Inside the cord, so not leptomeningeal disease.
   case intramedullary
-  /// Too small for a nodule and too short for a line: counted in volumes, extent and levels alone.
+  /// Too small for a nodule and too short for a line: counts in volume, extent and levels only.
   case undetermined
 }
 
-/// The labels of a mask that count as spread, by what they say of the form.
+/// The labels of a mask that count as spread, sorted by the form that they give.
 struct SpreadLabels {
   let nodule: LabelSet
   let linear: LabelSet
   let intramedullary: LabelSet
-  /// Lesions whose form their shape must tell.
+  /// Lesions whose form must be found from their shape.
   let unsorted: LabelSet
 
   /// - Parameter scheme: `nil` makes every label an unsorted lesion. A scheme without spinal labels
-  ///   gives its target tissue.
+  ///   contributes its target tissue as unsorted lesion.
   init(_ scheme: LabelScheme?) {
     let none = LabelSet([UInt16]())
     guard let scheme, scheme.isSpinal else {
@@ -33,7 +33,7 @@ struct SpreadLabels {
     unsorted = scheme.labels { $0 == .tumour || $0 == .enhancing }
   }
 
-  /// Sets with a label, each with the form that it tells; `nil` where the shape must.
+  /// The sets that are not empty, each with its form; `nil` where the shape must give the form.
   var sets: [(form: DepositForm?, labels: LabelSet)] {
     let all: [(form: DepositForm?, labels: LabelSet)] = [
       (.nodule, nodule), (.linear, linear), (.intramedullary, intramedullary), (nil, unsorted),

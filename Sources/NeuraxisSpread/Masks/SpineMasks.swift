@@ -1,10 +1,9 @@
 import LesionMetrics
-import Notes
 import VoxelCounting
 import VoxelGrids
 
-/// A cord or canal, read once: which voxels, and their sums a slice.
-struct CompanionBody: Sendable {
+/// The voxels of a cord or canal mask, and their sums per slice.
+struct CompanionVoxels: Sendable {
   let voxels: VoxelSet
   let runs: [VoxelRun]
   let sums: SliceSums
@@ -20,24 +19,30 @@ struct CompanionBody: Sendable {
   }
 }
 
-/// One field of view, read once: deposits, cord and canal, and whether a point belongs to it or to
-/// one that comes before it.
-struct ScanSurvey: Sendable {
-  /// Components of one form; `nil` where the shape must tell it.
+/// The masks of one field of view, each read once: deposits, cord, canal and levels.
+struct SpineMasks: Sendable {
+  /// Connected components of one form; `nil` where the shape must give the form.
   struct DepositMap: Sendable {
     let form: DepositForm?
     let map: ComponentMap
   }
 
+  /// A companion mask that was given.
+  enum Companion: Hashable, Sendable {
+    case levels, cord, canal
+  }
+
   let grid: VoxelGrid
   let frame: SliceFrame
   let deposits: [DepositMap]
-  let cord: CompanionBody?
-  let canal: CompanionBody?
-  let strayCord: StrayCord
+  let cord: CompanionVoxels?
+  let canal: CompanionVoxels?
+  /// `nil` where all of the cord lies in the canal, and where one of them is missing.
+  let cordOutsideCanal: CordOutsideCanal?
   let levels: LevelMask?
-  private(set) var notes: [Note] = []
-  /// Fields of view above this one: what lies inside them is theirs.
+  /// Masks that were given but show nothing; they are treated as missing.
+  let emptyCompanions: [Companion]
+  /// Fields of view above this one; voxels inside them are counted there.
   var earlier: [VoxelGrid] = []
 
   init(_ scan: SpineScan, threads: Int) throws(SpreadError) {
@@ -47,34 +52,31 @@ struct ScanSurvey: Sendable {
     self.frame = frame
     let runs = scan.lesions.labelRuns(threads: threads)
     deposits = try Self.deposits(in: runs, scan.scheme, threads: threads)
-    let cord = scan.companions.cord.flatMap {
-      CompanionBody($0, frame: frame, threads: threads)
-    }
-    let canal = scan.companions.canal.flatMap {
-      CompanionBody($0, frame: frame, threads: threads)
-    }
-    strayCord = cord.flatMap { cord in canal.map { StrayCord(cord, in: $0) } } ?? .none
+    let given = scan.companions
+    let cord = given.cord.flatMap { CompanionVoxels($0, frame: frame, threads: threads) }
+    let canal = given.canal.flatMap { CompanionVoxels($0, frame: frame, threads: threads) }
+    cordOutsideCanal = cord.flatMap { cord in canal.flatMap { CordOutsideCanal(cord, $0) } }
     self.cord = cord
     self.canal = canal
-    let levels = scan.companions.levels.flatMap { mask in
+    let levels = given.levels.flatMap { mask in
       mask.map.labelCounts(threads: threads).labels.contains { mask.levels[$0] != nil } ? mask : nil
     }
     self.levels = levels
-    if scan.companions.levels != nil, levels == nil { notes.append(SpreadNotes.withoutLevels) }
-    if scan.companions.cord != nil, cord == nil { notes.append(SpreadNotes.empty("cord")) }
-    if scan.companions.canal != nil, canal == nil { notes.append(SpreadNotes.empty("canal")) }
+    emptyCompanions = [
+      given.levels != nil && levels == nil ? .levels : nil,
+      given.cord != nil && cord == nil ? .cord : nil,
+      given.canal != nil && canal == nil ? .canal : nil,
+    ].compactMap { $0 }
   }
 
-  /// A brain mask whose nodules and lines are wanted; labels without a meaning are passed over.
+  /// The nodules and lines of a brain mask; labels that the scheme does not define are ignored.
   init(leptomeninges map: LabelMap, scheme: LabelScheme, threads: Int) throws(SpreadError) {
     grid = map.grid
     frame = SliceFrame(grid)
     let runs = map.labelRuns(threads: threads)
     deposits = try Self.deposits(in: runs, scheme, threads: threads)
-    cord = nil
-    canal = nil
-    strayCord = .none
-    levels = nil
+    (cord, canal, cordOutsideCanal, levels) = (nil, nil, nil, nil)
+    emptyCompanions = []
   }
 
   private static func deposits(
@@ -92,12 +94,12 @@ struct ScanSurvey: Sendable {
     return maps
   }
 
-  /// Whether a point of the world is counted here: it lies in no field of view before this one.
+  /// Whether a point of the world is counted in this field of view: no earlier one contains it.
   func owns(_ point: SIMD3<Double>) -> Bool {
     !earlier.contains { $0.holds(point) }
   }
 
-  /// Canal and cord together in each slice, from the top: the cord of a slice without canal, too.
+  /// Canal and cord together in each slice, from the top; a slice without canal has its cord alone.
   var spaceSums: SliceSums? {
     guard let canal else { return cord?.sums }
     guard let cord else { return canal.sums }
@@ -131,6 +133,7 @@ struct ScanSurvey: Sendable {
 }
 
 extension LabelMap {
+  /// Checks that a scheme defines every label of the mask.
   /// - Throws: ``SpreadError/unknownLabels(scheme:values:voxel:)``.
   func checkSpreadLabels(against scheme: LabelScheme?, threads: Int) throws(SpreadError) {
     guard let scheme, let unknown = scheme.unknownLabels(in: labelCounts(threads: threads)) else {

@@ -5,8 +5,8 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// What can be said with some of the companions, and with doubtful ones.
-@Suite struct WhatIsKnownTests {
+/// What is evaluable with some of the companion masks, and with faulty ones.
+@Suite struct CompanionTests {
   private static func coated() -> PhantomSpine {
     var spine = PhantomSpine.straight()
     spine.lesions.paint(spine.coat(44...72, degrees: 240), label: 2)
@@ -15,7 +15,7 @@ import VoxelGrids
 
   private func codes(_ spread: SpineSpread) -> Set<String> { Set(spread.notes.map(\.code)) }
 
-  @Test("Without canal and cord the superior axis is used, and the rest is not evaluable")
+  @Test("Without companions, lengths follow the superior axis and the rest is not evaluable")
   func nothing() throws {
     let spine = Self.coated()
     let spread = try SpineSpread(
@@ -27,7 +27,7 @@ import VoxelGrids
     #expect(codes(spread) == ["I241", "I242", "I243", "I244"])
   }
 
-  @Test("A canal alone gives lengths; a cord alone gives coverage as well")
+  @Test("A canal alone gives lengths; a cord alone gives coverage too")
   func single() throws {
     let spine = Self.coated()
     var scan = try spine.scan()
@@ -41,7 +41,7 @@ import VoxelGrids
     #expect(withCord.occupancy == nil && withCord.volumeOutsideCanal == nil)
   }
 
-  @Test("An empty companion is told and taken as absent")
+  @Test("An empty companion mask gives a warning and is treated as missing")
   func emptyCompanion() throws {
     let spine = Self.coated()
     var scan = try spine.scan()
@@ -57,7 +57,7 @@ import VoxelGrids
     #expect(levelless.levels == nil && levelless.grade == nil)
   }
 
-  @Test("A cord without a canal has coverage; lesion outside a canal is not known")
+  @Test("Without a canal there is coverage, but no occupancy and no volume outside the canal")
   func cordAlone() throws {
     var scan = try Self.coated().scan()
     let both = try SpineSpread(scan)
@@ -68,7 +68,7 @@ import VoxelGrids
     #expect(codes(spread) == ["I242"])
   }
 
-  @Test("A spine and a brain free of disease are M0; a free spine alone gives no stage")
+  @Test("A brain and a spine without disease are M0; a spine alone gives no stage")
   func freeOfDisease() throws {
     let free = try SpineSpread(PhantomSpine.straight().scan())
     #expect(free.grade == SpreadGrade.none && !free.isPresent && free.occupancy?.percent == 0)
@@ -81,7 +81,7 @@ import VoxelGrids
     #expect(NeuraxisSpread(brain: nil, spine: free)?.mStage == nil)
   }
 
-  @Test("Lesion wholly outside the canal is in no coverage and no occupancy")
+  @Test("Lesion entirely outside the canal counts in neither coverage nor occupancy")
   func outsideAlone() throws {
     var spine = PhantomSpine.straight()
     spine.lesions.paint(.ball(centre: SIMD3(15, 0, 0), radius: 3.2), label: 1)
@@ -92,7 +92,7 @@ import VoxelGrids
     #expect(spread.levels?.involved.count == 1 || spread.levels?.involved.count == 2)
   }
 
-  @Test("Lesion outside the canal is counted, and told as outside")
+  @Test("Lesion outside the canal counts in volume, and a warning says how much it is")
   func outside() throws {
     var spine = Self.coated()
     spine.lesions.paint(.ball(centre: SIMD3(15, 0, 0), radius: 3.2), label: 1)
@@ -103,7 +103,7 @@ import VoxelGrids
     #expect(codes(spread) == ["W242"])
   }
 
-  @Test("A cord outside its canal is flagged")
+  @Test("A cord outside its canal gives a warning")
   func misplacedCord() throws {
     let spine = Self.coated()
     var scan = try spine.scan()
@@ -112,7 +112,7 @@ import VoxelGrids
     #expect(codes(try SpineSpread(scan)).contains("W243"))
   }
 
-  @Test("Levels out of order are not used; a gap is flagged")
+  @Test("Levels out of order are not used; a missing level gives a warning")
   func doubtfulLevels() throws {
     let spine = Self.coated()
     var scan = try spine.scan()
@@ -128,7 +128,7 @@ import VoxelGrids
     #expect(gapped.levels?.imaged.map(\.name) == ["T1", "T2", "T3", "T5", "T6"])
   }
 
-  @Test("Companions of another grid and unknown labels are errors")
+  @Test("Companion masks on another grid and undefined labels are errors")
   func errors() throws {
     let spine = Self.coated()
     var scan = try spine.scan()
@@ -140,7 +140,7 @@ import VoxelGrids
     #expect { try SpineSpread([SpineScan]()) } throws: { ($0 as? SpreadError)?.code == "E243" }
   }
 
-  @Test("One label for all is told apart by shape")
+  @Test("With one label for all lesions, shape distinguishes nodules from lines")
   func shapes() throws {
     var spine = PhantomSpine.straight(spacing: SIMD3(0.5, 0.5, 1))
     spine.lesions.paint(spine.ball(at: 20, radius: 2.6, offset: 2.3), label: 1)
@@ -159,8 +159,8 @@ import VoxelGrids
     #expect(whole.scorecard[.hydrocephalus] == .notEvaluable)
   }
 
-  /// A bar of 2 × 4 × 30 mm from a place behind the cord's middle forward; the cord reaches from
-  /// −4.8 to 5.2 mm.
+  /// A bar of 2 × 4 × 30 mm that begins `back` mm in front of the origin; the cord lies between −4.8 and
+  /// 5.2 mm.
   private static func bar(from back: Double) -> PhantomSpine {
     var spine = PhantomSpine.straight(spacing: SIMD3(0.5, 0.5, 1))
     spine.lesions.paint(
@@ -169,7 +169,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Without a label of form, what lies mostly in the cord is intramedullary: no spread, no stage")
+    "Unlabelled lesion mostly inside the cord is intramedullary: no spread and no stage")
   func intramedullary() throws {
     let inside = try SpineSpread(Self.bar(from: 2.2).scan(scheme: "binary"))
     #expect(inside.intramedullaryCount == 1 && !inside.isPresent && !inside.linearPresent)
@@ -180,12 +180,12 @@ import VoxelGrids
     let outside = try SpineSpread(Self.bar(from: 4.2).scan(scheme: "binary"))
     #expect(outside.intramedullaryCount == 0 && outside.linearCount == 1)
     #expect(codes(outside) == ["I246"])
-    // A label that tells the form is believed.
+    // A label that gives the form overrides the shape.
     let labelled = try SpineSpread(Self.bar(from: 0).scan())
     #expect(labelled.nodules.count == 1 && labelled.intramedullaryCount == 0)
   }
 
-  @Test("Where the cord is not known, it is told that shape alone gave the form")
+  @Test("Without a cord, a note says that shape alone gave the form")
   func shapeWithoutCord() throws {
     var scan = try Self.bar(from: 2.2).scan(scheme: "binary")
     scan.companions.cord = nil
@@ -196,12 +196,12 @@ import VoxelGrids
   }
 
   @Test(
-    "Lesion in the cord has no coverage; only lesion below the cord is told to lie without cord")
+    "Lesion in the cord has no coverage; the note on slices without cord is for lesion below it")
   func coverageReasons() throws {
-    // Labelled nodule inside the cord: slices have cord.
+    // A labelled nodule inside the cord: its slices show the cord.
     let inCord = try SpineSpread(Self.bar(from: 0).scan())
     #expect(inCord.coating == nil && codes(inCord) == ["I246"])
-    // The cord ends above the coat.
+    // The cord mask ends above the coat.
     let spine = Self.coated()
     var scan = try spine.scan()
     let upper = Curve(

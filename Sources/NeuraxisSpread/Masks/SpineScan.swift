@@ -1,23 +1,23 @@
 import LesionMetrics
 import VoxelGrids
 
-/// A mask of the cord or the canal, on the lesion mask's grid.
+/// A mask of the cord or the canal on the grid of the lesion mask.
 public struct CompanionMask: Sendable {
   public let map: LabelMap
   /// Labels that count as inside.
   public let labels: LabelSet
 
-  /// Every non-zero label is inside where none are told.
+  /// - Parameter labels: every non-zero label by default.
   public init(_ map: LabelMap, labels: LabelSet = .all) {
     self.map = map
     self.labels = labels
   }
 }
 
-/// A map of vertebral levels, on the lesion mask's grid: vertebrae or a cord cut into levels.
+/// A mask of vertebral levels on the grid of the lesion mask: vertebrae, or a cord divided into levels.
 public struct LevelMask: Sendable {
   public let map: LabelMap
-  /// Level of each label; labels without one (discs, cord, canal) are passed over.
+  /// The level of each label; labels without one (discs, cord, canal) are ignored.
   public let levels: [UInt16: VertebralLevel]
 
   public init(_ map: LabelMap, levels: [UInt16: VertebralLevel]) {
@@ -25,7 +25,7 @@ public struct LevelMask: Sendable {
     self.levels = levels
   }
 
-  /// Levels by a scheme: `totalspineseg`, `sct-levels`, or one from a `dseg.tsv`.
+  /// Takes the levels from a scheme: `totalspineseg`, `sct-levels`, or one read from a `dseg.tsv`.
   public init(_ map: LabelMap, scheme: LabelScheme) {
     var levels: [UInt16: VertebralLevel] = [:]
     for (label, meaning) in scheme.meanings {
@@ -35,11 +35,12 @@ public struct LevelMask: Sendable {
   }
 }
 
-/// What is known of a spine beside its lesions. Each may be absent; what then cannot be said is not
-/// evaluable.
+/// The anatomy of a spine beside its lesions: cord, canal and vertebral levels.
+///
+/// Each may be `nil`; the measures that need it are then not evaluable.
 public struct SpineCompanions: Sendable {
   public var cord: CompanionMask?
-  /// May include the cord or leave it out.
+  /// With or without the cord inside it.
   public var canal: CompanionMask?
   public var levels: LevelMask?
 
@@ -53,8 +54,9 @@ public struct SpineCompanions: Sendable {
     self.levels = levels
   }
 
-  /// One file that holds cord, canal and levels by the labels of a scheme, as TotalSpineSeg writes
-  /// them. What the scheme has no label for stays absent.
+  /// Takes cord, canal and levels from one file, as TotalSpineSeg writes it.
+  ///
+  /// A structure that the scheme has no label for stays `nil`.
   public init(_ map: LabelMap, scheme: LabelScheme) {
     let cord = scheme.labels { $0 == .cord }
     let canal = scheme.labels { $0 == .canal }
@@ -66,10 +68,10 @@ public struct SpineCompanions: Sendable {
   }
 }
 
-/// One field of view of a spine: its lesions and what belongs to them.
+/// One field of view of a spine: the lesion mask and the anatomy beside it.
 public struct SpineScan: Sendable {
   public var lesions: LabelMap
-  /// Meaning of the labels; `nil` makes every label a lesion whose form is found by its shape.
+  /// What the labels mean; `nil` makes every label a lesion whose form is found from its shape.
   public var scheme: LabelScheme?
   public var companions: SpineCompanions
 

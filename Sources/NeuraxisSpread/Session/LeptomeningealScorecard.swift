@@ -1,17 +1,13 @@
+import ResponseCriteria
+
 /// The imaging items of the RANO-LM scorecard at one session.
 ///
-/// Rater agreement on the overall response was only κ 0.44, so an item that cannot be seen is not
-/// evaluable and never defaulted.
+/// Raters agreed on the overall response only with κ 0.44, so an item that cannot be seen is not
+/// evaluable; it is never given a default.
 /// Source: Le Rhun 2019, PMC6502503, table 5 (paper).
 public struct LeptomeningealScorecard: Hashable, Sendable {
-  /// Raw values are those of the criteria.
-  public enum Item: String, Hashable, Sendable, CaseIterable {
-    case brainNodules = "brain-nodules"
-    case brainLinear = "brain-linear"
-    case hydrocephalus
-    case spineNodules = "spine-nodules"
-    case spineLinear = "spine-linear"
-  }
+  /// The items are those of the criteria.
+  public typealias Item = ScorecardItem
 
   /// What a session shows of an item.
   public enum Mark: String, Hashable, Sendable, CaseIterable {
@@ -19,7 +15,7 @@ public struct LeptomeningealScorecard: Hashable, Sendable {
     case notEvaluable = "not-evaluable"
   }
 
-  /// One mark an item.
+  /// One mark for each item.
   public let marks: [Item: Mark]
 
   public init(brain: BrainSpread?, spine: SpineSpread?) {
@@ -27,8 +23,8 @@ public struct LeptomeningealScorecard: Hashable, Sendable {
       .brainNodules: Self.mark(brain.map { !$0.nodules.isEmpty }),
       .brainLinear: Self.mark(brain?.linearPresent),
       .hydrocephalus: Self.mark(brain?.hydrocephalus),
-      .spineNodules: Self.mark(spine.flatMap { $0.tells(!$0.nodules.isEmpty) }),
-      .spineLinear: Self.mark(spine.flatMap { $0.tells($0.linearPresent) }),
+      .spineNodules: Self.mark(spine.flatMap { $0.shows(!$0.nodules.isEmpty) }),
+      .spineLinear: Self.mark(spine.flatMap { $0.shows($0.linearPresent) }),
     ]
   }
 
@@ -41,9 +37,9 @@ public struct LeptomeningealScorecard: Hashable, Sendable {
 }
 
 extension SpineSpread {
-  /// Whether a form is present; `nil` where none is seen but a deposit of undetermined form could be
-  /// one.
-  fileprivate func tells(_ isPresent: Bool) -> Bool? {
+  /// Whether a form is present; `nil` where it was not found but a deposit of undetermined form could
+  /// be one.
+  fileprivate func shows(_ isPresent: Bool) -> Bool? {
     isPresent || undeterminedCount == 0 ? isPresent : nil
   }
 }
