@@ -128,6 +128,18 @@ import VoxelGrids
     #expect(gapped.levels?.imaged.map(\.name) == ["T1", "T2", "T3", "T5", "T6"])
   }
 
+  @Test("Two levels with the same mean place are out of order, whatever the hash seed")
+  func interleavedLevels() throws {
+    let points = (0..<3).map { SIMD3(0, 0, -Double($0)) }
+    let line = Centreline(points, spacing: [1, 1, 1], scans: [0, 0, 0], isSmoothed: false)
+    for (outer, inner) in zip(VertebralLevel.allCases, VertebralLevel.allCases.dropFirst()) {
+      for (first, second) in [(outer, inner), (inner, outer)] {
+        let counts = [first, second, first].map { [LevelCount(level: $0, voxels: 1)] }
+        #expect(try #require(LevelProfile(counts, along: line)).isOrdered == false)
+      }
+    }
+  }
+
   @Test("Companion masks on another grid and undefined labels are errors")
   func errors() throws {
     let spine = Self.coated()

@@ -8,7 +8,8 @@ struct LevelProfile: Sendable {
   let room: [Double]
   /// Levels with a label beside at least one node, from the head downward.
   let imaged: [VertebralLevel]
-  /// Whether the levels are in anatomical order.
+  /// Whether the levels follow each other in anatomical order, by the mean place of their labels; two
+  /// levels with the same mean place are not in order.
   let isOrdered: Bool
   /// The farthest that a label is extended along the line to nodes without one, mm.
   ///
@@ -26,16 +27,13 @@ struct LevelProfile: Sendable {
     guard nearest.count == labelled.count else { return nil }
     room = labelled.indices.map { Self.reach - abs(line.arc[nearest[$0]] - line.arc[$0]) }
     levels = zip(nearest, room).map { node, room in room >= -1e-9 ? labelled[node] : nil }
-    let present = Set(labelled.compactMap { $0 })
-    var means: [(level: VertebralLevel, mean: Double)] = []
-    for level in present {
-      let places = labelled.indices.filter { labelled[$0] == level }.map { line.arc[$0] }
-      means.append((level, places.reduce(0, +) / Double(places.count)))
-    }
-    let byPlace = means.sorted { $0.mean < $1.mean }.map(\.level)
-    let imaged = present.sorted()
+    let imaged = Set(labelled.compactMap { $0 }).sorted()
     self.imaged = imaged
-    isOrdered = byPlace == imaged
+    let means = imaged.map { level in
+      let places = labelled.indices.filter { labelled[$0] == level }.map { line.arc[$0] }
+      return places.reduce(0, +) / Double(places.count)
+    }
+    isOrdered = zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   /// The level with the most voxels; the upper one of equals.
