@@ -1,10 +1,10 @@
-/// Which patients and sessions a run takes.
+/// Which patients, sessions and folders of masks a run uses.
 public struct StudySelection: Hashable, Sendable {
-  /// Labels with or without `sub-`; empty takes all.
+  /// Labels with or without `sub-`; empty means all.
   public var participants: [String]
-  /// Labels with or without `ses-`; empty takes all.
+  /// Labels with or without `ses-`; empty means all.
   public var sessions: [String]
-  /// Folders below `derivatives/` that masks may come from; empty takes all.
+  /// Folders below `derivatives/` whose masks are used; empty means all.
   public var derivatives: [String]
 
   public init(participants: [String] = [], sessions: [String] = [], derivatives: [String] = []) {
@@ -17,13 +17,13 @@ public struct StudySelection: Hashable, Sendable {
 }
 
 extension String {
-  /// The label without `sub-` or another prefix.
+  /// The label without a prefix such as `sub-`.
   func without(prefix: String) -> String {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
   }
 }
 
-/// The bytes of a small text file and the name that messages call it by.
+/// The bytes of a small text file, and its name for messages.
 public struct NamedText: Hashable, Sendable {
   public let name: String
   public let bytes: [UInt8]

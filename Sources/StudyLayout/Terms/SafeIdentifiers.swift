@@ -1,14 +1,14 @@
-/// Names of a study turned into identifiers that are safe in file names and valid in BIDS: letters
-/// and digits of ASCII only.
+/// Identifiers for the names of a study: ASCII letters and digits only, so safe in file names and valid
+/// in BIDS.
 ///
-/// A name that is one already stays as it is. From any other the signs that do not fit are let fall
-/// (`TCGA-FG-6692` → `TCGAFG6692`); where nothing is left, where more than 64 signs are, or where
-/// another name came first, `x` and 16 digits of the name's FNV-1a hash follow. The result depends
-/// on the set of names alone, not on their order.
+/// A name that is already an identifier is kept. In other names, all other characters are removed
+/// (`TCGA-FG-6692` → `TCGAFG6692`). If nothing or more than 64 characters are left, or if another name
+/// has that identifier, `x` and 16 digits of the FNV-1a hash of the name are appended. The result depends
+/// only on the set of names, not on their order.
 struct SafeIdentifiers {
   /// Identifier by name.
   let byName: [String: String]
-  /// Names that got no identifier, since another one has it.
+  /// Names without an identifier, because another name already has it.
   let refused: [(name: String, other: String, identifier: String)]
 
   private static let longest = 64

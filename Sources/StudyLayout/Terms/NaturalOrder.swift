@@ -1,7 +1,9 @@
-/// The order in which people count: `m3` before `m12`, `ses-2` before `ses-10`.
+/// The order of names in which numbers count as numbers: `m3` before `m12`, `ses-2` before `ses-10`.
 package enum NaturalOrder {
-  /// Whether `left` comes first. Runs of digits compare as whole numbers of any length, all else by
-  /// bytes; names that differ in leading zeros only compare by bytes. A strict total order.
+  /// Whether `left` comes first; a strict total order.
+  ///
+  /// Digits are compared as whole numbers of any length, everything else by bytes. Names that differ only
+  /// in leading zeros are compared by bytes.
   /// - Complexity: O(bytes).
   package static func precedes(_ left: String, _ right: String) -> Bool {
     let a = Array(left.utf8)
@@ -22,7 +24,7 @@ package enum NaturalOrder {
     return a.lexicographicallyPrecedes(b)
   }
 
-  /// The digits from `start` on without leading zeros; `start` moves behind them.
+  /// The digits from `start` on, without leading zeros; `start` moves past them.
   private static func run(_ bytes: [UInt8], _ start: inout Int) -> ArraySlice<UInt8> {
     while start < bytes.count, bytes[start] == UInt8(ascii: "0") { start += 1 }
     let first = start

@@ -1,7 +1,7 @@
 import Notes
 import Quantities
 
-/// A patient in the making: sessions in any order, and what went wrong.
+/// A patient under construction: sessions in any order, and the faults found so far.
 struct SubjectDraft {
   var subject: StudySubject
   var faults: [StudyFault] = []
@@ -12,10 +12,9 @@ struct SubjectDraft {
     faults.append(StudyFault(subject: subject.id, session: session, error: error))
   }
 
-  /// Puts the sessions in order of time.
+  /// Sorts the sessions: by date if each has one, and by name on the same day; by name if none has one.
   ///
-  /// By date where each has one, days that are alike by name; by name where none has one. A session
-  /// without a date among dated ones has no place and becomes a fault.
+  /// A session without a date among dated ones has no place and becomes a fault.
   mutating func order() {
     let dated = subject.sessions.filter { $0.date != nil }
     if dated.isEmpty {
@@ -43,7 +42,7 @@ struct SubjectDraft {
   }
 }
 
-/// Joins patients with what tables tell about them, and picks those that a run takes.
+/// Combines patients with the values from tables, and selects the patients and sessions of a run.
 struct StudyAssembly {
   let kind: Study.Kind
   let selection: StudySelection
@@ -86,7 +85,7 @@ struct StudyAssembly {
     faults.append(StudyFault(subject: nil, session: nil, error: error))
   }
 
-  /// Identifiers for names of patients; those that get none become faults.
+  /// Identifiers of patients by name; names without one become faults.
   mutating func identifiers(for names: some Sequence<String>) -> [String: String] {
     let identifiers = SafeIdentifiers(names)
     for (name, other, identifier) in identifiers.refused {
@@ -95,8 +94,8 @@ struct StudyAssembly {
     return identifiers.byName
   }
 
-  /// The names that the selection takes.
-  /// - Throws: `notSelected` where it takes none.
+  /// The names that are selected.
+  /// - Throws: `notSelected` where no name is selected.
   mutating func selected(_ identifiers: [String: String]) throws(StudyError) -> [String] {
     let names = identifiers.keys.sorted { NaturalOrder.precedes($0, $1) }
     guard !selection.participants.isEmpty else { return names }
@@ -115,9 +114,11 @@ struct StudyAssembly {
     return names.filter(taken.contains)
   }
 
-  /// The study of the patients, whose sessions are in order.
-  /// - Parameter present: names of all patients that have files, selected or not.
-  /// - Throws: `notSelected` where no session is left by the selection.
+  /// The study of these patients.
+  /// - Parameters:
+  ///   - drafts: with sessions in order of time.
+  ///   - present: names of all patients with files, selected or not.
+  /// - Throws: `notSelected` where no session is selected.
   func study(_ drafts: [SubjectDraft], present: Set<String>) throws(StudyError) -> Study {
     var subjects: [StudySubject] = []
     var faults = self.faults
@@ -137,8 +138,8 @@ struct StudyAssembly {
     if let participants {
       let entry = participants.entries[draft.subject.name] ?? participants.entries[draft.subject.id]
       do throws(StudyError) {
-        if let told = try entry?.get() {
-          try draft.subject.take(told)
+        if let row = try entry?.get() {
+          try draft.subject.take(row)
           draft.subject.isInParticipants = true
         } else {
           draft.subject.isOutcomeReadable = false
@@ -149,10 +150,10 @@ struct StudyAssembly {
         draft.fault(error)
       }
     }
-    // A table that could not be read at all may tell of this patient's death.
+    // The unreadable table may contain the death of this patient.
     if participants == nil, isParticipantsFaulty { draft.subject.isOutcomeReadable = false }
-    let told = events?.entries[draft.subject.name] ?? events?.entries[draft.subject.id] ?? []
-    for error in draft.subject.take(told) { draft.fault(error) }
+    let rows = events?.entries[draft.subject.name] ?? events?.entries[draft.subject.id] ?? []
+    for error in draft.subject.take(rows) { draft.fault(error) }
     return draft
   }
 
@@ -166,14 +167,14 @@ struct StudyAssembly {
 extension StudyAssembly {
   private var sessionLabels: [String] { selection.sessions.map { $0.without(prefix: "ses-") } }
 
-  private func takes(_ session: StudySession) -> Bool {
+  private func isSelected(_ session: StudySession) -> Bool {
     sessionLabels.contains(session.name) || sessionLabels.contains(session.id)
   }
 
   private func selectedSessions(_ subject: StudySubject) -> StudySubject {
     guard !selection.sessions.isEmpty else { return subject }
     var subject = subject
-    subject.sessions = subject.sessions.filter(takes)
+    subject.sessions = subject.sessions.filter(isSelected)
     return subject
   }
 

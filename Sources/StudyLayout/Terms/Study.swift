@@ -1,43 +1,42 @@
 import Notes
 import Quantities
 
-/// What a run has before it: patients, their sessions in order of time, the files of each, and what
-/// tables tell about them.
+/// The input of a run: patients, their sessions in order of time, the files of each session, and the
+/// values that tables give for them.
 ///
-/// A study is made from a listing of paths (``StudyListing``) or from a manifest. Nothing here
-/// touches a file; paths are relative to the input folder, or to the manifest's.
+/// A study is made from a listing of paths (``StudyListing``) or from a manifest. No file is opened here;
+/// paths are relative to the input folder, or to the folder of the manifest.
 public struct Study: Hashable, Sendable {
-  /// Where a study comes from.
+  /// The form in which a study was given.
   public enum Kind: String, Hashable, Sendable {
     case bids, manifest
   }
 
   public let kind: Kind
-  /// In natural order of their names; each has a session or a fault.
+  /// In natural order of their names; each has at least one session or fault.
   public let subjects: [StudySubject]
-  /// What could not be used, in order of subject and session. Everything else is used.
+  /// The parts that cannot be used, in order of subject and session. Everything else is used.
   public let faults: [StudyFault]
-  /// What concerns no single patient.
+  /// Notes on the study as a whole.
   public let notes: [Note]
 }
 
-/// One patient: who, in which arm, what became of them, and the sessions in order of time.
+/// One patient: identifier, arm, outcome, and the sessions in order of time.
 public struct StudySubject: Hashable, Sendable {
-  /// Identifier without `sub-`: letters and digits of ASCII, safe as a file name, unique.
+  /// Identifier without `sub-`: ASCII letters and digits, safe as a file name, unique in the study.
   public let id: String
-  /// The name as the study writes it, without `sub-`; equals `id` in a valid BIDS dataset.
+  /// The name in the study, without `sub-`; equal to `id` in a valid BIDS dataset.
   public let name: String
   public var sessions: [StudySession] = []
   public var arm: String?
   public var treatmentStart: CalendarDate?
-  /// Told, or counted from `days_to_death` and the first day.
+  /// From `death_date`, or counted from `days_to_death` and the first day.
   public var deathDate: CalendarDate?
   public var deathCause: DeathCause?
   public var lastContactDate: CalendarDate?
-  /// False where a row about the patient could not be read: then nothing is known of arm, death and
-  /// last contact, and the patient must not be counted as alive.
+  /// Whether arm, death and last contact could be read. If not, the patient must not be counted as alive.
   public var isOutcomeReadable = true
-  /// Whether a table about the patients was read that has a row for this one.
+  /// Whether a table of patients was read and has a row for this one.
   public var isInParticipants = false
   public var events: [StudyEvent] = []
   /// The other columns of `participants.tsv`, by name.
@@ -49,13 +48,13 @@ public struct StudySubject: Hashable, Sendable {
     self.name = name
   }
 
-  /// The day that times are counted from: the treatment's start, else the first dated session.
+  /// The day from which times are counted: the start of treatment, or else the first dated session.
   public var firstDay: CalendarDate? {
     treatmentStart ?? sessions.lazy.compactMap(\.date).first
   }
 }
 
-/// What a patient died of.
+/// Cause of death.
 public enum DeathCause: String, Hashable, Sendable, CaseIterable {
   case progression, infection, other
 }
@@ -64,21 +63,21 @@ public enum DeathCause: String, Hashable, Sendable, CaseIterable {
 public struct StudyEvent: Hashable, Sendable {
   /// Days from ``StudySubject/firstDay``.
   public let day: Int
-  /// `dose`, or an adverse event by name.
+  /// `dose`, or the name of an adverse event.
   public let event: String
-  /// 1…5, as CTCAE grades.
+  /// CTCAE grade, 1…5.
   public let grade: Int?
 }
 
 /// One time point of a patient.
 public struct StudySession: Hashable, Sendable {
-  /// Identifier without `ses-`: letters and digits of ASCII, unique in the patient.
+  /// Identifier without `ses-`: ASCII letters and digits, unique within the patient.
   public let id: String
-  /// The name as the study writes it, without `ses-`.
+  /// The name in the study, without `ses-`.
   public let name: String
-  /// `nil` only where no session of the patient has one; then the order is that of the names.
+  /// `nil` only if no session of the patient has a date; sessions are then ordered by name.
   public internal(set) var date: CalendarDate?
-  /// Brain before spine, parts of the spine in natural order.
+  /// The brain before the spine, and parts of the spine in natural order.
   public internal(set) var series: [StudySeries] = []
   /// What tables tell about the session.
   public internal(set) var observation = StudyObservation()
@@ -91,37 +90,37 @@ public struct StudySession: Hashable, Sendable {
   }
 }
 
-/// What a scan shows.
+/// The region of the body that a scan shows.
 public enum StudyRegion: String, Hashable, Sendable, CaseIterable {
   case brain, spine
 }
 
-/// One mask with the image that it was drawn on and the files that belong to it: one case.
+/// One case: a mask, the image on which it was drawn, and its companion files.
 public struct StudySeries: Hashable, Sendable {
   public let region: StudyRegion
-  /// Which part of the spine (or brain): `chunk` or the `acq` word of a region; `nil` where the
-  /// region is one series.
+  /// Part of the spine (or brain), from `chunk` or from a word such as `cervical` in `acq`; `nil` where one
+  /// series shows the whole region.
   public let part: String?
-  /// BIDS entities that name everything made from the series, e.g. `sub-01_ses-m03_acq-spine`;
-  /// unique in the study and safe as the beginning of a file name.
+  /// Start of the names of all files made from the series, in BIDS entities, e.g.
+  /// `sub-01_ses-m03_acq-spine`; unique in the study and safe in a file name.
   public let source: String
   public let mask: String
-  /// Which volume of a mask of several, counted from 0; `nil` where it holds one.
+  /// Which volume of a 4D mask, counted from 0; `nil` for a mask with one volume.
   public var maskVolume: Int?
-  /// `nil` where none fits; the case is measured without pictures.
+  /// `nil` where no image fits; the case is then measured without pictures.
   public var image: String?
-  /// Which volume of an image of several, counted from 0; `nil` where it holds one.
+  /// Which volume of a 4D image, counted from 0; `nil` for an image with one volume.
   public var imageVolume: Int?
-  /// Non-zero is inside, unless the file is a TotalSpineSeg map.
+  /// Every non-zero voxel is inside, except in a TotalSpineSeg map.
   public var cord: SpineCompanion?
-  /// May include the cord; without a TotalSpineSeg map non-zero is inside.
+  /// With or without the cord in it; every non-zero voxel is inside, except in a TotalSpineSeg map.
   public var canal: SpineCompanion?
   public var levels: SpineLevels?
-  /// Name of a label scheme told for this mask; it goes before the run's `--labels`.
+  /// Label scheme of this mask; it overrides the `--labels` of the run.
   public var labels: String?
-  /// Path of a `dseg.tsv` that tells the labels' meaning, by the inheritance principle.
+  /// Path of the `dseg.tsv` that defines the labels, by the inheritance principle of BIDS.
   public var labelTable: String?
-  /// A 4×4 text transform to another session's frame.
+  /// A transform to the frame of another session: a 4 × 4 matrix as text.
   public var transform: StudyTransform?
   public var notes: [Note] = []
 
@@ -135,7 +134,8 @@ public struct StudySeries: Hashable, Sendable {
 
 /// A mask of the cord or the canal.
 public struct SpineCompanion: Hashable, Sendable {
-  /// How voxels are read: every non-zero one, or by the labels of TotalSpineSeg (1 cord, 2 canal).
+  /// Which voxels are inside: every non-zero one, or those with the label of TotalSpineSeg (1 cord,
+  /// 2 canal).
   public enum Reading: Hashable, Sendable {
     case nonZero, totalSpineSeg
   }
@@ -147,9 +147,9 @@ public struct SpineCompanion: Hashable, Sendable {
 /// A map of vertebral levels.
 public struct SpineLevels: Hashable, Sendable {
   public let path: String
-  /// `totalspineseg`, `sct-levels` or another scheme; `nil` where none is told.
+  /// `totalspineseg`, `sct-levels` or another scheme; `nil` where none is given.
   public let scheme: String?
-  /// Path of a `dseg.tsv` that names the levels.
+  /// Path of the `dseg.tsv` that defines the levels.
   public let table: String?
 
   init(path: String, scheme: String?, table: String?) {
@@ -158,19 +158,19 @@ public struct SpineLevels: Hashable, Sendable {
     self.table = table
   }
 
-  /// - Parameter told: the name of a scheme, or the path of a `dseg.tsv`: whatever ends with `.tsv`.
+  /// - Parameter told: the name of a scheme, or the path of a `dseg.tsv` (anything that ends in `.tsv`).
   public init(path: String, told: String?) {
     let isTable = Self.isTable(told ?? "")
     self.init(path: path, scheme: isTable ? nil : told, table: isTable ? told : nil)
   }
 
-  /// Whether what tells of the levels is the path of a table.
+  /// Whether the text is the path of a table instead of the name of a scheme.
   public static func isTable(_ told: String) -> Bool { told.lowercased().hasSuffix(".tsv") }
 }
 
-/// A transform between the frames of two sessions.
+/// A transform from the frame of one session to that of another one.
 public struct StudyTransform: Hashable, Sendable {
   public let path: String
-  /// Identifier of the session whose frame it leads to; `nil` means the first one.
+  /// Identifier of the session whose frame is the target; `nil` means the first session.
   public let target: String?
 }
