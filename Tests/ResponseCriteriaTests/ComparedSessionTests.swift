@@ -32,13 +32,13 @@ struct ComparedSessionTests {
         Visit(60, 20) { point in
           Course.clean(&point)
           point.spine = .worse
-          point.clinical = .worse
+          point.t2Flair = .worse
         },
       ]
     ).sessions[1]
     #expect(session.decidingRule == .progressiveDisease)
     let made = session.reasons.filter { $0.category == .progressive }.map(\.rule)
-    #expect(made == [.progressiveDisease, .clinical, .spine])
+    #expect(made == [.progressiveDisease, .spine])
   }
 
   @Test(

@@ -20,9 +20,12 @@ struct Assessing {
     var errors: [NoteRecord] = []
     for set in options.criteria {
       do throws(CriteriaError) {
-        let observations = observations(set)
+        let observing = observing(set)
+        let observations = observing.observations()
         guard let timeline = try timeline(observations) else { continue }
-        records.append(record(timeline.assessed(by: set), observations))
+        var record = record(timeline.assessed(by: set), observations)
+        record.measuredTissue = observing.measuredTissue
+        records.append(record)
       } catch {
         let note = NoteRecord(code: error.code, severity: "error", message: error.message)
         if !errors.contains(note) { errors.append(note) }
@@ -64,7 +67,7 @@ struct Assessing {
 
   /// The sessions as the leading set saw them, those without a usable scan too, in order.
   func sessions(provenance: ProvenanceRecord) -> [SessionRecord] {
-    let seen = options.criteria.first.map(observations) ?? []
+    let seen = options.criteria.first.map { observing($0).observations() } ?? []
     var records = zip(scans.sessions, seen).map { scan, observation in
       SessionRecord(
         session: scan.session.id, date: scan.session.date?.description,
@@ -127,9 +130,8 @@ struct Assessing {
     ]
   }
 
-  private func observations(_ set: CriteriaSet) -> [Observation] {
+  private func observing(_ set: CriteriaSet) -> Observing {
     Observing(scans: scans, lineage: lineage, spreads: spreads, needs: set.needs())
-      .observations()
   }
 
   private var isDated: Bool { scans.sessions.allSatisfy { $0.session.date != nil } }

@@ -40,6 +40,13 @@ struct Observing {
     }
   }
 
+  /// The one tissue that the masks of the main region were measured for.
+  var measuredTissue: String? {
+    let names = scans.sessions.flatMap { $0.measured(scans.mainRegion) }
+      .compactMap { $0.record.measurement?.name(of: needs.tissue) }
+    return Set(names).count == 1 ? names.first : nil
+  }
+
   private func observing(_ region: StudyRegion) -> TargetObserving {
     let baseline = scans.sessions.first?.session.id ?? ""
     let lesions = lesions(region, lineage.followed[region]) { $0.measurement?.lesions }

@@ -140,6 +140,12 @@ extension MeasurementRecord {
     }
   }
 
+  /// Name of the tissue that ``size(of:)`` measures.
+  func name(of tissue: FollowedTissue) -> String {
+    let isWhole = labelScheme != nil && tissue == .nonEnhancing && tissues["whole"] != nil
+    return isWhole ? "whole" : targetTissue
+  }
+
   var targetSize: MeasuredSize? { tissues[targetTissue]?.size }
 }
 
