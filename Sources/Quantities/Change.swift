@@ -7,6 +7,10 @@ public enum Change: Hashable, Sendable {
   /// Zero before and zero now.
   case stillZero
 
+  /// Two sizes that differ by no more than this share of either are the same: one voxel in a tumour of
+  /// a thousand million, and a million times the error of double arithmetic.
+  public static let relativeTolerance = 1e-9
+
   /// - Parameters: both ≥ 0 and finite, in one unit.
   public init(from reference: Double, to value: Double) {
     precondition(reference >= 0 && value >= 0, "a measure of tumour is never negative")
