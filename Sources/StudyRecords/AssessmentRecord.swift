@@ -8,6 +8,13 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   /// `nil` where the table holds one patient without a name.
   @Nullable public var subjectID: String?
   public var criteria: String
+  /// What the set compared: `volume` (ml), `product` (mm²) or `scorecard`.
+  @Nullable public var measure: String?
+  /// The tissue that the set follows: `enhancing`, `non-enhancing` or `mixed`.
+  @Nullable public var tissue: String?
+  /// The tissue of the masks that was measured for it, `any` for all labels together; `nil` where no mask
+  /// was measured or the masks differ.
+  @Nullable public var measuredTissue: String?
   public var sessions: [SessionAssessmentRecord]
   @Nullable public var bestResponse: String?
   @Nullable public var bestConfirmedResponse: String?
@@ -27,7 +34,8 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case schema, criteria, sessions, endpoints, disagreements
+    case schema, criteria, measure, tissue, sessions, endpoints, disagreements
+    case measuredTissue = "measured_tissue"
     case subjectID = "subject_id"
     case bestResponse = "best_response"
     case bestConfirmedResponse = "best_confirmed_response"

@@ -27,7 +27,9 @@ struct PatientAssessment {
     for (set, points) in zip(options.criteria, points) {
       do throws(CriteriaError) {
         guard let timeline = try timeline(points) else { continue }
-        records.append(record(timeline.assessed(by: set), points))
+        var record = record(timeline.assessed(by: set), points)
+        record.measuredTissue = followUp.measuredTissue(for: set.needs())
+        records.append(record)
       } catch {
         let note = NoteRecord(code: error.code, severity: "error", message: error.message)
         if !errors.contains(note) { errors.append(note) }

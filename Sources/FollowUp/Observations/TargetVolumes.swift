@@ -1,7 +1,18 @@
+import LesionMetrics
 import NeuraxisSpread
 import ResponseCriteria
 
 extension PatientFollowUp {
+  /// Name of the tissue that the masks of the main region were measured for; `nil` where they differ.
+  public func measuredTissue(for needs: FollowUpNeeds) -> String? {
+    let views = region(history.mainRegion).measured.compactMap { $0 }.flatMap(\.views)
+    let names = Set(views.map { view in
+      let hasWhole = view.lesions.scheme?.tissue(named: .whole) != nil
+      return needs.tissue == .nonEnhancing && hasWhole ? .whole : view.lesions.targetTissue
+    })
+    return names.count == 1 ? names.first?.text : nil
+  }
+
   /// The volume of a tissue of the main region over the sessions.
   ///
   /// A brain in several masks has none: they may be the same head twice. A spine in several has the

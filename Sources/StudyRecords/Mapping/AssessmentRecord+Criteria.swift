@@ -9,6 +9,8 @@ extension AssessmentRecord {
       criteria: assessment.criteria,
       sessions: assessment.sessions.map { SessionAssessmentRecord($0) })
     subjectID = assessment.subjectID
+    measure = assessment.measure.rawValue
+    tissue = assessment.tissue.rawValue
     bestResponse = assessment.bestResponse?.rawValue
     bestConfirmedResponse = assessment.bestConfirmedResponse?.rawValue
     preliminaryProgressionDate = assessment.preliminaryProgressionDate?.description
