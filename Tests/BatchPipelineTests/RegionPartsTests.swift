@@ -22,7 +22,7 @@ struct RegionPartsTests {
       sessions: sessions.enumerated().map { position, regions in
         let session = StudySession(id: "s\(position)", name: "ses-s\(position)")
         let outcomes = regions.map { region in
-          CaseWork.Outcome(
+          CaseProcessor.Outcome(
             record: CaseRecord(
               subject: "01", session: session.id, region: region, date: nil, state: .done,
               measurement: record, provenance: provenance),

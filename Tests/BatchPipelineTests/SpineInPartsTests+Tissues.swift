@@ -25,7 +25,7 @@ extension SpineInPartsTests {
         var record = outcome.record
         record.measurement = MeasurementRecord(lesions, mask: file, spread: nil, notes: [])
         record.wholeTumour = MeasurementRecord(whole, mask: file, spread: nil, notes: [])
-        return CaseWork.Outcome(
+        return CaseProcessor.Outcome(
           record: record, measurement: lesions, whole: whole, spread: nil, isUnchanged: false)
       }
       return PatientScans.Session(session: session.session, outcomes: outcomes)

@@ -62,7 +62,7 @@ struct SpineInPartsTests {
         let heights = try #require(views[region])
         let measured = try mask(visit.lesions, heights).measured(scheme: nil)
         let mask = MaskRecord(file: "m.nii", sha256: "", grid: measured.grid, affineSource: "sform")
-        return CaseWork.Outcome(
+        return CaseProcessor.Outcome(
           record: CaseRecord(
             subject: "01", session: session.id, region: region, date: nil, state: .done,
             measurement: MeasurementRecord(measured, mask: mask, spread: nil, notes: []),
@@ -222,7 +222,7 @@ struct SpineInPartsTests {
           session.outcomes.map { outcome in
             var record = outcome.record
             record.region = region
-            return CaseWork.Outcome(
+            return CaseProcessor.Outcome(
               record: record, measurement: outcome.measurement, whole: nil, spread: nil,
               isUnchanged: false)
           }

@@ -48,7 +48,7 @@ struct SpreadCoursesTests {
     let sessions = spreads.indices.map { position in
       let session = StudySession(id: "s\(position)", name: "ses-s\(position)")
       let outcomes = (0..<parts).map { part in
-        CaseWork.Outcome(
+        CaseProcessor.Outcome(
           record: CaseRecord(
             subject: "01", session: session.id, region: "spine-\(part)", date: nil, state: .done,
             measurement: MeasurementRecord(

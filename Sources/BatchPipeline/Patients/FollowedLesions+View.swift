@@ -1,4 +1,5 @@
 import LesionMetrics
+import Quantities
 import StudyRecords
 
 extension FollowedLesions {
@@ -68,7 +69,7 @@ extension FollowedLesions {
   /// one may each have all that is hidden of it: the volumes are no sum.
   private func named(_ volumes: [Int: Double], _ word: String = "") -> String {
     let each = volumes.sorted { $0.key < $1.key }.map { id, volume in
-      "\(id) (\(word)\(Decimals.three(volume / 1000)) ml)"
+      "\(id) (\(word)\(NumberText.decimal(volume / 1000, places: 3)) ml)"
     }
     return "\(place)lesion " + each.joined(separator: ", ")
   }

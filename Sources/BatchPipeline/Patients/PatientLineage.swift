@@ -130,7 +130,7 @@ struct PatientLineage {
 
   /// The measurements of this run; a case that was done before is measured again, without pictures.
   private func measurements(
-    _ outcome: CaseWork.Outcome, _ series: StudySeries
+    _ outcome: CaseProcessor.Outcome, _ series: StudySeries
   ) throws(CaseFailure) -> View {
     if let measurement = outcome.measurement { return (measurement, outcome.whole) }
     let mask = try reader.reader.mask(of: series)

@@ -289,7 +289,7 @@ extension HiddenDisease {
     if !cut.isEmpty {
       parts.append(
         "in \(cut.joined(separator: ", ")), which one of both shows only in part, beyond the cut or within "
-          + "\(Self.margin.told) mm of it")
+          + "\(NumberText.length(mm: Self.margin.value)) of it")
     }
     if hasNoPlace { parts.append("where no label names the place") }
     return parts.joined(separator: "; ")

@@ -50,7 +50,7 @@ struct ComparedPair {
     return PatientScans(subject: subject, faults: [], sessions: sessions)
   }
 
-  private func outcome(_ position: Int) -> CaseWork.Outcome {
+  private func outcome(_ position: Int) -> CaseProcessor.Outcome {
     let measured = both[position]
     let whole = wholes.indices.contains(position) ? wholes[position] : nil
     var record = CaseRecord(
@@ -62,7 +62,7 @@ struct ComparedPair {
     record.wholeTumour = whole.map {
       MeasurementRecord($0, mask: measured.record.mask, spread: nil, notes: [])
     }
-    return CaseWork.Outcome(
+    return CaseProcessor.Outcome(
       record: record, measurement: measured.measurement, whole: whole, spread: nil,
       isUnchanged: false)
   }

@@ -35,12 +35,10 @@ struct CompareCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let set = try Failing.run { () throws(RunError) in try CriteriaChoice.set(criteria) }
+    let set = try CriteriaChoice.set(criteria)
     let comparison = Comparison(
       measurement: try measuring.measurement(), set: set, transform: transform)
-    let record = try Failing.whole { () throws(CaseFailure) in
-      try comparison.record(baseline: baseline, followUp: followup)
-    }
+    let record = try comparison.record(baseline: baseline, followUp: followup)
     if json { return try JSONOutput.write(record) }
     StandardOutput.write(ComparisonPage(record).text)
   }
