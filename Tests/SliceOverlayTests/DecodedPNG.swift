@@ -2,15 +2,15 @@ import CPNG
 
 @testable import SliceOverlay
 
-/// A PNG file as libpng's own reader sees it.
+/// A PNG file decoded by libpng.
 struct DecodedPNG: Equatable {
   let width: Int
   let height: Int
   let pixels: [ScreenColour]
 
-  /// `nil` where libpng refuses the file.
+  /// `nil` if libpng cannot read the file.
   init?(_ file: [UInt8]) {
-    // libpng keeps the address of the file between its two calls, so both stand in one borrow.
+    // libpng keeps the address of the file between its two calls, so both share one borrow.
     let decoded = file.withUnsafeBytes { Self.decoded($0) }
     guard let decoded else { return nil }
     self = decoded
@@ -41,7 +41,7 @@ struct DecodedPNG: Equatable {
 
   subscript(x: Int, y: Int) -> ScreenColour { pixels[y * width + x] }
 
-  /// Places that hold a colour.
+  /// All pixels of a colour.
   func places(of colour: ScreenColour) -> Set<ScreenPlace> {
     Set(
       pixels.indices.filter { pixels[$0] == colour }.map {
