@@ -1,15 +1,15 @@
 import CPNG
 
-/// A PNG file as libpng's own reader sees it.
+/// A PNG file decoded by libpng.
 public struct DecodedPNG: Equatable {
   public let width: Int
   public let height: Int
   /// Red, green and blue of each pixel, row by row.
   public let bytes: [UInt8]
 
-  /// `nil` where libpng refuses the file.
+  /// `nil` if libpng cannot read the file.
   public init?(_ file: [UInt8]) {
-    // libpng keeps the address of the file between its two calls, so both stand in one borrow.
+    // libpng keeps the address of the file between its two calls, so both share one borrow.
     let decoded = file.withUnsafeBytes { Self.decoded($0) }
     guard let decoded else { return nil }
     self = decoded

@@ -3,8 +3,8 @@ import Testing
 
 @testable import SlabDispatch
 
-@Suite struct CaseWorkersTests {
-  /// Counts what runs at a time, and the most that ever did.
+@Suite struct WorkerPoolTests {
+  /// Counts what runs now, and the highest count so far.
   private final class Gauge: Sendable {
     let now = Atomic<Int>(0)
     let most = Atomic<Int>(0)
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test("Every result is handed over once; in input order where asked", arguments: 1...6)
+  @Test("Every result is delivered once, and in input order on request", arguments: 1...6)
   func delivery(jobs: Int) {
     for delivery in [CaseWorkers.Delivery.inInputOrder, .asFinished] {
       for count in [0, 1, 2, 40] {
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("Running threads never exceed the jobs, the caller's and the allowances included")
+  @Test("Never more than `jobs` threads run, including the caller's and those given to items")
   func threads() {
     for jobs in 1...5 {
       let gauge = Gauge()
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test("Claimed bytes stay within the budget; a larger item runs alone")
+  @Test("Claimed memory stays within the budget, and a larger item runs alone")
   func budget() {
     let gauge = Gauge()
     let alone = Gauge()
@@ -75,7 +75,7 @@ import Testing
     #expect(gauge.most.load(ordering: .relaxed) <= 100)
   }
 
-  @Test("Threads that are left over go to the last items")
+  @Test("Spare threads are given to the last items")
   func allowance() {
     var threads: [Int] = []
     CaseWorkers(jobs: 8).run(
@@ -87,7 +87,7 @@ import Testing
     #expect(threads.allSatisfy { $0 >= 3 })
   }
 
-  @Test("After cancellation no further item starts; those under way are handed over")
+  @Test("After cancellation no further item starts, and running items are delivered")
   func cancellation() {
     for jobs in 1...4 {
       let cancellation = Cancellation()

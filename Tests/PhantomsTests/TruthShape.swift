@@ -2,9 +2,8 @@ import NIfTI
 import Testing
 import VoxelGrids
 
-/// A body as the table of truth tells it, painted again by the plainest means: every voxel of the
-/// grid is asked.
-struct ToldShape {
+/// A body parsed from `truth.tsv` and painted again in the simplest way, by testing every voxel.
+struct TruthShape {
   private let words: [String: String]
   private let isCoat: Bool
   private let sideways: Double
@@ -26,7 +25,7 @@ struct ToldShape {
     (words[name] ?? "").split(separator: ",").compactMap { Double($0) }
   }
 
-  /// Voxels inside the body, and how many of them carry the label.
+  /// Number of voxels inside the body, and of those among them with the label.
   func count(in mask: LabelMap, label: UInt16, isSpine: Bool) -> (inside: Int, labelled: Int) {
     let holds = isCoat ? coat() : shell()
     let rows = mask.grid.affine.matrix
@@ -66,7 +65,7 @@ struct ToldShape {
       return sum <= 1
     }
     return { x, y, z in
-      // Far voxels are let go early: the oracle may be plain, not endless.
+      // Skip distant voxels early to save time.
       guard abs(z - centre[2]) <= outer[2] + 1, abs(y - centre[1]) <= outer[1] + 1 else {
         return false
       }

@@ -1,25 +1,27 @@
 import Dispatch
 
-/// Runs independent items – the cases of a batch – on a fixed number of threads, under a budget of
-/// memory, and hands the results to the caller one at a time.
+/// Runs independent items, such as the cases of a batch, on a fixed number of threads within a memory
+/// budget, and delivers the results to the caller one at a time.
 ///
-/// Items start in input order. An item starts where a thread is free and its stated bytes fit beside
-/// those of the running ones; an item larger than the whole budget runs alone. Threads that are left
-/// over when few items remain are given to the starting ones as their allowance, so the sum of all
-/// allowances never exceeds `jobs`.
+/// Items start in input order. An item starts as soon as a thread is free and its estimated memory
+/// fits beside that of the running items; an item larger than the whole budget runs alone. When fewer
+/// items than threads remain, the spare threads are given to the items that start, so the sum over all
+/// running items never exceeds `jobs`.
 public struct CaseWorkers: Hashable, Sendable {
-  /// When a result is handed over.
+  /// The order in which results are delivered.
   public enum Delivery: Hashable, Sendable {
-    /// As the items stand in the input: an early result waits for those before it.
+    /// In the order of the input: an early result waits for those before it.
     case inInputOrder
+    /// As soon as each item is finished.
     case asFinished
   }
 
-  /// Most threads that run at a time.
+  /// Largest number of threads running at a time.
   public let jobs: Int
-  /// Bytes that running items may claim together.
+  /// Largest number of bytes that the running items may claim together.
   public let memoryBudget: Int
 
+  /// A pool of `jobs` threads; memory is unlimited unless a budget in bytes is given.
   /// - Precondition: `jobs` ≥ 1 and `memoryBudget` ≥ 0.
   public init(jobs: Int, memoryBudget: Int = .max) {
     precondition(jobs >= 1 && memoryBudget >= 0, "work needs at least one thread")
@@ -27,17 +29,17 @@ public struct CaseWorkers: Hashable, Sendable {
     self.memoryBudget = memoryBudget
   }
 
-  /// Runs every item, unless cancelled.
+  /// Runs all items, or those started before cancellation, and returns when they are delivered.
   ///
   /// - Parameters:
-  ///   - bytes: memory that an item claims while it runs; below 0 counts as 0.
-  ///   - cancellation: looked at before each item; once it is set no further item starts, those
-  ///     under way end and are delivered.
-  ///   - work: done for an item on some thread; `threads` is how many it may use itself, its own
-  ///     included.
-  ///   - onFinish: called on the caller's thread, one at a time, with the index of the item. A worker
-  ///     sleeps while its result is taken, so no more than `jobs` threads run even then.
-  /// - Returns: how many items ran: the first so many of the input.
+  ///   - cancellation: checked before each item. Once it is set, no further item starts; running
+  ///     items finish and are delivered.
+  ///   - bytes: estimated memory of an item while it runs; below 0 counts as 0.
+  ///   - work: called once per item on one of the threads; `threads` is the number of threads it may
+  ///     use, including its own.
+  ///   - onFinish: called on the caller's thread, for one item at a time. The worker sleeps while its
+  ///     result is delivered, so never more than `jobs` threads run.
+  /// - Returns: number of items that ran, counted from the first.
   @discardableResult
   public func run<Item: Sendable, Output: Sendable>(
     _ items: [Item], delivery: Delivery = .inInputOrder, cancellation: Cancellation? = nil,
@@ -45,7 +47,7 @@ public struct CaseWorkers: Hashable, Sendable {
     work: @escaping @Sendable (_ item: Item, _ index: Int, _ threads: Int) -> Output,
     onFinish: (_ index: Int, _ output: Output) -> Void
   ) -> Int {
-    let schedule = CaseSchedule<Output>(
+    let schedule = WorkSchedule<Output>(
       claims: items.map { max(0, bytes($0)) }, jobs: jobs, memoryBudget: memoryBudget,
       delivery: delivery)
     guard min(jobs, items.count) > 1 else {
@@ -53,9 +55,9 @@ public struct CaseWorkers: Hashable, Sendable {
     }
     let monitor = Monitor(schedule)
     for worker in 0..<min(jobs, items.count) {
-      // A serial queue of its own gives each worker its own thread, on any number of cores.
+      // One serial queue per worker gives each its own thread, however many cores there are.
       DispatchQueue(label: "case worker \(worker)").async {
-        Self.drain(monitor, items, cancellation, work)
+        Self.runWorker(monitor, items, cancellation, work)
       }
     }
     while let (index, output) = monitor.wait(for: { $0.nextDelivery() }) {
@@ -76,9 +78,9 @@ public struct CaseWorkers: Hashable, Sendable {
     return items.count
   }
 
-  /// What one worker does: takes items until none is left.
-  private static func drain<Item: Sendable, Output: Sendable>(
-    _ monitor: Monitor<CaseSchedule<Output>>, _ items: [Item], _ cancellation: Cancellation?,
+  /// Takes items until none is left: the loop of one worker.
+  private static func runWorker<Item: Sendable, Output: Sendable>(
+    _ monitor: Monitor<WorkSchedule<Output>>, _ items: [Item], _ cancellation: Cancellation?,
     _ work: (Item, Int, Int) -> Output
   ) {
     while true {

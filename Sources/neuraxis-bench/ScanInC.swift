@@ -9,10 +9,11 @@ import VoxelGrids
   import Darwin
 #endif
 
-/// The run scan in C of `scripts/bench-rivals`, loaded at run time so that no product links it.
+/// The run scan in C of `scripts/bench-rivals`, for comparison; loaded at run time so that no product
+/// links it.
 ///
-/// Why unsafe: a symbol's address carries no type; it is the one function of that library.
-struct FloorScan {
+/// Why unsafe: the address of a symbol has no type; the library has only this function.
+struct ScanInC {
   private typealias Count =
     @convention(c) (
       UnsafeRawPointer, Int32, Int32, Int32, UnsafeMutablePointer<UInt64>
@@ -22,11 +23,11 @@ struct FloorScan {
   /// - Parameter library: path of `run_scan.so`.
   init(library: String) throws {
     guard let handle = dlopen(library, RTLD_NOW), let symbol = dlsym(handle, "count_components")
-    else { throw ValidationError("\(library) holds no function count_components.") }
+    else { throw ValidationError("\(library) has no function count_components.") }
     count = unsafeBitCast(symbol, to: Count.self)
   }
 
-  /// Components by 26 neighbours; `nil` for a mask that is not one byte a voxel.
+  /// Number of components at 26-connectivity; `nil` if the mask does not have one byte per voxel.
   func components(of map: LabelMap) -> Int? {
     guard case .bytes(let bytes) = map.storage else { return nil }
     let size = map.grid.size

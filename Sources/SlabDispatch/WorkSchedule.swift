@@ -1,6 +1,7 @@
-/// What ``CaseWorkers`` knows of its items: who may start, who runs, whose result waits. Pure
-/// book-keeping, touched by one thread at a time.
-struct CaseSchedule<Output> {
+/// The state of a ``CaseWorkers`` run: which items may start, are running, or wait to be delivered.
+///
+/// Pure book-keeping without locks; ``Monitor`` guards it.
+struct WorkSchedule<Output> {
   enum Start {
     case item(index: Int, threads: Int)
     case noneLeft
@@ -18,7 +19,7 @@ struct CaseSchedule<Output> {
   private var deliveredCount = 0
   private var isDelivering = false
 
-  /// Items that have started: the first so many.
+  /// Number of items started so far, counted from the first.
   private(set) var startedCount = 0
 
   init(claims: [Int], jobs: Int, memoryBudget: Int, delivery: CaseWorkers.Delivery) {
@@ -29,10 +30,11 @@ struct CaseSchedule<Output> {
     limit = claims.count
   }
 
-  /// No further item starts.
+  /// Lets no further item start.
   mutating func close() { limit = startedCount }
 
-  /// The next item with its allowance of threads; `nil` where a worker must wait for room.
+  /// The next item and the number of threads it may use; `nil` if a worker must wait for threads or
+  /// memory.
   mutating func nextStart() -> Start? {
     guard startedCount < limit else { return .noneLeft }
     let claim = claims[startedCount]
@@ -40,14 +42,14 @@ struct CaseSchedule<Output> {
     guard freeThreads >= 1, fits || runningCount == 0 else { return nil }
     let threads = max(1, freeThreads / (limit - startedCount))
     freeThreads -= threads
-    // An item above the budget runs alone, and claims no more than all of it.
+    // An item larger than the budget runs alone and claims exactly the whole budget.
     claimedBytes += min(claim, memoryBudget)
     runningCount += 1
     startedCount += 1
     return .item(index: startedCount - 1, threads: threads)
   }
 
-  /// The item has ended; its threads stay claimed until ``release(threads:)``.
+  /// Stores the result of a finished item; its threads stay claimed until ``release(threads:)``.
   mutating func finish(_ index: Int, _ output: Output) {
     claimedBytes -= min(claims[index], memoryBudget)
     runningCount -= 1
@@ -55,7 +57,7 @@ struct CaseSchedule<Output> {
     finishedOrder.append(index)
   }
 
-  /// The result to hand over now; `.some(nil)` where all are handed over; `nil` to wait.
+  /// The result to deliver now; `.some(nil)` if all are delivered; `nil` to wait.
   mutating func nextDelivery() -> (Int, Output)?? {
     if deliveredCount == limit, runningCount == 0 { return .some(nil) }
     guard let index = deliverable, let output = finished.removeValue(forKey: index) else {
@@ -70,8 +72,8 @@ struct CaseSchedule<Output> {
     deliveredCount += 1
   }
 
-  /// Gives the threads of an ended item back once no result is being handed over or could be: until
-  /// then the caller's thread runs in their place. `nil` to wait.
+  /// Returns the threads of a finished item once no result is being delivered or could be; until then
+  /// the caller's thread runs in their place. `nil` to wait.
   mutating func release(threads: Int) -> Void? {
     guard !isDelivering, deliverable == nil else { return nil }
     freeThreads += threads

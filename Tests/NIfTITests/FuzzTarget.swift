@@ -1,11 +1,10 @@
 import NIfTI
 import VoxelGrids
 
-/// Everything that a reader can do with bytes: what mutation tests and fuzzers run.
-enum EveryUse {
-  /// Reads bytes in every way that there is. What is returned is of no interest; that it returns
-  /// is.
-  /// - Returns: the code of the error, `nil` where the file was read.
+/// The target of mutation tests and fuzzers: reads bytes in every way the module offers.
+enum FuzzTarget {
+  /// Reads bytes in every way. It must return; the result does not matter.
+  /// - Returns: the code of the error; `nil` if the file was read.
   static func read(_ bytes: [UInt8], asPair: Bool) -> String? {
     let limits = NIfTILimits(maximumVoxelBytes: 1 << 22, maximumSurplusBytes: 1 << 16)
     let file = VoxelBytes(bytes)
@@ -31,11 +30,11 @@ enum EveryUse {
   }
 }
 
-/// Entry of libFuzzer; `scripts/fuzz-nifti` links it. The first byte tells pair from single file.
+/// Entry point of libFuzzer, linked by `scripts/fuzz-nifti`. The first byte chooses pair or single file.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   guard let choice = bytes.first else { return 0 }
-  _ = EveryUse.read(Array(bytes.dropFirst()), asPair: choice & 1 == 1)
+  _ = FuzzTarget.read(Array(bytes.dropFirst()), asPair: choice & 1 == 1)
   return 0
 }
