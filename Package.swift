@@ -69,7 +69,9 @@ let package = Package(
     // L4
     room(
       "NeuraxisSpread",
-      uses: ["LesionMetrics", "VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
+      uses: [
+        "LesionMetrics", "VoxelCounting", "ResponseCriteria", "VoxelGrids", "Quantities", "Notes",
+      ]),
     // L5
     room(
       "StudyRecords",

@@ -1,7 +1,7 @@
 import DelimitedText
 import Quantities
 
-/// One row of a manifest, read.
+/// One row of a manifest, as values.
 struct ManifestRow {
   let fields: DelimitedTable.Row
   /// Names without `sub-` and `ses-`.
@@ -23,7 +23,7 @@ struct ManifestRow {
   let remarks: String?
   let observation: StudyObservation
 
-  /// NIfTI-1 stores the number of volumes in 16 bits; more than a million are no series of images.
+  /// The largest number of a volume: more than a million volumes are not a series of images.
   private static let lastVolume = 999_999
 
   init(
@@ -55,7 +55,8 @@ struct ManifestRow {
 }
 
 extension StudyTable {
-  /// A name without its BIDS prefix; one of which nothing is left is absent.
+  /// A name without its BIDS prefix.
+  /// - Throws: `rowMissesField` where nothing is left.
   func name(
     _ column: String, _ row: DelimitedTable.Row, prefix: String
   ) throws(StudyError) -> String {
@@ -67,7 +68,8 @@ extension StudyTable {
     return name
   }
 
-  /// A path as it stands; one with control characters or of more than 4096 bytes is refused.
+  /// A path, unchanged.
+  /// - Throws: `badField` for a path with control characters or of more than 4096 bytes.
   func path(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> String? {
     guard let text = text(column, row) else { return nil }
     let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
@@ -79,13 +81,13 @@ extension StudyTable {
   }
 }
 
-/// All rows of a manifest, read; bad ones set apart.
+/// All rows of a manifest, with the faulty ones separate.
 struct ManifestReading {
   private let table: StudyTable
   private(set) var rows: [ManifestRow] = []
-  /// Rows whose patient is known and that cannot be used.
+  /// Faults of rows with a known patient.
   private(set) var rowFaults: [RowFault] = []
-  /// Rows whose patient is not known.
+  /// Faults of rows without a patient.
   private(set) var faults: [StudyError] = []
 
   struct RowFault {

@@ -1,7 +1,7 @@
 import Notes
 import Quantities
 
-/// The rows of one patient in a manifest, made into sessions.
+/// The rows of one patient in a manifest, grouped into sessions.
 struct ManifestSubject {
   let id: String
   let name: String
@@ -59,7 +59,8 @@ struct ManifestSubject {
     return session
   }
 
-  /// Several masks of the brain would count its tumour twice; those of the spine are its parts.
+  /// Several masks of the brain are a fault, because tumour would count twice; several masks of the spine
+  /// are its parts.
   private func add(
     _ rows: [ManifestRow], region: StudyRegion, to session: inout StudySession,
     _ draft: inout SubjectDraft
@@ -90,7 +91,7 @@ struct ManifestSubject {
     }
   }
 
-  /// One TotalSpineSeg file may serve as cord, canal and levels.
+  /// One TotalSpineSeg file can be cord, canal and levels at once.
   private func companion(_ path: String, of row: ManifestRow) -> SpineCompanion {
     let isShared = path == row.levels && row.levelsScheme == "totalspineseg"
     return SpineCompanion(path: path, reading: isShared ? .totalSpineSeg : .nonZero)
