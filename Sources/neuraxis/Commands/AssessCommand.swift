@@ -72,19 +72,13 @@ struct AssessCommand: ParsableCommand {
   private var threads: Int { JobCount.resolved(asked: nil) }
 
   func run() throws {
-    let sets = try Failing.run { () throws(RunError) in try CriteriaChoice.sets(criteria) }
+    let sets = try CriteriaChoice.sets(criteria)
     let options = try self.options()
     let assessing = TableAssessment(
       sets: sets, options: options, threads: threads, baseline: baseline,
       treatmentStart: try day(treatmentStart, "--treatment-start"),
       radiotherapyEnd: try day(radiotherapyEnd, "--radiotherapy-end"))
-    let outcome: TableAssessment.Outcome
-    do throws(RunError) {
-      outcome = try assessing.assess(table)
-    } catch {
-      StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
-      throw ExitCode(error.isUnreadable ? 2 : error.isUsage ? 64 : 1)
-    }
+    let outcome = try assessing.assess(table)
     for note in outcome.notes { StandardError.writeLine("neuraxis: \(note.code) \(note.message)") }
     for fault in outcome.faults {
       StandardError.writeLine("neuraxis: \(fault.code) \(fault.message)")
