@@ -35,6 +35,8 @@ public struct StudySubject: Hashable, Sendable {
   public var deathDate: CalendarDate?
   public var deathCause: DeathCause?
   public var lastContactDate: CalendarDate?
+  /// Last day of radiotherapy by `participants.tsv`; sessions may have it, too.
+  public var radiotherapyEnd: CalendarDate?
   /// False where a row about the patient could not be read: then nothing is known of arm, death and
   /// last contact, and the patient must not be counted as alive.
   public var isOutcomeReadable = true
@@ -79,6 +81,8 @@ public struct StudySession: Hashable, Sendable {
   public let name: String
   /// What tables give about the session: a reader's words, and sizes for sessions without masks.
   public internal(set) var given: TimePoint
+  /// Where tables hold it, for messages.
+  public internal(set) var places = SessionPlaces()
   /// Brain before spine, parts of the spine in natural order.
   public internal(set) var series: [StudySeries] = []
   /// Free text of the manifest's `notes` column.

@@ -1,6 +1,7 @@
 import Notes
+import ResponseCriteria
 
-/// Why a study, or a part of it, could not be used. Codes `E301`…`E314`.
+/// Why a study, or a part of it, could not be used. Codes `E301`…`E314`, and `E4xx` of the timeline.
 ///
 /// Thrown where nothing can be done; otherwise carried by a ``StudyFault``, and the rest is used.
 /// Lines and columns count from 1.
@@ -27,6 +28,8 @@ public enum StudyError: CodedError, Hashable {
   case besideSessions(files: [String])
   /// Two names that lead to one identifier.
   case sameIdentifier(name: String, other: String, identifier: String)
+  /// A timeline column, as `assess` would say it.
+  case timeline(CriteriaError)
   /// A date of an event or death in days, and no first day to count from.
   case noFirstDay(file: String, line: Int, column: Int, name: String)
 
@@ -46,6 +49,7 @@ public enum StudyError: CodedError, Hashable {
     case .besideSessions: "E312"
     case .sameIdentifier: "E313"
     case .noFirstDay: "E314"
+    case .timeline(let error): error.code
     }
   }
 }
@@ -74,30 +78,29 @@ extension StudyError {
     case .sameIdentifier(let name, let other, let identifier):
       "The names \(name.quoted) and \(other.quoted) would both be written as \(identifier.quoted). "
         + "Rename one of them."
-    case .tableNotReadable, .columnMissing, .badField, .contradiction, .rowMissesField,
-      .noFirstDay:
-      tableMessage
-    }
-  }
-
-  private var tableMessage: String {
-    switch self {
-    case .tableNotReadable(let file, let reason):
-      "\(file.quoted): \(reason)"
+    case .timeline(let error): error.message
+    case .tableNotReadable(let file, let reason): "\(file.quoted): \(reason)"
     case .columnMissing(let file, let column, let present):
       "\(file.quoted) has no column \(column.quoted); it has \(present.told(20))."
     case .badField(let file, let line, let column, let name, let found, let expected):
-      "\(file.quoted), line \(line), column \(column) (\(name)): \(found.quoted) is not \(expected)."
-    case .contradiction(let file, let line, let column, let name, let found, let other, let before):
-      "\(file.quoted), line \(line), column \(column) (\(name)): \(found.quoted) contradicts "
-        + "\(other.quoted) in line \(before)."
+      Self.place(file, line, column, name) + "\(found.quoted) is not \(expected)."
+    case .contradiction(let file, let line, let column, let name, let found, let other, let first):
+      Self.place(file, line, column, name)
+        + "\(found.quoted) contradicts \(other.quoted) in line \(first)."
     case .rowMissesField(let file, let line, let column, let name):
-      "\(file.quoted), line \(line), column \(column): the row has no \(name)."
+      Self.place(file, line, column) + "the row has no \(name)."
     case .noFirstDay(let file, let line, let column, let name):
-      "\(file.quoted), line \(line), column \(column) (\(name)): there is no treatment_start and no "
-        + "dated session to count from."
-    default: ""
+      Self.place(file, line, column, name) + "there is no treatment_start and no dated session to "
+        + "count from."
     }
+  }
+
+  /// `"trial.tsv", line 3, column 4 (date): `.
+  private static func place(
+    _ file: String, _ line: Int, _ column: Int, _ name: String? = nil
+  ) -> String {
+    TextPlace(file: file, line: line, column: column).description
+      + (name.map { " (\($0))" } ?? "") + ": "
   }
 }
 
@@ -116,4 +119,13 @@ public struct StudyFault: Hashable, Sendable {
 
   public var code: String { error.code }
   public var message: String { error.message }
+}
+
+extension [String] {
+  /// A list for a message, cut after `most` entries.
+  func told(_ most: Int) -> String {
+    if isEmpty { return "nothing" }
+    let list = prefix(most).map(\.shown).joined(separator: ", ")
+    return count > most ? "\(list) and \(count - most) more" : list
+  }
 }

@@ -57,7 +57,7 @@ struct WholeTumourTests {
     #expect(observation.newLesions == 1)
     #expect(observation.newLesionMeasurable == true)
     let record = ObservationRecord(observation)
-    #expect(record.t2flairSumOfProductsMm2 == observation.nonEnhancingProducts?.value)
+    #expect(record[.nonEnhancingProducts]?.number == observation.nonEnhancingProducts?.value)
   }
 
   @Test("An enhancing lesion beside the targets is told once, with the T2/FLAIR lesion around it")

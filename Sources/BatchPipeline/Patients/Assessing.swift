@@ -14,7 +14,7 @@ struct Assessing {
 
   /// One record a set, and what kept a set from being applied.
   func assessed() -> (records: [AssessmentRecord], errors: [NoteRecord]) {
-    if let missing = missingBaseline { return ([], [missing]) }
+    if let missing = missingSession { return ([], [missing]) }
     var records: [AssessmentRecord] = []
     var errors: [NoteRecord] = []
     for set in options.criteria {
@@ -38,9 +38,16 @@ struct Assessing {
     return record
   }
 
-  /// Sessions that the study could not use; a response without them would be held against another
-  /// baseline, so none is told where one of them may have come first.
-  private var missingBaseline: NoteRecord? {
+  /// A response without a session may be measured from another baseline or nadir: it is withheld where
+  /// a table's row cannot be used, as `assess` does, and where a session failed that may be the baseline.
+  private var missingSession: NoteRecord? {
+    if let fault = scans.faults.first(where: \.isOfTimeline) {
+      let row = fault.session.map { "row of session \($0)" } ?? "table of sessions"
+      return NoteRecord(
+        code: "E420", severity: "error",
+        message: "The \(row) cannot be used (\(fault.code)), so no response was computed. "
+          + "Correct it.")
+    }
     let lost = scans.faults.compactMap(\.session)
     guard let first = scans.sessions.first?.session.id,
       let earlier = lost.first(where: { NaturalOrder.precedes($0, first) })
@@ -79,7 +86,8 @@ struct Assessing {
         records.firstIndex { NaturalOrder.precedes(session, $0.session) } ?? records.endIndex
       records.insert(
         SessionRecord(
-          session: session, date: nil, cases: [failed], observation: ObservationRecord()),
+          session: session, date: nil, cases: [failed],
+          observation: ObservationRecord(TimePoint(sessionID: session))),
         at: place)
     }
     return records
@@ -119,7 +127,16 @@ struct Assessing {
   private func timeline(_ points: [TimePoint]) throws(CriteriaError) -> Timeline? {
     guard points.contains(where: \.isEvaluable) else { return nil }
     return try Timeline(
-      subjectID: scans.subject.id, points: points, treatmentStart: scans.subject.treatmentStart)
+      subjectID: scans.subject.id, points: points, treatmentStart: scans.subject.treatmentStart,
+      radiotherapyEnd: scans.subject.radiotherapyEnd,
+      places: { session in scans.subject.sessions.first { $0.id == session }?.places })
+  }
+}
+
+extension StudyFault {
+  /// Whether a table of sessions cannot be used in part.
+  fileprivate var isOfTimeline: Bool {
+    if case .timeline = error { true } else { false }
   }
 }
 

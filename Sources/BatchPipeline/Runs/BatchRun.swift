@@ -147,7 +147,7 @@ public struct BatchRun: Sendable {
     guard let scans else { return }
     do throws(CaseFailure) {
       let record = try patientWork.record(of: scans)
-      work.finish(record, of: scans.subject)
+      work.finish(record, of: scans)
       for file in try patientWork.sweep(scans, record) { work.log.write("removed \(file)") }
     } catch {
       work.finish(

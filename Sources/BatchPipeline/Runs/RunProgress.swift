@@ -10,12 +10,12 @@ struct RunProgress {
 
   func tell(_ event: RunEvent) { onEvent(event) }
 
-  /// A note on the study or a patient counts where it is a warning.
+  /// A note on the study or a patient counts, and is shown, where it is a warning; the log has all.
   mutating func tell(_ note: Note, about name: String? = nil) {
-    guard note.severity != .info else { return }
-    summary.warnings += 1
     let message = name.map { "\($0): \(note.message)" } ?? note.message
     log.write("\(note.code) \(message)")
+    guard note.severity != .info else { return }
+    summary.warnings += 1
     onEvent(.note(code: note.code, message: message))
   }
 
@@ -32,10 +32,12 @@ struct RunProgress {
   }
 
   /// A patient's record is written; what kept him from being assessed counts as a failure.
-  mutating func finish(_ record: SubjectRecord, of subject: StudySubject) {
-    for note in subject.notes { tell(note, about: "sub-\(subject.id)") }
+  /// The study's faults with him are counted by themselves.
+  mutating func finish(_ record: SubjectRecord, of scans: PatientScans) {
+    for note in scans.subject.notes { tell(note, about: "sub-\(scans.subject.id)") }
     if record.assessments.first?.sessions.last?.response == "PD" { summary.progressions += 1 }
-    for note in record.notes where note.severity == "error" && !note.code.hasPrefix("E3") {
+    let faults = Set(scans.faults.map(\.message))
+    for note in record.notes where note.severity == "error" && !faults.contains(note.message) {
       finish(
         CaseOutcome(
           subject: record.subject, session: "", region: "response", state: "failed",

@@ -1,9 +1,10 @@
 extension String {
   /// The text between quotes as a message may carry it: control characters become `�`, and what is
   /// longer than 120 characters is cut.
-  var quoted: String { "\"\(shown)\"" }
+  package var quoted: String { "\"\(shown)\"" }
 
-  var shown: String {
+  /// The same without the quotes.
+  package var shown: String {
     let bound = 120
     var text = ""
     for scalar in unicodeScalars.prefix(bound) {
@@ -20,14 +21,5 @@ extension Unicode.Scalar {
     case 0..<32, 127..<160, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
-  }
-}
-
-extension [String] {
-  /// A list for a message, cut after `most` entries.
-  func told(_ most: Int) -> String {
-    if isEmpty { return "nothing" }
-    let list = prefix(most).map(\.shown).joined(separator: ", ")
-    return count > most ? "\(list) and \(count - most) more" : list
   }
 }
