@@ -90,7 +90,7 @@ let package = Package(
     // L7
     room(
       "ReviewReport",
-      uses: ["StudyRecords", "Quantities"],
+      uses: ["StudyRecords", "ResponseCriteria", "Quantities"],
       resources: [.embedInCode("Assets")]),
     // L8
     room(
@@ -146,8 +146,8 @@ let package = Package(
         "Phantoms", "ResponseCriteria", "NeuraxisSpread", "LesionMetrics", "VoxelGrids",
         "Quantities",
       ]),
-    tests(of: "StudyRecords"),
-    tests(of: "ReviewReport", with: ["StudyRecords"], beside: ["Goldens"]),
+    tests(of: "StudyRecords", with: ["ResponseCriteria"]),
+    tests(of: "ReviewReport", with: ["StudyRecords", "ResponseCriteria"], beside: ["Goldens"]),
     tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),
     tests(of: "Phantoms"),
     .testTarget(

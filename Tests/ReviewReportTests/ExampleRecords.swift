@@ -1,3 +1,4 @@
+import ResponseCriteria
 import StudyRecords
 
 @testable import ReviewReport
@@ -76,15 +77,13 @@ enum ExampleRecords {
   }
 
   private static func session(_ name: String, _ point: Point) -> SessionRecord {
-    var observation = ObservationRecord()
-    observation.volumeMl = point.ml
-    observation.volumeMlLow = point.ml.map { $0 * 0.9 }
-    observation.volumeMlHigh = point.ml.map { $0 * 1.1 }
-    observation.newLesions = point.ml == nil ? nil : point.newLesions
-    observation.clinical = "stable"
+    var seen = TimePoint(sessionID: point.session)
+    seen.volume = point.ml.map { MeasuredSize($0, low: $0 * 0.9, high: $0 * 1.1) }
+    seen.newLesions = point.ml == nil ? nil : point.newLesions
+    seen.clinical = .stable
     return SessionRecord(
       session: point.session, date: point.date, cases: [item(name, point)],
-      observation: observation)
+      observation: ObservationRecord(seen))
   }
 
   private static func item(_ name: String, _ point: Point) -> CaseRecord {

@@ -1,3 +1,4 @@
+import ResponseCriteria
 import StudyRecords
 import Testing
 
@@ -146,10 +147,9 @@ struct PageTests {
   @Test("A volume that is a lower bound is n/a, and what was seen stands below it")
   func lowerBound() throws {
     var subject = ExampleRecords.progressing
-    subject.sessions[1].observation.volumeMl = nil
-    subject.sessions[1].observation.volumeMlLow = nil
-    subject.sessions[1].observation.volumeMlHigh = nil
-    subject.sessions[1].observation.volumeMlAtLeast = 3.25
+    var seen = TimePoint(sessionID: "m03")
+    seen.volume = MeasuredSize(atLeast: 3.25)
+    subject.sessions[1].observation = ObservationRecord(seen)
     #expect(try Self.text(ExampleRecords.pages.subject(subject)).contains("at least 3.25"))
   }
 

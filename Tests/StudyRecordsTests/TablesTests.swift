@@ -1,4 +1,5 @@
 import DelimitedText
+import ResponseCriteria
 import Testing
 
 @testable import StudyRecords
@@ -35,7 +36,7 @@ struct TablesTests {
   @Test("The sum of products in a session's row is that of the targets, not of the measurement")
   func sumOfProducts() throws {
     var subject = Samples.subject("01")
-    subject.sessions[0].observation.sumOfProductsMm2 = 99
+    subject.sessions[0].observation[.sumOfProducts] = .number(99)
     let (table, read) = try Self.read(RecordTable.sessions.text(SessionRow.all(of: subject)))
     #expect(table.value("sum_of_products_mm2", in: read[0]) == "99")
   }

@@ -1,4 +1,5 @@
 import Quantities
+import ResponseCriteria
 import StudyRecords
 
 /// A row of the session table: its name, and what it says of a visit.
@@ -24,12 +25,11 @@ struct SessionRow: Sendable {
     change("from nadir") { $0.changeFromNadirPercent },
     optional("sum of products", \.sumOfProductsMm2) { WrittenNumber.area(mm2: $0) },
     optional("new lesions", \.newLesions) { WrittenNumber.count($0) },
-    word("new, measurable", \.newLesionMeasurable), word("non-target", \.nontarget),
-    word("T2/FLAIR", \.t2flair),
-    optional("steroids", \.steroidMgPerDay) { WrittenNumber.dose(mgPerDay: $0) },
-    word("clinical", \.clinical), word("spine", \.spine),
-    word("leptomeningeal", \.leptomeningeal), word("CSF cytology", \.csfCytology),
-    word("response as read", \.response),
+    word("new, measurable", .newLesionMeasurable), word("non-target", .nonTarget),
+    word("T2/FLAIR", .t2Flair),
+    optional("steroids", { $0[.steroid]?.number }) { WrittenNumber.dose(mgPerDay: $0) },
+    word("clinical", .clinical), word("spine", .spine), word("leptomeningeal", .leptomeningeal),
+    word("CSF cytology", .csfCytology), word("response as read", .response),
     SessionRow(
       name: "spread grade", isAlways: false,
       cell: { course, index in text(course.visits[index].spine?.grade) },
@@ -94,10 +94,8 @@ struct SessionRow: Sendable {
       isKnown: { $0.visits.contains { value($0.session.observation) != nil } })
   }
 
-  private static func word(
-    _ name: String, _ value: @escaping @Sendable (ObservationRecord) -> String?
-  ) -> SessionRow {
-    optional(name, value) { $0 }
+  private static func word(_ name: String, _ column: TimelineColumn) -> SessionRow {
+    optional(name, { $0[column]?.word }) { $0 }
   }
 
   @Sendable

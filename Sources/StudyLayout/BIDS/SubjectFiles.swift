@@ -1,6 +1,5 @@
 import Notes
 import Quantities
-import ResponseCriteria
 
 /// The files of one patient in a BIDS dataset, grouped into sessions.
 struct SubjectFiles {
@@ -83,6 +82,7 @@ struct SubjectFiles {
     do throws(StudyError) {
       let table = try SessionTable(NamedText(name: file.path, bytes: bytes))
       for error in table.faults { draft.fault(error) }
+      draft.subject.notes += table.notes
       return table
     } catch {
       draft.fault(error)
@@ -153,19 +153,20 @@ struct SubjectFiles {
 extension StudySession {
   /// Takes what a row of the patient's `sessions.tsv` tells.
   fileprivate mutating func take(
-    _ entry: Result<TimePoint, StudyError>?
+    _ entry: Result<SessionTable.Entry, StudyError>?
   ) throws(StudyError) {
-    guard let told = try entry?.get() else { return }
-    given = given.adding(told)
-    date = told.date
+    guard let entry = try entry?.get() else { return }
+    given = given.adding(entry.given)
+    date = entry.given.date
+    places = entry.places
   }
 }
 
-extension Result where Success == TimePoint {
+extension Result where Success == SessionTable.Entry {
   /// Whether a row makes a time point of its own, with or without images.
   var isTold: Bool {
     switch self {
-    case .success(let point): point != TimePoint(sessionID: point.sessionID, date: point.date)
+    case .success(let entry): !entry.places.fields.isEmpty
     case .failure: true
     }
   }
