@@ -12,9 +12,9 @@ struct CompareCommand: ParsableCommand {
       Example:
         neuraxis compare m00_seg.nii.gz m03_seg.nii.gz --labels brats2023-gli
 
-      Lesions are linked where both masks lie on one grid. Otherwise --transform
-      tells how their worlds lie; where they are one, as those of resampled masks
-      are, the identity does. Without dates nothing is confirmed.
+      Lesions are followed from mask to mask if both have the same grid. Otherwise
+      give --transform; for masks that were resampled into one world it is the
+      identity. Without dates, no response can be confirmed.
       """)
 
   @Argument(help: "The mask at baseline.")
@@ -28,7 +28,7 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Criteria set, see `neuraxis criteria`.")
   var criteria = CriteriaChoice.standard
 
-  @Option(help: "A 4×4 text matrix, mm to mm, from the follow-up's world to the baseline's.")
+  @Option(help: "4×4 matrix (text file, mm) from the follow-up's world to the baseline's.")
   var transform: String?
 
   @Flag(help: "Prints JSON (neuraxis.comparison/2).")
