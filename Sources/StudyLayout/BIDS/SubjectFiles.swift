@@ -23,8 +23,8 @@ struct SubjectFiles {
     let anatomical = files.filter { $0.isImage && $0.datatype == "anat" }
     let bySession = sessions(of: inPlace(anatomical, &draft), &draft)
     let table = sessionTable(&draft)
-    let told = table?.entries.filter { $0.value.isTold }.map(\.key) ?? []
-    let names = Set(bySession.keys).union(told)
+    let described = table?.entries.filter { Self.isTimePoint($0.value) }.map(\.key) ?? []
+    let names = Set(bySession.keys).union(described)
     let identifiers = SafeIdentifiers(names)
     for (name, other, identifier) in identifiers.refused {
       draft.fault(.sameIdentifier(name: name, other: other, identifier: identifier))
@@ -94,14 +94,14 @@ struct SubjectFiles {
     _ files: [BIDSFile], _ sidecars: Sidecars, into session: inout StudySession,
     of draft: inout SubjectDraft
   ) {
-    let result = SessionFiles(
+    let found = SessionFiles(
       subject: id, session: session.id, pictures: files.filter(\.isPicture),
       masks: files.filter(\.isMask), sidecars: sidecars,
       rootIsDerivative: context.rootIsDerivative
-    ).result()
-    session.series = result.series
-    draft.subject.notes += result.notes
-    for error in result.faults { draft.fault(error, session: session.id) }
+    ).found()
+    session.series = found.series
+    draft.subject.notes += found.notes
+    for error in found.faults { draft.fault(error, session: session.id) }
   }
 
   /// Adds the transforms from each session to the first one, or else to another one of the patient.
@@ -150,23 +150,24 @@ struct SubjectFiles {
   }
 }
 
-extension StudySession {
-  /// Takes what a row of the patient's `sessions.tsv` tells.
-  fileprivate mutating func take(
-    _ entry: Result<TimePoint, StudyError>?
-  ) throws(StudyError) {
-    guard let told = try entry?.get() else { return }
-    given = given.adding(told)
-    date = told.date
-  }
-}
-
-extension Result where Success == TimePoint {
-  /// Whether a row makes a time point of its own, with or without images.
-  var isTold: Bool {
-    switch self {
+extension SubjectFiles {
+  /// Whether a row of `sessions.tsv` makes a time point of its own, even without images: it gives more
+  /// than a date, or cannot be read.
+  private static func isTimePoint(_ entry: Result<TimePoint, StudyError>) -> Bool {
+    switch entry {
     case .success(let point): point != TimePoint(sessionID: point.sessionID, date: point.date)
     case .failure: true
     }
+  }
+}
+
+extension StudySession {
+  /// Takes the values of a row of the patient's `sessions.tsv`.
+  fileprivate mutating func take(
+    _ entry: Result<TimePoint, StudyError>?
+  ) throws(StudyError) {
+    guard let row = try entry?.get() else { return }
+    given = given.adding(row)
+    date = row.date
   }
 }

@@ -44,15 +44,15 @@ struct ManifestSubject {
     }
     let remarks = rows.compactMap(\.remarks)
     session.remarks = remarks.isEmpty ? nil : remarks.joined(separator: " ")
-    var told = GivenValues(session: session.given, table: table)
+    var values = GivenValues(session: session.given, table: table)
     for row in rows {
       do throws(StudyError) {
-        try told.add(row)
+        try values.add(row)
       } catch {
         draft.fault(error, session: session.id)
       }
     }
-    session.given = told.point
+    session.given = values.point
     for region in NeuraxisRegion.allCases {
       let ofRegion = rows.filter { $0.region == region && $0.mask != nil }
       add(ofRegion, region: region, to: &session, &draft)
@@ -99,7 +99,7 @@ struct ManifestSubject {
   }
 }
 
-/// What the rows of one session give together; a row that contradicts an earlier one is a fault.
+/// The values of all rows of one session; a row that contradicts an earlier one is a fault.
 struct GivenValues {
   let table: StudyTable
   private(set) var point: TimePoint
