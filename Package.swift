@@ -81,7 +81,7 @@ let package = Package(
     // L6
     room(
       "ReviewReport",
-      uses: ["StudyRecords", "Quantities"],
+      uses: ["StudyRecords", "StudyLayout", "LesionMetrics", "ResponseCriteria", "Quantities"],
       resources: [.embedInCode("Assets")]),
     // L7
     room(
@@ -125,8 +125,10 @@ let package = Package(
     tests(
       of: "NeuraxisSpread",
       with: ["Phantoms", "NIfTI", "LesionMetrics", "VoxelGrids", "Quantities"]),
-    tests(of: "StudyRecords"),
-    tests(of: "ReviewReport", with: ["StudyRecords"], beside: ["Goldens"]),
+    tests(of: "StudyRecords", with: ["ResponseCriteria"]),
+    tests(
+      of: "ReviewReport", with: ["StudyRecords", "LesionMetrics", "ResponseCriteria"],
+      beside: ["Goldens"]),
     tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),
     tests(of: "Phantoms"),
     .testTarget(

@@ -40,11 +40,11 @@ struct Observing {
     }
   }
 
-  /// The one tissue that the masks of the main region were measured for.
+  /// The tissue that the masks of the main region were measured for.
   var measuredTissue: String? {
     let names = scans.sessions.flatMap { $0.measured(scans.mainRegion) }
       .compactMap { $0.record.measurement?.name(of: needs.tissue) }
-    return Set(names).count == 1 ? names.first : nil
+    return Set(names).count > 1 ? AssessmentRecord.severalTissues : names.first
   }
 
   private func observing(_ region: StudyRegion) -> TargetObserving {

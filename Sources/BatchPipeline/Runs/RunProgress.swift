@@ -1,4 +1,5 @@
 import Notes
+import ResponseCriteria
 import StudyLayout
 import StudyRecords
 
@@ -34,7 +35,9 @@ struct RunProgress {
   /// A patient's record is written; what kept him from being assessed counts as a failure.
   mutating func finish(_ record: SubjectRecord, of subject: StudySubject) {
     for note in subject.notes { tell(note, about: "sub-\(subject.id)") }
-    if record.assessments.first?.sessions.last?.response == "PD" { summary.progressions += 1 }
+    if record.assessments.first?.sessions.last?.response == .progressive {
+      summary.progressions += 1
+    }
     for note in record.notes where note.severity == "error" && !note.code.hasPrefix("E3") {
       finish(
         CaseOutcome(

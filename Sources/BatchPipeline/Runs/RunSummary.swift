@@ -1,3 +1,4 @@
+import ResponseCriteria
 import StudyRecords
 
 /// How a run ended.
@@ -33,10 +34,10 @@ public struct RunSummary: Hashable, Sendable {
 
   mutating func count(_ subjects: [SubjectRecord]) {
     let last = subjects.compactMap { $0.assessments.first?.sessions.last?.response }
-    progressions = max(progressions, last.count { $0 == "PD" })
-    responses = ["CR", "PR", "MR", "SD", "PD", "NE", "BL"].compactMap { name in
-      let count = last.count { $0 == name }
-      return count > 0 ? Count(name: name, count: count) : nil
+    progressions = max(progressions, last.count { $0 == .progressive })
+    responses = Response.allCases.sorted { $0.rank < $1.rank }.compactMap { response in
+      let count = last.count { $0 == response }
+      return count > 0 ? Count(name: response.rawValue, count: count) : nil
     }
   }
 }

@@ -42,7 +42,7 @@ public struct Comparison: Sendable {
     if let timeline = try? Timeline(points: points, isDated: false),
       let verdict = timeline.assessed(by: set).sessions.last
     {
-      record.response = verdict.response.rawValue
+      record.response = verdict.response
       record.borderline = verdict.isBorderline
       record.reasons = verdict.reasons.map { ReasonRecord($0) }
     }
