@@ -56,8 +56,8 @@ let package = Package(
       "ResponseCriteria",
       uses: ["Quantities", "Notes", "DelimitedText", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Criteria")]),
-    room("StudyLayout", uses: ["Quantities", "Notes", "DelimitedText"]),
     // L2
+    room("StudyLayout", uses: ["ResponseCriteria", "Quantities", "Notes", "DelimitedText"]),
     room("NIfTI", uses: ["VoxelGrids", "Notes", "CDeflate", "CZlib"]),
     room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch", "Quantities"]),
     room("CohortStatistics", uses: ["ResponseCriteria", "Quantities"]),
@@ -69,31 +69,41 @@ let package = Package(
     // L4
     room(
       "NeuraxisSpread",
-      uses: ["LesionMetrics", "VoxelCounting", "VoxelGrids", "Quantities", "Notes"]),
+      uses: [
+        "LesionMetrics", "VoxelCounting", "ResponseCriteria", "VoxelGrids", "Quantities", "Notes",
+      ]),
     // L5
+    room(
+      "FollowUp",
+      uses: [
+        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "VoxelCounting", "VoxelGrids",
+        "Quantities", "Notes",
+      ]),
+    // L6
     room(
       "StudyRecords",
       uses: [
-        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics", "StudyLayout",
+        "FollowUp", "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics", "StudyLayout",
         "VoxelCounting", "VoxelGrids", "Quantities", "Notes", "DelimitedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    // L6
+    // L7
     room(
       "ReviewReport",
       uses: ["StudyRecords", "StudyLayout", "LesionMetrics", "ResponseCriteria", "Quantities"],
       resources: [.embedInCode("Assets")]),
-    // L7
+    // L8
     room(
       "BatchPipeline",
       uses: [
-        "ReviewReport", "StudyRecords", "NeuraxisSpread", "LesionMetrics", "SliceOverlay",
+        "ReviewReport", "StudyRecords", "FollowUp", "NeuraxisSpread", "LesionMetrics",
+        "SliceOverlay",
         "VoxelCounting", "NIfTI", "CohortStatistics", "ResponseCriteria", "StudyLayout",
         "VoxelGrids", "SlabDispatch", "Quantities", "Notes", "DelimitedText", "CLibCrypto",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Phantoms", uses: ["NIfTI", "VoxelGrids", "Quantities", "SeededRandom"]),
-    // L8
+    // L9
     .executableTarget(
       name: "neuraxis",
       dependencies: [
@@ -105,12 +115,15 @@ let package = Package(
     .executableTarget(
       name: "neuraxis-bench",
       dependencies: [
-        "Phantoms", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids",
-        "SlabDispatch", "SeededRandom", "CDeflate",
+        "Phantoms", "FollowUp", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI",
+        "VoxelGrids", "SlabDispatch", "SeededRandom", "CDeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(name: "ReferenceData", path: "Tests/ReferenceData", swiftSettings: strict),
+    .target(
+      name: "ComparedOutputs", dependencies: ["CPNG", "CDeflate", "CLibCrypto"],
+      path: "Tests/ComparedOutputs", swiftSettings: strict),
     tests(of: "Quantities"),
     tests(of: "DelimitedText"),
     tests(of: "SlabDispatch"),
@@ -121,10 +134,17 @@ let package = Package(
     tests(of: "VoxelCounting", with: ["Phantoms", "NIfTI"]),
     tests(of: "CohortStatistics"),
     tests(of: "LesionMetrics", with: ["Phantoms", "NIfTI"]),
-    tests(of: "SliceOverlay", with: ["VoxelGrids", "Notes", "CPNG"], beside: ["Goldens"]),
+    tests(
+      of: "SliceOverlay", with: ["VoxelGrids", "Notes", "ComparedOutputs"], beside: ["Goldens"]),
     tests(
       of: "NeuraxisSpread",
       with: ["Phantoms", "NIfTI", "LesionMetrics", "VoxelGrids", "Quantities"]),
+    tests(
+      of: "FollowUp",
+      with: [
+        "Phantoms", "ResponseCriteria", "NeuraxisSpread", "LesionMetrics", "VoxelGrids",
+        "Quantities",
+      ]),
     tests(of: "StudyRecords", with: ["ResponseCriteria"]),
     tests(
       of: "ReviewReport", with: ["StudyRecords", "LesionMetrics", "ResponseCriteria"],
@@ -134,9 +154,10 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "neuraxis", "NIfTI", "VoxelGrids",
+        "neuraxis", "NIfTI", "VoxelGrids", "ComparedOutputs", "ReferenceData",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
+      exclude: ["Reference"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-/// Cuts bytes into rows of fields, one row a call.
+/// Splits bytes into rows of fields, one row per call.
 struct DelimitedScanner {
   private let bytes: [UInt8]
   private let delimiter: UInt8
@@ -7,10 +7,10 @@ struct DelimitedScanner {
   private var line = 1
 
   init(_ bytes: [UInt8], delimiter: DelimitedTable.Delimiter?) {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     self.bytes = bytes
-    next = bytes.starts(with: mark) ? mark.count : 0
-    // The first line that is not empty: empty ones before it tell no delimiter.
+    next = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    // The first non-empty line decides the delimiter.
     let firstLine = bytes[next...].drop { $0 == Self.lineFeed || $0 == Self.carriageReturn }
       .prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn }
     let chosen =
@@ -19,7 +19,7 @@ struct DelimitedScanner {
     quotes = chosen == .comma
   }
 
-  /// The next row that is not empty; `nil` at the end.
+  /// The next non-empty row; `nil` at the end.
   mutating func nextRow() throws(DelimitedTextError) -> DelimitedTable.Row? {
     while next < bytes.count {
       let start = line
@@ -43,7 +43,7 @@ struct DelimitedScanner {
     }
   }
 
-  /// Goes to the beginning of the next line.
+  /// Skips to the beginning of the next line.
   mutating func skipLine() {
     while next < bytes.count, bytes[next] != Self.lineFeed, bytes[next] != Self.carriageReturn {
       next += 1
@@ -53,7 +53,7 @@ struct DelimitedScanner {
     line += 1
   }
 
-  /// Reads up to the delimiter or line end, which is left standing.
+  /// Reads one field; the delimiter or line end after it is not consumed.
   private mutating func field(number: Int) throws(DelimitedTextError) -> String {
     if quotes, next < bytes.count, bytes[next] == Self.quote {
       return try quotedField(number: number)
@@ -61,13 +61,13 @@ struct DelimitedScanner {
     let start = next
     while next < bytes.count, !isStop(bytes[next]) { next += 1 }
     let field = bytes[start..<next]
-    if !quotes, field.first == Self.quote { try refuseLineEnd(in: field, number: number) }
+    if !quotes, field.first == Self.quote { try rejectLineBreak(in: field, number: number) }
     return try text(unquoted(field), number: number)
   }
 
-  /// Throws where a quote that opens in this line of a tab table closes in a later one: the parts of
-  /// such a field would pass for rows. Reading then stands behind the closing quote.
-  private mutating func refuseLineEnd(
+  /// Throws if a quote opened in this line of a tab table is closed in a later one: the parts of such
+  /// a field would be read as rows. Reading then continues after the closing quote.
+  private mutating func rejectLineBreak(
     in field: ArraySlice<UInt8>, number: Int
   ) throws(DelimitedTextError) {
     guard !field.count(where: { $0 == Self.quote }).isMultiple(of: 2) else { return }
@@ -89,7 +89,7 @@ struct DelimitedScanner {
     throw .quotedLineEnd(line: line - lines, column: number, end: line)
   }
 
-  /// Whether a line ends with the byte of a place; CRLF ends one with its second byte.
+  /// Whether the byte at this position ends a line; CRLF ends it with its second byte.
   private func endsLine(at place: Int) -> Bool {
     switch bytes[place] {
     case Self.lineFeed: true
@@ -98,8 +98,7 @@ struct DelimitedScanner {
     }
   }
 
-  /// What stands between a quote at the beginning and one at the end, doubled quotes undone; anything
-  /// else as it is.
+  /// The content of a fully quoted field, with doubled quotes undone; any other field unchanged.
   private func unquoted(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard !quotes, field.count >= 2, field.first == Self.quote, field.last == Self.quote else {
       return field

@@ -1,16 +1,16 @@
 extension DelimitedTable {
-  /// A table of which bad rows were left out, each with the reason.
+  /// A table without its unreadable rows, and the reason for each row left out.
   public struct Tolerant: Sendable {
     public let table: DelimitedTable
-    /// In order of lines.
+    /// One per row left out, in line order.
     public let faults: [DelimitedTextError]
   }
 
-  /// Reads all rows that can be read; a bad one costs no other.
+  /// Reads every row that can be read and skips the others.
   ///
-  /// After a fault reading goes on at the next line; a quote that is never closed swallows the rest
-  /// of the text.
-  /// - Throws: ``DelimitedTextError`` where the header cannot be used.
+  /// After a fault, reading continues at the next line; a quote that is never closed takes the rest
+  /// of the text with it.
+  /// - Throws: ``DelimitedTextError`` if the header cannot be read.
   /// - Complexity: O(bytes).
   public static func tolerant(
     _ text: some Sequence<UInt8>, delimiter: Delimiter? = nil

@@ -1,17 +1,17 @@
-/// A table of text fields, as TSV or CSV files hold it: a header row and data rows.
+/// A TSV or CSV table of text fields: one header row and any number of data rows.
 ///
-/// Byte order mark, CRLF and CR line ends are accepted; a comma table follows RFC 4180 with quoted
-/// fields (a quoted field may hold line ends). A tab table has no quoting, as in BIDS; only a field
-/// that stands in quotes as a whole, as some programs write them, loses them. Empty lines are passed
-/// over. Fields lose the blanks around them; header names too.
+/// Accepted: a byte order mark, and LF, CRLF or CR line ends. A comma table follows RFC 4180, so a
+/// quoted field may contain line breaks. A tab table has no quoting, as in BIDS; quotes around a whole
+/// field, which some programs write, are removed. Empty lines are skipped, and spaces around fields
+/// and column names are trimmed.
 public struct DelimitedTable: Sendable {
-  /// What separates fields; the raw value is its byte.
+  /// The separator between fields; the raw value is its ASCII byte.
   public enum Delimiter: UInt8, Sendable {
     case tab = 9
     case comma = 44
   }
 
-  /// One data row, with the line of the file that it begins at (the first line is 1).
+  /// One data row and the line it starts on (the first line of the file is 1).
   public struct Row: Sendable {
     public let line: Int
     public let fields: [String]
@@ -26,7 +26,7 @@ public struct DelimitedTable: Sendable {
   /// Reads a whole table.
   /// - Parameters:
   ///   - text: UTF-8 bytes of the file.
-  ///   - delimiter: `nil` takes the tab where the first line holds one, else the comma.
+  ///   - delimiter: `nil` chooses tab if the first line contains one, otherwise comma.
   /// - Throws: ``DelimitedTextError`` with line and column.
   /// - Complexity: O(bytes).
   public init(_ text: some Sequence<UInt8>, delimiter: Delimiter? = nil) throws(DelimitedTextError)
@@ -59,10 +59,10 @@ public struct DelimitedTable: Sendable {
     return row
   }
 
-  /// Position of a column, counted from 0; `nil` where it is absent.
+  /// Position of a column, counted from 0; `nil` if there is none of that name.
   public func position(of column: String) -> Int? { positions[column] }
 
-  /// The field of a row; `nil` where the column is absent or the field is empty or `n/a`.
+  /// The field of a row; `nil` if the column is missing or the field is empty or `n/a`.
   public func value(_ column: String, in row: Row) -> String? {
     guard let position = positions[column] else { return nil }
     let field = row.fields[position]

@@ -1,12 +1,15 @@
-/// Writes tab-separated tables as BIDS has them: `n/a` for what is absent, LF line ends.
+/// Writes tab-separated tables in the style of BIDS: `n/a` for missing values, LF line ends.
+///
+/// ``DelimitedTable`` reads them back, except that quotes around a whole field are lost.
 public enum TabTable {
-  /// The text of a table; tabs and line ends inside a field become blanks. A field that stands in quotes
-  /// as a whole reads back without them.
+  /// The text of a table, header row first.
+  ///
+  /// Tabs and line breaks inside a field become spaces.
   /// - Precondition: every row has as many fields as there are columns.
   public static func text(columns: [String], rows: [[String?]]) -> String {
     var text = columns.joined(separator: "\t") + "\n"
     for row in rows {
-      precondition(row.count == columns.count, "a row has one field a column")
+      precondition(row.count == columns.count, "a row has one field per column")
       text += row.map { clean($0) }.joined(separator: "\t") + "\n"
     }
     return text

@@ -1,14 +1,14 @@
 import Notes
 import VoxelGrids
 
-/// Why a file cannot be read as NIfTI or Analyze, or not be written; each case carries what was
+/// Why a file cannot be read as NIfTI or Analyze, or cannot be written. Each case carries what was
 /// found.
 public enum NIfTIError: CodedError, Hashable {
-  /// No bytes at all.
+  /// The file has no bytes.
   case emptyFile
-  /// Neither `sizeof_hdr` nor the signature is that of NIfTI or Analyze.
+  /// Neither `sizeof_hdr` nor the signature belongs to NIfTI or Analyze.
   case notNIfTI(firstBytes: [UInt8])
-  /// Fewer bytes than the header of the format has.
+  /// Fewer bytes than the header of the format needs.
   case truncatedHeader(expected: Int, found: Int)
   /// `sizeof_hdr` is right but the signature is not.
   case unknownSignature(found: [UInt8])
@@ -16,46 +16,46 @@ public enum NIfTIError: CodedError, Hashable {
   case dimensionCount(Int)
   /// An extent below 1; `axis` counts from 1, as `dim` does.
   case dimension(axis: Int, value: Int)
-  /// A code that the standard does not have.
+  /// A datatype code that the standard does not define.
   case unknownDatatype(code: Int)
-  /// A datatype of the standard that is not read: float128, complex256, single bits.
+  /// A datatype of the standard that is not supported: float128, complex256, single bits.
   case unsupportedDatatype(name: String)
-  /// `vox_offset` is no number, negative, or inside the header.
+  /// `vox_offset` is not finite, negative, or inside the header.
   case voxelOffset(value: Double, least: Int)
-  /// Voxels would start behind the last byte; of a gzip file the most that it can hold.
+  /// Voxels would start after the last byte; for gzip, `fileBytes` is the most the file can hold.
   case voxelOffsetBeyondEnd(offset: Int, fileBytes: Int)
-  /// Fewer bytes of voxels than shape and datatype ask for.
+  /// Fewer bytes of voxels than shape and datatype require.
   case truncatedVoxels(expected: Int, found: Int)
-  /// More bytes than ``NIfTILimits`` allow, or than can be counted.
+  /// More bytes than ``NIfTILimits`` allow, or than an `Int` can count.
   case tooLarge(shape: [Int], limit: Int)
-  /// The compressed bytes contradict themselves or their checksum; `offset` is in them.
+  /// The compressed bytes are inconsistent or fail their checksum near byte `offset`.
   case damagedGzip(offset: Int, reason: String)
   /// The compressed bytes end inside a member.
   case truncatedGzip(inflated: Int)
-  /// A header whose voxels stand in an image file that was not given.
+  /// A `.hdr` header without its image file.
   case missingImageFile
-  /// The affine that counts is singular or not finite.
+  /// The affine in use is singular or not finite.
   case unusableAffine(source: AffineSource, entries: [Double])
   /// A `pixdim` that the affine needs is 0 or not finite; `axis` counts from 1.
   case spacing(axis: Int, value: Double)
-  /// Several volumes and none chosen, or one that is not there.
+  /// Several volumes and none chosen (`requested` is `nil`), or a chosen one that does not exist.
   case volume(requested: Int?, count: Int)
-  /// The end-of-line check of NIfTI-2 shows a text-mode transfer.
+  /// The end-of-line check of NIfTI-2 shows damage by a text-mode transfer.
   case damagedSignature(found: [UInt8])
-  /// A valid slope beside an intercept that is no number.
+  /// A valid slope with an intercept that is not finite.
   case intercept(slope: Double, intercept: Double)
-  /// A value that a header field of the format cannot hold; only when writing.
+  /// A value does not fit into a header field of the format (only when writing).
   case doesNotFit(field: String, value: Double)
-  /// Voxels whose number of bytes is not what shape and datatype ask for; only when writing.
+  /// The number of voxel bytes does not match shape and datatype (only when writing).
   case voxelBytes(expected: Int, found: Int)
-  /// Rows of a matrix or points on a surface: no image in space.
+  /// Matrix rows or surface points instead of an image in space.
   case notAnImage(intent: String)
-  /// The image file of a pair, given in place of its header.
+  /// The image file of a pair, given instead of its header.
   case imageOfPair(header: String)
-  /// The voxels cannot serve as labels.
+  /// The voxels cannot be used as labels.
   case mask(MaskError)
 
-  /// `E101` to `E124`, or the code of the `MaskError` within.
+  /// `E101` to `E124`, or the code of the enclosed `MaskError`.
   public var code: String {
     switch self {
     case .emptyFile: "E101"
@@ -86,86 +86,73 @@ public enum NIfTIError: CodedError, Hashable {
     }
   }
 
-  /// What was found, what was expected, and the way out.
+  /// What was found, what was expected, and how to correct it. One table, so that no case lacks a text.
   public var message: String {
-    switch self {
-    case .emptyFile, .notNIfTI, .truncatedHeader, .unknownSignature, .damagedSignature,
-      .damagedGzip, .truncatedGzip, .missingImageFile, .imageOfPair:
-      fileMessage
-    case .mask(let error): error.message
-    default: headerMessage
-    }
-  }
-
-  private var fileMessage: String {
     switch self {
     case .emptyFile:
       "The file is empty (0 bytes). Copy it again from its source."
     case .notNIfTI(let bytes):
-      "This is no NIfTI or Analyze file: it starts with the bytes \(Self.hex(bytes))."
+      "This is not a NIfTI or Analyze file: it starts with the bytes \(Self.hex(bytes))."
     case .truncatedHeader(let expected, let found):
-      "The header is cut off: \(expected) bytes are needed, \(found) are there. Copy the file again."
+      "The header is cut off: it needs \(expected) bytes, but only \(found) are there. "
+        + "Copy the file again."
     case .unknownSignature(let bytes):
-      "The signature is \(Self.hex(bytes)), expected n+1, ni1, n+2 or ni2. An Analyze 7.5 header "
-        + "is read only from a .hdr file."
-    case .damagedSignature(let bytes):
-      "Bytes 8 to 11 are \(Self.hex(bytes)), expected 0d 0a 1a 0a: the file was changed by a "
-        + "transfer in text mode. Copy it again in binary mode."
+      "The signature is \(Self.hex(bytes)), expected n+1, ni1, n+2 or ni2. An Analyze 7.5 header is "
+        + "recognised only if the file is named .hdr."
+    case .dimensionCount(let count):
+      "dim[0] is \(count) in either byte order; it must be 1 to 7."
+    case .dimension(let axis, let value):
+      "dim[\(axis)] is \(value); every axis needs at least one voxel."
+    case .unknownDatatype(let code):
+      "Datatype code \(code) is not defined in the NIfTI standard."
+    case .unsupportedDatatype(let name):
+      "Voxels are stored as \(name), which is not supported. Convert them to float64 or smaller."
+    case .voxelOffset(let value, let least):
+      "vox_offset is \(value); it must be a number of at least \(least)."
+    case .voxelOffsetBeyondEnd(let offset, let bytes):
+      "Voxels should start at byte \(offset), but the file has at most \(bytes) bytes. "
+        + "Copy the file again."
+    case .truncatedVoxels(let expected, let found):
+      "Voxels are missing: \(expected) bytes are needed, but at most \(found) are there. "
+        + "Copy the file again."
+    case .tooLarge(let shape, let limit):
+      "A file of shape \(Self.formatted(shape)) needs more than the limit of \(limit) bytes. "
+        + "Correct dim or vox_offset."
     case .damagedGzip(let offset, let reason):
       "The gzip stream is damaged near byte \(offset): \(reason). Copy the file again."
     case .truncatedGzip(let inflated):
-      "The gzip stream ends early, after \(inflated) inflated bytes. Copy the file again."
+      "The gzip stream ends early, after \(inflated) decompressed bytes. Copy the file again."
     case .missingImageFile:
-      "The header says that the voxels stand in an .img file; there is none beside it. "
-        + "Put it there under the header's name."
-    case .imageOfPair(let header):
-      "This is the image file of a pair, which has no header of its own. Give "
-        + NIfTIFileName.bothCompressions(of: header).joined(separator: " or ") + " instead."
-    default: ""
-    }
-  }
-
-  private var headerMessage: String {
-    switch self {
-    case .dimensionCount(let count):
-      "dim[0] is \(count) in either byte order; 1 to 7 are possible."
-    case .dimension(let axis, let value):
-      "dim[\(axis)] is \(value); an axis has at least one voxel."
-    case .unknownDatatype(let code):
-      "Datatype code \(code) is none of the NIfTI standard."
-    case .unsupportedDatatype(let name):
-      "Voxels are stored as \(name), which is not supported. Convert to float64 or smaller."
-    case .voxelOffset(let value, let least):
-      "vox_offset is \(value); a whole number of at least \(least) is needed."
-    case .voxelOffsetBeyondEnd(let offset, let bytes):
-      "Voxels should start at byte \(offset), but the file has at most \(bytes) bytes."
-    case .truncatedVoxels(let expected, let found):
-      "Voxels are missing: \(expected) bytes are needed, at most \(found) are there. "
-        + "Copy the file again."
-    case .tooLarge(let shape, let limit):
-      "A file of shape \(Self.told(shape)) needs more than \(limit) bytes, the limit that is set. "
-        + "Correct dim or vox_offset."
+      "The voxels belong to an .img file, but there is none beside this header. "
+        + "Put it there under the same name."
     case .unusableAffine(let source, let entries):
-      "The \(source.rawValue) is singular or not finite: \(entries). "
-        + "Correct the header's geometry."
+      "The \(source.rawValue) is singular or not finite: \(entries). Correct the header's geometry."
     case .spacing(let axis, let value):
-      "pixdim[\(axis)] is \(value) and the affine needs it. Correct the header; 1 mm is not assumed."
+      "pixdim[\(axis)] is \(value), but the affine depends on it. Correct the header; 1 mm is not "
+        + "assumed."
     case .volume(nil, let count):
-      "The file holds \(count) volumes, 0 to \(count - 1). Choose one with --volume N (of an image: "
-        + "--image-volume N; in a manifest: the columns mask_volume and image_volume), or write it to a "
-        + "file of its own."
+      "The file has \(count) volumes, 0 to \(count - 1). Choose one with --volume N (for an image: "
+        + "--image-volume N; in a manifest: the columns mask_volume and image_volume), or save it as a "
+        + "separate file."
     case .volume(let requested?, let count):
-      "There is no volume \(requested); the file holds "
-        + (count == 1 ? "one, which is 0." : "\(count), which are counted from 0 to \(count - 1).")
+      "There is no volume \(requested); the file has "
+        + (count == 1 ? "only volume 0." : "\(count) volumes, counted from 0 to \(count - 1).")
+    case .damagedSignature(let bytes):
+      "Bytes 8 to 11 are \(Self.hex(bytes)), expected 0d 0a 1a 0a: a transfer in text mode changed "
+        + "the file. Copy it again in binary mode."
     case .intercept(let slope, let intercept):
-      "scl_slope is \(slope) but scl_inter is \(intercept), so no value can be told."
+      "scl_slope is \(slope) but scl_inter is \(intercept), so the values are undefined. "
+        + "Correct scl_inter."
     case .doesNotFit(let field, let value):
       "\(field) = \(value) does not fit into this header. Write NIfTI-2."
     case .voxelBytes(let expected, let found):
-      "Shape and datatype ask for \(expected) bytes of voxels, \(found) were given."
+      "Shape and datatype need \(expected) bytes of voxels, but \(found) were given."
     case .notAnImage(let intent):
-      "The file holds \(intent), no image in space."
-    default: ""
+      "The file contains \(intent), not an image in space."
+    case .imageOfPair(let header):
+      "This is the image file of a pair and has no header of its own. Use "
+        + NIfTIFileName.bothCompressions(of: header).joined(separator: " or ") + " instead."
+    case .mask(let error): error.message
     }
   }
 
@@ -173,7 +160,7 @@ public enum NIfTIError: CodedError, Hashable {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
   }
 
-  static func told(_ shape: [Int]) -> String {
+  static func formatted(_ shape: [Int]) -> String {
     shape.map(String.init).joined(separator: "×")
   }
 }

@@ -1,16 +1,16 @@
-/// Bounds on what a file may make the reader do.
+/// Upper limits on the memory and work that one file may cause.
 ///
-/// Memory is bounded three times: by what the header promises, by what the file can hold (a
-/// deflate stream grows by at most 1032 times), and by these limits.
+/// Memory is bounded in three ways: by the size in the header, by what the file can hold (deflate
+/// expands by at most 1032 : 1), and by these limits.
 public struct NIfTILimits: Hashable, Sendable {
-  /// Most bytes of voxels that are read.
+  /// Largest number of voxel bytes that are read.
   public var maximumVoxelBytes: Int
-  /// Most bytes of header and extensions before the voxels that are kept of a gzip stream.
+  /// Largest number of bytes before the voxels (header and extensions) in a gzip stream.
   public var maximumHeaderBytes: Int
-  /// Most bytes past the voxels that are inflated to check a gzip stream to its end.
+  /// Largest number of bytes after the voxels that are decompressed to check a gzip stream to its end.
   public var maximumSurplusBytes: Int
 
-  /// Limits; those left out are the standard ones.
+  /// Limits in bytes; the defaults are those of ``standard``.
   public init(
     maximumVoxelBytes: Int = 1 << 33, maximumHeaderBytes: Int = 1 << 28,
     maximumSurplusBytes: Int = 1 << 26
@@ -20,10 +20,10 @@ public struct NIfTILimits: Hashable, Sendable {
     self.maximumSurplusBytes = maximumSurplusBytes
   }
 
-  /// 8 GiB of voxels, 256 MiB before them, 64 MiB of surplus.
+  /// 8 GiB of voxels, 256 MiB before them, 64 MiB after them.
   public static let standard = NIfTILimits()
 
-  /// Deflate needs at least one bit for 258 bytes and two symbols a byte pair: 1032 to 1.
+  /// The largest expansion of a deflate stream, 1032 : 1, reached with two bits per match of 258 bytes.
   ///
   /// Source: zlib, "Technical Details", maximum compression factor.
   static let deflateGrowth = 1032

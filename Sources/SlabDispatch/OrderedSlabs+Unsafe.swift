@@ -1,30 +1,32 @@
 import Dispatch
 import Synchronization
 
-/// Results of the slabs of `0 ..< count`, in slab order, computed on at most `threads` threads.
+/// Cuts `0 ..< count` into slabs, calls `body` for each on up to `threads` threads, and returns the
+/// results in slab order.
 ///
-/// Borders come from `count` and `grain` alone (``SlabCut``). With one thread, or one slab, all runs
-/// inline on the caller's thread. The caller's thread takes part in the work.
+/// The borders depend on `count` and `grain` only (``SlabCut``). The caller's thread takes part; with
+/// one thread or one slab, everything runs inline on it.
 /// - Parameters:
-///   - grain: largest number of things in one slab.
-///   - threads: most threads that run at a time, the caller's included; below 1 counts as 1.
-///   - body: what is done with one slab; called once for each.
-/// - Complexity: one call of `body` a slab, and one atomic addition each.
+///   - grain: largest number of elements in one slab.
+///   - threads: largest number of threads at a time, including the caller's; below 1 counts as 1.
+///   - body: called once for each slab.
+/// - Complexity: one call of `body` and one atomic addition per slab.
 public func orderedSlabs<Part: Sendable>(
   of count: Int, grain: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Part
 ) -> [Part] {
   orderedSlabs(SlabCut(count: count, grain: grain), threads: threads, body)
 }
 
-/// Results of the slabs of a cut, in slab order, computed on at most `threads` threads.
+/// Calls `body` for each slab of a cut on up to `threads` threads, and returns the results in slab
+/// order.
 public func orderedSlabs<Part: Sendable>(
   _ cut: SlabCut, threads: Int, _ body: @Sendable (Range<Int>) -> Part
 ) -> [Part] {
   let workers = min(threads, cut.slabCount)
   guard workers > 1 else { return (0..<cut.slabCount).map { body(cut[$0]) } }
   return Array(unsafeUninitializedCapacity: cut.slabCount) { parts, written in
-    // Each slab is taken by one worker, which alone initialises its place; `concurrentPerform`
-    // returns when all are done.
+    // Each place is initialised by the one worker that took its slab; `concurrentPerform` returns
+    // when all are done.
     nonisolated(unsafe) let places = parts
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -36,4 +38,11 @@ public func orderedSlabs<Part: Sendable>(
     }
     written = cut.slabCount
   }
+}
+
+/// Runs two closures in parallel and returns when both are done.
+///
+/// The caller's thread takes part; if no other thread is free, it runs `one` and then `other`.
+public func sideBySide(_ one: @Sendable () -> Void, _ other: @Sendable () -> Void) {
+  DispatchQueue.concurrentPerform(iterations: 2) { $0 == 0 ? one() : other() }
 }

@@ -1,30 +1,30 @@
-/// Where a range of rows, slices or cases is cut into slabs: by the data alone.
+/// How a range of rows, planes or voxels is cut into slabs: `SlabCut(count: 10, grain: 4)` gives
+/// 0..<4, 4..<7, 7..<10.
 ///
-/// The number of threads has no part in it, so parts that are merged in slab order give the same
-/// bits on any machine.
+/// The cut does not depend on the number of threads, so results merged in slab order are the same,
+/// bit for bit, on any machine.
 public struct SlabCut: Hashable, Sendable {
-  /// Things to cut: rows, planes, voxels.
+  /// Number of elements to cut: rows, planes, voxels.
   public let count: Int
-  /// Number of slabs: `count / grain`, rounded up, so that none is larger than the grain; 0 for
-  /// nothing.
+  /// Number of slabs: `count / grain`, rounded up; 0 if there are no elements.
   public let slabCount: Int
 
-  /// - Parameter grain: largest number of things in one slab.
+  /// - Parameter grain: largest number of elements in one slab.
   /// - Precondition: `count` ≥ 0 and `grain` ≥ 1.
   public init(count: Int, grain: Int) {
-    precondition(count >= 0 && grain >= 1, "a slab holds at least one thing")
+    precondition(count >= 0 && grain >= 1, "a slab holds at least one element")
     self.count = count
     slabCount = count == 0 ? 0 : (count - 1) / grain + 1
   }
 
-  /// Range of a slab; sizes differ by at most one.
+  /// The elements of one slab; sizes differ by at most one.
   /// - Precondition: `slab` lies in `0 ..< slabCount`.
   public subscript(slab: Int) -> Range<Int> {
-    precondition((0..<slabCount).contains(slab), "a slab is one of its cut")
+    precondition((0..<slabCount).contains(slab), "the slab belongs to the cut")
     return border(slab)..<border(slab + 1)
   }
 
-  /// The first `count % slabCount` slabs hold one thing more than the others.
+  /// First element of a slab. The first `count % slabCount` slabs hold one element more.
   private func border(_ slab: Int) -> Int {
     slab * (count / slabCount) + min(slab, count % slabCount)
   }

@@ -1,12 +1,12 @@
-/// The colours of tissues and lesions, in their fixed order; told apart by readers with any colour
-/// vision, and light enough for a black ground.
+/// The colours of tissues and lesions, in their fixed order: distinguishable with any type of colour
+/// vision, and bright enough on black.
 ///
-/// Black, the eighth colour of the published set, is left out because pictures stand on black.
+/// Black, the eighth colour of the published set, is omitted because pictures have a black background.
 /// Source: Okabe and Ito, "Color Universal Design", 2008.
 public enum OkabeIto: UInt8, CaseIterable, Hashable, Sendable {
   case orange, skyBlue, bluishGreen, yellow, blue, vermillion, reddishPurple
 
-  /// The colour as CSS and SVG write it, e.g. `#E69F00`.
+  /// The colour in CSS and SVG notation, e.g. `#E69F00`.
   public var hex: String {
     switch self {
     case .orange: "#E69F00"
@@ -19,8 +19,8 @@ public enum OkabeIto: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The colour of the tissue or lesion at a position of its list, counted from 0; after the
-  /// seventh the order begins again.
+  /// The colour of the tissue or lesion at a position in a list, counted from 0; colours repeat after
+  /// the seventh.
   /// - Precondition: `position` ≥ 0.
   public init(position: Int) {
     precondition(position >= 0, "positions count from 0")
@@ -37,7 +37,7 @@ public enum OkabeIto: UInt8, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// A colour of the screen in sRGB, 0…255 a channel.
+/// A screen colour in sRGB, 0…255 per channel.
 public struct ScreenColour: Hashable, Sendable {
   public let red: UInt8
   public let green: UInt8
@@ -49,11 +49,12 @@ public struct ScreenColour: Hashable, Sendable {
     self.blue = blue
   }
 
+  /// A grey.
   /// - Parameter level: 0 black … 255 white.
   public init(grey level: UInt8) { self.init(red: level, green: level, blue: level) }
 
-  /// This colour laid over another one.
-  /// - Parameter percent: 0 leaves `ground`, 100 hides it.
+  /// This colour blended over another one.
+  /// - Parameter percent: opacity, from 0 (only `ground`) to 100 (only this colour).
   func over(_ ground: ScreenColour, percent: Int) -> ScreenColour {
     func mixed(_ top: UInt8, _ bottom: UInt8) -> UInt8 {
       UInt8((Int(top) * percent + Int(bottom) * (100 - percent) + 50) / 100)

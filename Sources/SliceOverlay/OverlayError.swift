@@ -2,9 +2,9 @@ import Notes
 
 /// Why a picture could not be drawn. Codes `E521` and `E522`.
 public enum OverlayError: CodedError, Hashable {
-  /// The bytes of the font are no font that FreeType can read or scale.
+  /// FreeType cannot read or scale the font.
   case unreadableFont(bytes: Int, freeTypeError: Int)
-  /// So many panels that even the smallest sheet would pass ``OverlaySheet/maximumPixels``.
+  /// So many panels that even at the smallest scale the sheet exceeds ``OverlaySheet/maximumPixels``.
   case sheetTooLarge(panels: Int, pixels: Int, maximum: Int)
 
   public var code: String {
@@ -18,9 +18,9 @@ public enum OverlayError: CodedError, Hashable {
     switch self {
     case .unreadableFont(let bytes, let error):
       "The font (\(bytes) bytes) cannot be read: FreeType error \(error). "
-        + "Install fonts-dejavu-core, or name another TrueType file."
+        + "Install fonts-dejavu-core, or choose another TrueType file."
     case .sheetTooLarge(let panels, let pixels, let maximum):
-      "A sheet of \(panels) panels would take \(pixels) pixels; at most \(maximum) are drawn. "
+      "A sheet of \(panels) panels would have \(pixels) pixels, more than the limit of \(maximum). "
         + "Split it into several sheets."
     }
   }

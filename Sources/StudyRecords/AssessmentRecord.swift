@@ -1,11 +1,10 @@
 import ResponseCriteria
 
 /// What `assess --json` prints for one patient and one criteria set. Schema
-/// `neuraxis.assessment/2`. Dates ISO 8601, changes in percent.
+/// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
 public struct AssessmentRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.assessment/2"
+  public static let currentSchema = "neuraxis.assessment/1"
   public static let olderSchemas = ["neuraxis.assessment/1"]
-  public static let severalTissues = "several"
 
   public var schema = AssessmentRecord.currentSchema
   /// `nil` where the table holds one patient without a name.
@@ -15,8 +14,8 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   @Nullable public var measure: Measure?
   /// The tissue that the set follows.
   @Nullable public var tissue: FollowedTissue?
-  /// The tissue of the masks that was measured for it: its name, `any` for all labels together, or
-  /// ``severalTissues`` where the masks differ. `nil` where no mask was measured.
+  /// The tissue of the masks that was measured for it, by name, or `any` for all labels together; `nil` where
+  /// no mask was measured or the masks differ.
   @Nullable public var measuredTissue: String?
   public var sessions: [SessionAssessmentRecord]
   @Nullable public var bestResponse: Response?

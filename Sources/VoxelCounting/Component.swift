@@ -1,49 +1,52 @@
 import VoxelGrids
 
-/// Connected voxels of a mask.
+/// One connected component of a mask.
 public struct Component: Hashable, Sendable {
-  /// At least 1.
+  /// Number of voxels, at least 1.
   public let voxelCount: Int
-  /// Smallest box of voxels around it, inclusive at both ends, in array axes.
+  /// Bounding box in voxel indices; both corners belong to it.
   public let box: VoxelBox
-  /// Mean of its voxels' indices; a voxel's centre lies at whole numbers.
+  /// Mean voxel index; voxel centres are at whole numbers.
   public let centroid: SIMD3<Double>
-  /// Place in memory of its first voxel in array order.
+  /// Memory position of its first voxel in array order.
   public let firstOffset: Int
-  /// Where its runs stand in ``ComponentMap/runs``.
+  /// Its runs, as a range of ``ComponentMap/runs``.
   public let runs: Range<Int>
 }
 
-/// The connected components of a mask as runs: largest first, ties by first voxel in array order.
+/// The connected components of a mask, stored as runs: largest first, ties by first voxel in array
+/// order.
 ///
-/// Holds 16 bytes a run and about as many a component as it has numbers; never a volume.
+/// Takes 16 bytes per run and some 150 per component; no volume is allocated.
 public struct ComponentMap: Sendable {
-  /// Most components of one mask, the smallest included: 250,000.
+  /// Largest number of components of one mask, including small ones: 250,000.
   ///
-  /// Nearly four times as many as a mask of 16 bits can number, and far above what a tumour falls
-  /// into; noise and checkerboards lie above it. It bounds what is kept: some 200 bytes a component.
+  /// A tumour has far fewer; noise and checkerboards have more. The limit bounds memory, at about 200
+  /// bytes per component.
   public static let mostComponents = 250_000
-  /// Most runs of all components together: 16,777,216.
+  /// Largest number of runs of all components together: 16,777,216.
   ///
-  /// Tumours have a few runs a row and whole bodies a million rows; a checkerboard of 512³ voxels
-  /// lies four times above it. It bounds what is kept of one component, however ragged.
+  /// Tumours have a few runs per row, and a whole-body scan has a million rows; a checkerboard of 512³
+  /// voxels has four times the limit. The limit bounds the memory of one component, however ragged.
   public static let mostRuns = 1 << 24
 
   public let grid: VoxelGrid
   public let connectivity: Connectivity
   public let components: [Component]
-  /// Runs of all components, one component after the other, each in array order.
+  /// Runs of all components, grouped by component, each group in array order.
   public let runs: [VoxelRun]
 
   /// Runs of `components[index]` in array order.
-  /// - Precondition: the index is one of ``components``.
+  /// - Precondition: `index` is a valid index of ``components``.
   public func runs(of index: Int) -> ArraySlice<VoxelRun> { runs[components[index].runs] }
 
-  /// Voxels of all components.
+  /// Number of voxels of all components together.
   public var voxelCount: Int { components.reduce(0) { $0 + $1.voxelCount } }
 
-  /// Numbers 1… of the components as a mask, 0 elsewhere: one byte a voxel for up to 255
-  /// components, else two. `nil` above 65,535 components, which no mask can tell apart.
+  /// A mask in which component `i` has label `i + 1` and everything else is 0.
+  ///
+  /// One byte per voxel for up to 255 components, otherwise two. `nil` if there are more than 65,535
+  /// components.
   /// - Complexity: O(voxels).
   public func labelMap() -> LabelMap? {
     guard components.count <= Int(UInt16.max) else { return nil }
@@ -51,12 +54,4 @@ public struct ComponentMap: Sendable {
       ? LabelMap(grid: grid, storage: .bytes(painted(UInt8.self)))
       : LabelMap(grid: grid, storage: .words(painted(UInt16.self)))
   }
-}
-
-/// The components of a mask in which neighbours belong together only where their labels are equal.
-public struct LabelledComponentMap: Sendable {
-  /// Of all labels together: largest first, ties by first voxel in array order.
-  public let map: ComponentMap
-  /// Label of each of `map.components`.
-  public let labels: [UInt16]
 }

@@ -1,6 +1,6 @@
 import VoxelGrids
 
-/// Finds the component of a map that holds a voxel.
+/// Finds the component that a voxel belongs to.
 package struct ComponentFinder: Sendable {
   /// A run of a component in its row.
   private struct Piece {
@@ -10,9 +10,9 @@ package struct ComponentFinder: Sendable {
   }
 
   private let size: GridSize
-  /// By row, then by start.
+  /// Sorted by row, then by start.
   private let pieces: [Piece]
-  /// Position of each row's first piece among all, and their count; rows from ``firstRow`` on.
+  /// Index of each row's first piece, from ``firstRow`` on; the last entry is the number of pieces.
   private let starts: [Int]
   private let firstRow: Int
 
@@ -50,8 +50,8 @@ package struct ComponentFinder: Sendable {
     firstRow = first
   }
 
-  /// Index of the component at a position in memory; `nil` where there is none.
-  /// - Complexity: O(log r) in the runs of its row.
+  /// Index of the component at a memory position; `nil` for background.
+  /// - Complexity: O(log r) in the runs of the row.
   package func component(at offset: Int) -> Int? {
     let (row, x) = offset.quotientAndRemainder(dividingBy: size.x)
     var found: Int?
@@ -59,11 +59,11 @@ package struct ComponentFinder: Sendable {
     return found
   }
 
-  /// Calls with the index of the component for each run that meets a stretch of a row.
+  /// Calls `body` with the component's index for each run that overlaps a stretch of a row.
   /// - Parameters:
-  ///   - stretch: may reach beyond the row.
-  ///   - row: z times the rows of a layer, plus y; nothing is found in a row that is not there.
-  /// - Complexity: O(log r) in the runs of the row, and O(1) for each that is found.
+  ///   - stretch: range of x; may extend beyond the row.
+  ///   - row: y + height·z; a row outside the grid has no runs.
+  /// - Complexity: O(log r) in the runs of the row, plus O(1) for each call.
   package func forEachComponent(in stretch: Range<Int>, row: Int, _ body: (Int) -> Void) {
     let place = row - firstRow
     guard !stretch.isEmpty, place >= 0, place < starts.count - 1 else { return }

@@ -1,11 +1,12 @@
 import VoxelGrids
 
 extension ComponentMap {
-  /// Components of a table's runs: roots are numbered and summed up in one pass, then the runs are
-  /// laid out component by component.
+  /// The components of a table's runs.
+  ///
+  /// One pass numbers the roots and sums up their voxels; a second one groups the runs by component.
   /// - Parameters:
-  ///   - limit: most components, the small ones included.
-  ///   - runLimit: most runs of all of them.
+  ///   - limit: largest number of components, including small ones.
+  ///   - runLimit: largest number of runs.
   init(
     _ table: RowTable, grid: VoxelGrid, connectivity: Connectivity, minimumVoxels: Int,
     threads: Int, rowGrain: Int? = nil, limit: Int = ComponentMap.mostComponents,
@@ -41,7 +42,7 @@ extension ComponentMap {
     runs = numbering.laidOut(table, starts: starts, total: total)
   }
 
-  /// - Throws: where there are more components or runs than are kept.
+  /// - Throws: `E210` or `E211` if there are more components or runs than the limit.
   static func check(
     count: Int, runs: Int, connectivity: Connectivity, limit: Int = ComponentMap.mostComponents,
     runLimit: Int = ComponentMap.mostRuns

@@ -1,10 +1,10 @@
 import VoxelGrids
 
 extension ComponentMap {
-  /// The numbers of the components, voxel by voxel.
+  /// The bytes of the component map as a mask: component `i` has label `i + 1`.
   ///
-  /// Why unsafe: the volume is written where it stays, and never copied. Every run lies in the grid;
-  /// the oracle is the flood fill of the tests.
+  /// Why unsafe: the volume is written in place and never copied. Every run lies in the grid; tests
+  /// compare with a flood fill.
   func painted<Label: FixedWidthInteger>(_: Label.Type) -> VoxelBytes {
     let size = grid.size
     let width = MemoryLayout<Label>.size

@@ -1,15 +1,14 @@
-/// The components of a forest, numbered in order of their first voxels, with their sums.
+/// The components of a forest, numbered in order of their first voxels, and their voxel sums.
 ///
-/// Why unsafe: two passes over all runs with three look-ups each; checks on every one double their
-/// time. Numbers come from the forest, whose parents are runs of the table and precede their
-/// children, so a parent has its number before its children ask for it. The oracle is `SlowCounting`
-/// in the tests.
+/// Why unsafe: two passes over all runs with three look-ups each; bounds checks double their time. In
+/// the forest every parent precedes its children, so it is numbered before them. Tests compare with
+/// `SlowCounting`.
 struct ComponentNumbering {
   let tallies: [ComponentTally]
-  /// For each run its component.
+  /// The component number of each run.
   private let numbers: [UInt32]
 
-  /// - Parameter count: of the components.
+  /// - Parameter count: number of components.
   /// - Complexity: O(runs).
   init(_ table: RowTable, _ forest: consuming RunForest, count: Int) {
     var tallies: [ComponentTally] = []
@@ -37,8 +36,8 @@ struct ComponentNumbering {
     self.numbers = numbers
   }
 
-  /// Runs of the components one after the other, each in array order.
-  /// - Parameter starts: where each component's runs begin; −1 for one that is left out.
+  /// All runs grouped by component, each group in array order.
+  /// - Parameter starts: index of each component's first run; −1 to omit the component.
   func laidOut(_ table: RowTable, starts: [Int], total: Int) -> [VoxelRun] {
     guard total > 0 else { return [] }
     var places = starts
@@ -66,7 +65,7 @@ struct ComponentNumbering {
 }
 
 extension RowTable {
-  /// Visits the rows that hold runs, in array order.
+  /// Visits the rows that have runs, in array order.
   @inline(__always)
   fileprivate func forEachRow(_ body: (Int, Int32, Int32, Range<Int>) -> Void) {
     rowStarts.withUnsafeBufferPointer { rowStarts in

@@ -1,7 +1,7 @@
 import VoxelGrids
 
-/// Sums of one component while its runs go by in array order. Whole numbers only, so the order of
-/// addition has no part in the result.
+/// Running sums of one component, to which runs are added in array order. All sums are integers, so
+/// they do not depend on rounding.
 struct ComponentTally {
   private(set) var voxelCount = 0
   private(set) var runCount = 0

@@ -1,13 +1,14 @@
-/// Which neighbours of a voxel belong to it, named by what they may share; the raw value is their
-/// number.
+/// Which voxels are neighbours: those that share a face, an edge or a corner. The raw value is the
+/// number of neighbours of a voxel.
 public enum Connectivity: Int, Hashable, Sendable, CaseIterable {
+  /// Neighbours share a face.
   case faces = 6
+  /// Neighbours share at least an edge.
   case edges = 18
+  /// Neighbours share at least a corner.
   case corners = 26
 
-  /// Rows that come before a row in array order and touch it, as steps in y and z, with the gap in
-  /// voxels that a run of theirs may keep from a run here: 0 where x must overlap, 1 where a
-  /// diagonal neighbour counts.
+  /// The neighbouring rows that precede a row in array order.
   var earlierRows: [EarlierRow] {
     switch self {
     case .faces: [EarlierRow(-1, 0, reach: 0), EarlierRow(0, -1, reach: 0)]
@@ -25,6 +26,8 @@ public enum Connectivity: Int, Hashable, Sendable, CaseIterable {
   }
 }
 
+/// A neighbouring row by its steps in y and z, and how far its runs reach to a run in this row: with
+/// `reach` 0 they must overlap in x, with 1 they may also meet diagonally.
 struct EarlierRow {
   let y: Int
   let z: Int

@@ -2,10 +2,11 @@ import Quantities
 import SlabDispatch
 import VoxelGrids
 
-/// What the surface of a mask measures: the voxels on both sides of it, and its area.
+/// The surface of a mask: the voxels on both sides of it, and its area.
 public struct Contour: Hashable, Sendable {
+  /// Voxels on both sides of the surface.
   public let shells: BoundaryShells
-  /// Of the mesh at the half level.
+  /// Area of the marching-cubes mesh, see ``MaskRuns/meshArea(threads:)``.
   public let area: SquareMillimetres
 
   public init(shells: BoundaryShells, area: SquareMillimetres) {
@@ -15,27 +16,26 @@ public struct Contour: Hashable, Sendable {
 }
 
 extension MaskRuns {
-  /// Shells and area in one walk: the same as ``boundaryShells(threads:)`` and ``meshArea(threads:)``.
-  /// - Complexity: as theirs.
+  /// Shells and area in one pass; equal to ``boundaryShells(threads:)`` and ``meshArea(threads:)``.
+  /// - Complexity: as ``boundaryShells(threads:)``.
   public func contour(threads: Int = 1) -> Contour {
     let sums = contourSums(threads: threads, planeGrain: RunScan.planeGrain(grid.size))
     return Contour(
       shells: sums.shells, area: CubeSurface(grid.affine).area(of: sums.cubes.byCorners))
   }
 
-  /// Shells of face neighbours inside and outside the mask.
-  /// - Complexity: O(rows), and O(runs) where runs are short beside 64 voxels; three planes of bits
-  ///   as memory.
+  /// Counts the voxels on both sides of the mask's surface.
+  /// - Complexity: O(rows) plus O(words of 64 voxels near the surface); memory for three bit planes.
   public func boundaryShells(threads: Int = 1) -> BoundaryShells {
     contourSums(
       threads: threads, planeGrain: RunScan.planeGrain(grid.size), countsCubes: false
     ).shells
   }
 
-  /// Area of the mesh at the half level (marching cubes), mapped to mm by the affine; what lies
-  /// outside the grid counts as outside the mask. 0 for an empty mask.
+  /// Surface area of the mask by marching cubes at level 0.5, mapped to mm by the affine.
   ///
-  /// To compare with PyRadiomics' `SurfaceArea`.
+  /// Everything outside the grid is background, so the surface is closed. 0 for an empty mask.
+  /// Comparable with `SurfaceArea` of PyRadiomics.
   /// - Complexity: as ``boundaryShells(threads:)``.
   /// - Source: Lorensen, Cline, "Marching cubes", SIGGRAPH 1987.
   public func meshArea(threads: Int = 1) -> SquareMillimetres {
@@ -62,7 +62,7 @@ extension MaskRuns {
   }
 }
 
-/// Shells and cubes of some planes of a mask; the grid is seen with a border of background.
+/// Shells and cubes of some planes of a mask; the grid is padded with background.
 struct ContourSums: Sendable {
   private(set) var shells = BoundaryShells(inner: 0, outer: 0)
   var cubes = CubeCounts()
@@ -76,5 +76,21 @@ struct ContourSums: Sendable {
     sum.add((other.shells.inner, other.shells.outer))
     sum.cubes = one.cubes + other.cubes
     return sum
+  }
+}
+
+/// Number of voxels on both sides of a mask's surface.
+///
+/// A contour that is off by half a voxel changes the volume by about half of a shell.
+public struct BoundaryShells: Hashable, Sendable {
+  /// Voxels of the mask with a face neighbour outside it; outside the grid counts as outside the mask.
+  public let inner: Int
+  /// Voxels of the grid outside the mask with a face neighbour inside it. There are none outside the
+  /// grid, so a mask has no outer shell where it touches the grid's border.
+  public let outer: Int
+
+  public init(inner: Int, outer: Int) {
+    self.inner = inner
+    self.outer = outer
   }
 }

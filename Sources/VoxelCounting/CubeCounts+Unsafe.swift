@@ -1,18 +1,18 @@
-/// How many cubes of eight neighbouring voxel centres have each set of corners in a mask.
+/// Number of marching cubes for each of the 256 combinations of corners inside the mask.
 ///
-/// Two rows of each of two neighbouring planes hold the corners of the cubes along them, 64 cubes a
-/// word. Cubes without corners, and whole ones, hold no surface and are passed over; the others are
-/// looked at one by one.
+/// A cube joins eight neighbouring voxel centres: two rows in each of two neighbouring planes. Words
+/// of 64 voxels are compared at once; cubes with no corner or all corners inside have no surface and
+/// are skipped, and the others are counted one by one.
 ///
 /// Why unsafe: eight words are read for 64 cubes, and each cube of the surface is counted in a table;
-/// checks on every one double the time. All planes are of one shape, and an empty rim makes every
-/// neighbour a word of its plane. The oracle is `SlowCounting` in the tests.
+/// bounds checks double the time. All planes have the same shape, and an empty rim guarantees that
+/// every neighbour exists. Tests compare with `SlowCounting`.
 struct CubeCounts: Sendable {
-  /// By two bits a row: its voxel on the left and the one on the right. Rows: (y, z), (y + 1, z),
+  /// Index: two bits per row, for its left and its right voxel, in the order (y, z), (y + 1, z),
   /// (y, z + 1), (y + 1, z + 1).
   private var counts = [Int](repeating: 0, count: 256)
 
-  /// By the bits of the corners as ``CubeSurface`` numbers them.
+  /// The counts, indexed by the corner bits of ``CubeSurface``.
   var byCorners: [Int] {
     var numbered = [Int](repeating: 0, count: 256)
     for (pairs, count) in counts.enumerated() {
@@ -58,13 +58,13 @@ struct CubeCounts: Sendable {
   }
 }
 
-/// Four rows of words around the cubes between them.
+/// The four rows of words whose voxels are the corners of a row of cubes.
 private struct CubeWords {
   let low: UnsafePointer<UInt64>
   let high: UnsafePointer<UInt64>
   let stride: Int
 
-  /// Counts the cubes whose right corners lie in a word.
+  /// Counts the cubes whose right corners are in a word.
   @inline(__always)
   func count(_ word: Int, _ counts: UnsafeMutablePointer<Int>) {
     let (a, b, c, d) = rows(word)
@@ -72,7 +72,7 @@ private struct CubeWords {
     let any = a | b | c | d
     let anyLeft = any << 1 | (e | f | g | h) >> 63
     if any | anyLeft == 0 { return }
-    // The voxels on the left of those of the word.
+    // The left neighbours of the word's voxels.
     let (i, j, k, l) = (a << 1 | e >> 63, b << 1 | f >> 63, c << 1 | g >> 63, d << 1 | h >> 63)
     let whole = (a & b & c & d) & (i & j & k & l)
     var cut = (any | anyLeft) & ~whole
@@ -89,7 +89,7 @@ private struct CubeWords {
     }
   }
 
-  /// Counts the cube behind the last voxels of rows that fill their words.
+  /// Counts the cube after the last voxels of a row that fills its last word.
   @inline(__always)
   func countEnd(after word: Int, _ counts: UnsafeMutablePointer<Int>) {
     let (a, b, c, d) = rows(word)
@@ -97,7 +97,7 @@ private struct CubeWords {
     if left != 0 { counts[left] &+= 1 }
   }
 
-  /// The last voxel of each row as the lower one of two bits.
+  /// The last voxel of each row, each in the lower one of two bits.
   @inline(__always)
   private static func lastBits(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) -> Int {
     let lower = a >> 63 | (b >> 63) << 2

@@ -1,24 +1,25 @@
 import Quantities
 import VoxelGrids
 
-/// The surface of a mask inside a cube of eight neighbouring voxel centres: marching cubes at the
-/// half level, where every vertex is the mid-point of a cube's edge.
+/// Marching cubes: the surface area inside one cube, for each combination of corners in the mask.
 ///
-/// The surface depends on which corners are set, so 256 areas serve a whole mask. Marching cubes
-/// leaves two things open, which published tables settle case by case and not alike in all
-/// directions; here both are settled by a mean, so that a mask has one area in every axis order:
-/// - A face whose two diagonals differ is read in both ways, set corners joined and parted.
-/// - A contour that is no triangle bounds no single surface: its area is the mean of the fan of
-///   triangles from its centre and of the fans from its corners.
+/// A cube joins eight neighbouring voxel centres; at level 0.5, every vertex of the surface is the
+/// mid-point of a cube edge. The surface depends only on which corners are inside, so a table of 256
+/// areas suffices. Marching cubes is ambiguous in two ways, which published tables resolve differently
+/// in different directions. Here both are averaged, so that a mask has the same area in every axis
+/// order:
+/// - If a face has two diagonally opposite corners inside, both variants count: joined and separated.
+/// - If a contour has more than three vertices, its area is the mean of the triangle fan from its
+///   centre and those from its vertices.
 ///
-/// Corner `dx·4 + dz·2 + dy` of a cube is bit of that number.
+/// Bit `dx·4 + dz·2 + dy` of a combination is the corner at (dx, dy, dz).
 struct CubeSurface {
-  /// Area in mm² for each set of corners, by their bits.
+  /// Area in mm² for each combination of corners.
   let areas: [Double]
 
   init(_ affine: Affine) {
-    areas = Self.readings.map { readings in
-      let areas = readings.map { contours in
+    areas = Self.variants.map { variants in
+      let areas = variants.map { contours in
         contours.reduce(0) { sum, contour in
           sum + Self.area(contour.map { affine.halfway($0) })
         }
@@ -27,18 +28,18 @@ struct CubeSurface {
     }
   }
 
-  /// Area in mm² of a mask.
-  /// - Parameter cubes: how many cubes have each set of corners, by their bits.
+  /// Surface area of a mask.
+  /// - Parameter cubes: number of cubes for each combination of corners.
   func area(of cubes: [Int]) -> SquareMillimetres {
     SquareMillimetres(zip(cubes, areas).reduce(0) { $0 + Double($1.0) * $1.1 })
   }
 
-  /// For each set of corners the contours of its two readings.
-  private static let readings = (0..<256).map { corners in
+  /// For each combination of corners, the contours with ambiguous faces joined and separated.
+  private static let variants = (0..<256).map { corners in
     [true, false].map { contours(corners, joiningDiagonals: $0) }
   }
 
-  /// An edge of the cube: its two corners, the lower number first.
+  /// An edge of the cube by its two corners, the lower number first.
   struct Edge: Hashable {
     let first: Int
     let second: Int
@@ -49,12 +50,12 @@ struct CubeSurface {
     }
   }
 
-  /// Corners of the six faces, going round.
+  /// Corners of the six faces, in order around each face.
   private static let faces = [
     [0, 1, 3, 2], [4, 5, 7, 6], [0, 1, 5, 4], [2, 3, 7, 6], [0, 2, 6, 4], [1, 3, 7, 5],
   ]
 
-  /// Closed contours of the surface, as edges that they cut in order.
+  /// Closed contours of the surface, each as the cube edges it crosses, in order.
   static func contours(_ corners: Int, joiningDiagonals joined: Bool) -> [[Edge]] {
     var partners: [Edge: [Edge]] = [:]
     for face in faces {
@@ -81,14 +82,14 @@ struct CubeSurface {
     return contours
   }
 
-  /// Where the surface cuts one face.
+  /// The segments in which the surface crosses one face, each from edge to edge.
   private static func segments(of face: [Int], _ corners: Int, _ joined: Bool) -> [(Edge, Edge)] {
     let isSet = face.map { corners & (1 << $0) != 0 }
     let edges = (0..<4).map { Edge(face[$0], face[($0 + 1) % 4]) }
     let cut = (0..<4).filter { isSet[$0] != isSet[($0 + 1) % 4] }
     if cut.count == 2 { return [(edges[cut[0]], edges[cut[1]])] }
     guard cut.count == 4 else { return [] }
-    // Joined: each corner that is not set is cut off on its own; parted: each one that is.
+    // Joined: each outside corner is cut off. Separated: each inside corner is.
     return (0..<4).filter { isSet[$0] != joined }.map { (edges[($0 + 3) % 4], edges[$0]) }
   }
 
@@ -109,7 +110,7 @@ struct CubeSurface {
 }
 
 extension Affine {
-  /// Mid-point of an edge of the cube at the origin, in mm from its corner 0.
+  /// Mid-point of a cube edge, in mm from the cube's corner 0.
   fileprivate func halfway(_ edge: CubeSurface.Edge) -> SIMD3<Double> {
     (step(edge.first) + step(edge.second)) / 2
   }

@@ -1,4 +1,6 @@
-/// How many voxels carry each label, and where each stands first.
+import VoxelGrids
+
+/// Number of voxels of each label in a mask, and the first voxel of each.
 public struct LabelCounts: Hashable, Sendable {
   struct Entry: Hashable, Sendable {
     let label: UInt16
@@ -6,28 +8,28 @@ public struct LabelCounts: Hashable, Sendable {
     let firstOffset: Int
   }
 
-  /// By label, ascending; every count at least 1; never label 0.
+  /// Ascending by label, without label 0; every count is at least 1.
   let entries: [Entry]
-  /// Voxels of the whole grid.
+  /// Number of voxels of the whole grid.
   public let gridCount: Int
 
   /// Labels that occur, ascending, without the background.
   public var labels: [UInt16] { entries.map(\.label) }
 
-  /// Voxels with any label but 0.
+  /// Number of voxels that are not background.
   public var labelledCount: Int { entries.reduce(0) { $0 + $1.count } }
 
-  /// Voxels with this label, 0 where there are none; `counts[0]` is the background.
+  /// Number of voxels with this label; `counts[0]` is the background.
   public subscript(label: UInt16) -> Int {
     label == 0 ? gridCount - labelledCount : entry(of: label)?.count ?? 0
   }
 
-  /// Place in memory of the first voxel with this label in array order; `nil` where there is none,
-  /// and for the background.
+  /// Memory position of the first voxel with this label in array order; `nil` for absent labels and
+  /// the background.
   public func firstOffset(of label: UInt16) -> Int? { entry(of: label)?.firstOffset }
 
-  /// Labels that are not known, ascending, and the place of the first voxel that bears one of them;
-  /// `nil` where all are known.
+  /// Labels that are not known, ascending, and the memory position of the first voxel with one of
+  /// them; `nil` if all are known.
   /// - Complexity: O(labels).
   public func unknown(
     where isKnown: (UInt16) -> Bool
@@ -37,4 +39,26 @@ public struct LabelCounts: Hashable, Sendable {
   }
 
   private func entry(of label: UInt16) -> Entry? { entries.first { $0.label == label } }
+}
+
+extension LabelRuns {
+  /// Number of voxels of each label; equals `LabelMap.labelCounts(threads:)`, but needs no second
+  /// pass over the volume.
+  /// - Complexity: O(runs).
+  public var labelCounts: LabelCounts {
+    var counts = [Int](repeating: 0, count: Int(table.labels.max() ?? 0) + 1)
+    var firstOffsets = counts
+    for row in 0..<table.rowCount {
+      for run in table.range(ofRow: row) {
+        let (label, span) = (Int(table.labels[run]), table.spans[run])
+        if counts[label] == 0 { firstOffsets[label] = row * grid.size.x + Int(span.start) }
+        counts[label] += span.count
+      }
+    }
+    let entries = counts.indices.filter { counts[$0] > 0 }.map { label in
+      LabelCounts.Entry(
+        label: UInt16(label), count: counts[label], firstOffset: firstOffsets[label])
+    }
+    return LabelCounts(entries: entries, gridCount: grid.size.count)
+  }
 }

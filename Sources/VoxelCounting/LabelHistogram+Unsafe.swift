@@ -1,15 +1,15 @@
 import VoxelGrids
 
-/// The voxel loops of the label histogram, over raw memory.
+/// The voxel loops of the label histogram.
 ///
-/// Why unsafe: 64 zero bytes are skipped in one step, and eight equal labels counted in one. No step
-/// reads past the range, which lies inside the map. The oracle is `SlowCounting` in the tests.
+/// Why unsafe: 64 zero bytes are skipped at once, and eight equal labels are counted at once. No step
+/// reads past the range, which lies inside the map. Tests compare with `SlowCounting`.
 struct VoxelReader: Sendable {
   private let storage: LabelMap.Storage
 
   init(_ map: LabelMap) { storage = map.storage }
 
-  /// Labels other than 0 in a range of memory places with their counts, ascending.
+  /// Labels other than 0 in a range of memory positions and their counts, ascending by label.
   func histogram(of range: Range<Int>) -> [(UInt16, Int)] {
     switch storage {
     case .bytes(let bytes): histogram(bytes, range, UInt8.self)
@@ -17,7 +17,7 @@ struct VoxelReader: Sendable {
     }
   }
 
-  /// First place of each of some labels in a range that holds all of them.
+  /// Position of the first voxel of each of some labels, within a range in which all of them occur.
   func firstOffsets(of labels: Set<UInt16>, in range: Range<Int>) -> [UInt16: Int] {
     switch storage {
     case .bytes(let bytes): firstOffsets(bytes, labels, range, UInt8.self)

@@ -2,13 +2,13 @@ import SlabDispatch
 import VoxelGrids
 
 extension LabelMap {
-  /// Voxels of each label.
-  /// - Complexity: one pass over the volume, 64 bytes a step where it is 0.
+  /// Number of voxels of each label.
+  /// - Complexity: one pass over the volume, 64 bytes at once where it is 0.
   public func labelCounts(threads: Int = 1) -> LabelCounts {
     labelCounts(threads: threads, grain: RunScan.slabVoxels)
   }
 
-  /// - Parameter grain: voxels of a slab.
+  /// - Parameter grain: largest number of voxels in a slab.
   func labelCounts(threads: Int, grain: Int) -> LabelCounts {
     let reader = VoxelReader(self)
     let cut = SlabCut(count: grid.size.count, grain: grain)

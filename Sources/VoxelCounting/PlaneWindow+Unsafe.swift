@@ -1,8 +1,8 @@
-/// Three neighbouring planes of a mask, one bit a voxel, moving up through the grid.
+/// Three neighbouring planes of a mask, one bit per voxel, that move up through the grid.
 ///
-/// Why unsafe: seven words are read for each word of the mask; checks on every one double the time.
-/// All planes are of one shape, and an empty rim makes every neighbour a word of its plane. The oracle
-/// is `SlowCounting` in the tests.
+/// Why unsafe: seven words are read for each word of the mask; bounds checks double the time. All
+/// planes have the same shape, and an empty rim guarantees that every neighbour exists. Tests compare
+/// with `SlowCounting`.
 struct PlaneWindow {
   private let table: RowTable
   private let shape: BitPlane.Shape
@@ -30,8 +30,8 @@ struct PlaneWindow {
     above.paint(table, z: z + 1)
   }
 
-  /// Adds the cubes between the middle plane and the one below it; at the end of the grid, those above
-  /// it, too.
+  /// Adds the cubes between the middle plane and the one below it; at the end of the grid, also those
+  /// above the middle plane.
   func addCubes(to counts: inout CubeCounts) {
     counts.add(below, here)
     if z + 1 == table.size.z { counts.add(here, above) }
@@ -45,7 +45,7 @@ struct PlaneWindow {
       here.withMemory { here, groups in
         above.withMemory { above, aboveGroups in
           for y in 0..<shape.height {
-            // Groups that hold a voxel of the mask or a neighbour of one.
+            // Groups with a voxel of the mask or a neighbour of one.
             let own = groups[y + 1]
             let others = groups[y] | groups[y + 2] | belowGroups[y + 1] | aboveGroups[y + 1]
             var live = (own | own << 1 | own >> 1 | others) & shape.validGroups
@@ -82,9 +82,9 @@ struct PlaneWindow {
   }
 }
 
-/// One plane of a mask, one bit a voxel, and for each row which words hold any.
+/// One plane of a mask, one bit per voxel, and for each row which groups of words are not empty.
 struct BitPlane {
-  /// Rows of words with a rim of one empty word, and of one empty row, all around.
+  /// Layout: rows of words, with a rim of one empty word or row on each side.
   struct Shape {
     let width: Int
     let height: Int
@@ -110,7 +110,7 @@ struct BitPlane {
       return first..<min(first + wordsPerGroup, wordsPerRow)
     }
 
-    /// Bits of the groups that some words lie in.
+    /// One bit for each group that contains some of the words.
     @inline(__always)
     func groups(ofWords words: ClosedRange<Int>) -> UInt64 {
       let (first, last) =
@@ -124,7 +124,7 @@ struct BitPlane {
       .max >> UInt64(64 - (wordsPerRow + wordsPerGroup - 1) / wordsPerGroup)
     }
 
-    /// Bits of a word that are voxels of the grid.
+    /// The bits of a word that are voxels of the grid.
     @inline(__always)
     func validBits(ofWord word: Int) -> UInt64 {
       let left = width - word * 64
@@ -134,7 +134,7 @@ struct BitPlane {
 
   let shape: Shape
   private var words: [UInt64]
-  /// Bits of the groups that may hold voxels, from the row before the first to the one after the last.
+  /// Per row, including the rim: one bit for each group of words that may contain voxels.
   private var groups: [UInt64]
 
   init(_ shape: Shape) {
@@ -143,7 +143,7 @@ struct BitPlane {
     groups = [UInt64](repeating: 0, count: shape.height + 2)
   }
 
-  /// Lends words and groups for the time of a call.
+  /// Calls `body` with words and groups; the pointers are valid only during the call.
   @inline(__always)
   func withMemory(_ body: (UnsafePointer<UInt64>, UnsafePointer<UInt64>) -> Void) {
     words.withUnsafeBufferPointer { words in
@@ -166,7 +166,7 @@ struct BitPlane {
     }
   }
 
-  /// Takes in the runs of a plane; there are none beside the grid.
+  /// Sets the bits of a plane's runs; a plane outside the grid has none.
   mutating func paint(_ table: RowTable, z: Int) {
     let first = shape.height * z
     guard (0..<table.size.z).contains(z),
@@ -193,8 +193,8 @@ struct BitPlane {
 }
 
 extension UnsafeMutableBufferPointer<UInt64> {
-  /// Sets a range of bits counted from the word `start`.
-  /// - Returns: the words that hold them, counted from `start`.
+  /// Sets a range of bits, counted from the word `start`.
+  /// - Returns: the words that contain them, counted from `start`.
   @inline(__always)
   fileprivate func setBits(_ range: Range<Int>, after start: Int) -> ClosedRange<Int> {
     let first = range.lowerBound / 64

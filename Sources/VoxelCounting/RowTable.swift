@@ -1,19 +1,19 @@
 import SlabDispatch
 import VoxelGrids
 
-/// Runs of a mask, row by row in array order: row `y + height·z` owns `spans[rowStarts[row] ..<
-/// rowStarts[row + 1]]`.
+/// The runs of a mask, row by row in array order: those of row `y + height·z` are
+/// `spans[rowStarts[row] ..< rowStarts[row + 1]]`.
 struct RowTable: Sendable {
   let size: GridSize
   private(set) var spans: [RowSpan]
-  /// One more than there are rows.
+  /// One entry more than there are rows.
   private(set) var rowStarts: [UInt32]
-  /// One a span where the runs are told apart by label, else empty.
+  /// One label per span if the runs are by label, otherwise empty.
   private(set) var labels: [UInt16]
 
   var rowCount: Int { size.y * size.z }
 
-  /// Puts the parts of consecutive slabs together.
+  /// Joins the rows of consecutive slabs.
   /// - Precondition: the parts cover the rows of the grid in order; fewer than 2³² runs.
   init(size: GridSize, joining parts: consuming [ScannedRows]) {
     self.size = size
@@ -27,11 +27,11 @@ struct RowTable: Sendable {
       spans.reserveCapacity(total)
       labels = []
       labels.reserveCapacity(parts.reduce(0) { $0 + $1.labels.count })
-      // Each part is given up once it is copied: noise has as many runs as half its voxels.
+      // Each part is freed once it is copied: noise has half as many runs as voxels.
       for part in parts.indices {
         spans.append(contentsOf: parts[part].spans)
         labels.append(contentsOf: parts[part].labels)
-        parts[part].giveUpRuns()
+        parts[part].freeRuns()
       }
     }
     rowStarts = [0]
@@ -46,7 +46,7 @@ struct RowTable: Sendable {
 
   func range(ofRow row: Int) -> Range<Int> { Int(rowStarts[row])..<Int(rowStarts[row + 1]) }
 
-  /// Visits the runs in array order, each with its place in ``spans``.
+  /// Visits the runs in array order, each with its index in ``spans``.
   func forEachRun(_ body: (VoxelRun, Int) -> Void) {
     for row in 0..<rowCount {
       let (y, z) = (Int32(row % size.y), Int32(row / size.y))
@@ -56,22 +56,16 @@ struct RowTable: Sendable {
       }
     }
   }
-
-  /// Number of the row at (y, z), `nil` outside the grid.
-  func row(y: Int, z: Int) -> Int? {
-    guard y >= 0, y < size.y, z >= 0, z < size.z else { return nil }
-    return y + size.y * z
-  }
 }
 
-/// Runs of some consecutive rows.
+/// The runs of some consecutive rows.
 struct ScannedRows: Sendable {
   var spans: [RowSpan] = []
-  /// For each row, how many spans end with it.
+  /// For each row, the number of spans up to its end.
   var rowEnds: [UInt32] = []
   var labels: [UInt16] = []
 
-  mutating func giveUpRuns() {
+  mutating func freeRuns() {
     spans = []
     labels = []
   }

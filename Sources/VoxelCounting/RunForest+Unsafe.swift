@@ -1,18 +1,18 @@
 import SlabDispatch
 import VoxelGrids
 
-/// Union-find over the runs of a table: runs that touch come to share a root, which is always the
-/// earliest of them in array order, whatever the order of the joins.
+/// Union-find over the runs of a table: connected runs share a root, which is always the first of
+/// them in array order, whatever the order of the joins.
 ///
-/// Why unsafe: joins chase indices through one array; bounds checks and exclusivity double their
-/// time. Every index is a run of the table. Slabs write only parents of their own runs, so they may
-/// run side by side; what crosses a slab's border is joined afterwards, in order. The oracle is the
-/// flood fill of `SlowCounting` in the tests.
+/// Why unsafe: joins follow indices through one array; bounds and exclusivity checks double the time.
+/// Every index is a run of the table. Slabs write only the parents of their own runs, so they can run
+/// in parallel; connections across slab borders are joined afterwards, in order. Tests compare with
+/// the flood fill of `SlowCounting`.
 struct RunForest {
-  /// For each run an earlier one of its component; the run itself where it is the earliest.
+  /// For each run, an earlier run of its component; the first run of a component is its own parent.
   private var parents: [UInt32]
 
-  /// Components: runs that are their own parents.
+  /// Number of components.
   /// - Complexity: O(runs).
   var rootCount: Int {
     parents.withUnsafeBufferPointer { parents in
@@ -20,15 +20,15 @@ struct RunForest {
     }
   }
 
-  /// Hands the parents over without a copy.
+  /// The parents, without a copy.
   consuming func takeParents() -> [UInt32] { parents }
 
-  /// - Parameter rowGrain: rows of a slab; one thread alone needs no slabs and no seams.
-  /// - Complexity: O(runs · α) joins, on `threads` threads but for those across slab borders.
+  /// - Parameter rowGrain: largest number of rows in a slab; with one thread there is a single slab.
+  /// - Complexity: O(runs · α), on `threads` threads except for joins across slab borders.
   init(_ table: RowTable, connectivity: Connectivity, threads: Int, rowGrain: Int) {
     let cut = SlabCut(count: table.rowCount, grain: threads > 1 ? rowGrain : table.rowCount)
     let rows = connectivity.earlierRows
-    // The standard library writes into its one shared empty array when asked for no capacity.
+    // With capacity 0, the standard library would write into its shared empty array.
     guard !table.spans.isEmpty else {
       parents = []
       return
@@ -40,7 +40,7 @@ struct RunForest {
       table.withRowMemory { memory in
         nonisolated(unsafe) let memory = memory
         _ = orderedSlabs(cut, threads: threads) { slab in
-          memory.plant(slab, rows, forest)
+          memory.joinWithin(slab, rows, forest)
         }
         for slab in 1..<max(1, cut.slabCount) {
           let lower = cut[slab].lowerBound
@@ -69,9 +69,9 @@ private struct Parents {
   }
 
   @inline(__always)
-  func plant(_ run: Int, under root: UInt32) { parent[run] = root }
+  func set(_ run: Int, root: UInt32) { parent[run] = root }
 
-  /// The earlier of a root and the root of a run becomes the root of both.
+  /// Makes the earlier of `root` and the root of a run the root of both.
   @inline(__always)
   func join(_ run: Int, _ root: inout UInt32) {
     if parent[run] == root { return }
@@ -85,19 +85,17 @@ private struct Parents {
   }
 }
 
-/// The rows of a table with their runs, as plain memory.
+/// The rows and runs of a table, as plain memory.
 private struct RowMemory {
   let size: GridSize
   let spans: UnsafeBufferPointer<RowSpan>
   let rowStarts: UnsafeBufferPointer<UInt32>
-  /// `nil` where runs of all labels join.
-  let labels: UnsafeBufferPointer<UInt16>?
 
   @inline(__always)
   func range(_ row: Int) -> Range<Int> { Int(rowStarts[row])..<Int(rowStarts[row + 1]) }
 
-  /// Gives the runs of a slab their parents within the slab.
-  func plant(_ slab: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
+  /// Joins the runs of a slab with each other.
+  func joinWithin(_ slab: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
     withCursors(steps) { steps, cursors in
       var y = slab.lowerBound % size.y
       for row in slab {
@@ -106,8 +104,8 @@ private struct RowMemory {
           let count = place(cursors, steps, beside: row, y, from: slab.lowerBound, to: row)
           for run in here {
             var root = UInt32(truncatingIfNeeded: run)
-            for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
-            forest.plant(run, under: root)
+            for cursor in 0..<count { join(run, with: cursors + cursor, &root, forest) }
+            forest.set(run, root: root)
           }
         }
         y = y + 1 == size.y ? 0 : y + 1
@@ -115,7 +113,7 @@ private struct RowMemory {
     }
   }
 
-  /// Joins the planted runs of `rows` with those that touch them before the first of these rows.
+  /// Joins the runs of `rows` with their neighbours in earlier slabs.
   func joinSeam(_ rows: Range<Int>, _ steps: [EarlierRow], _ forest: Parents) {
     withCursors(steps) { steps, cursors in
       for row in rows {
@@ -125,7 +123,7 @@ private struct RowMemory {
           cursors, steps, beside: row, row % size.y, from: 0, to: rows.lowerBound)
         for run in here {
           var root = forest.root(of: UInt32(truncatingIfNeeded: run))
-          for cursor in 0..<count { climb(cursors + cursor, from: run, &root, forest) }
+          for cursor in 0..<count { join(run, with: cursors + cursor, &root, forest) }
         }
       }
     }
@@ -143,7 +141,7 @@ private struct RowMemory {
     }
   }
 
-  /// Puts cursors on those earlier rows of `first ..< end` that hold runs; returns how many.
+  /// Places one cursor on each neighbouring row in `first ..< end` that has runs; returns their number.
   @inline(__always)
   private func place(
     _ cursors: UnsafeMutablePointer<RowCursor>, _ steps: UnsafeBufferPointer<EarlierRow>,
@@ -162,10 +160,10 @@ private struct RowMemory {
     return count
   }
 
-  /// Joins a run with all that touch it in one earlier row.
+  /// Joins a run with all its neighbours in one earlier row.
   @inline(__always)
-  private func climb(
-    _ cursor: UnsafeMutablePointer<RowCursor>, from run: Int, _ root: inout UInt32,
+  private func join(
+    _ run: Int, with cursor: UnsafeMutablePointer<RowCursor>, _ root: inout UInt32,
     _ forest: Parents
   ) {
     let span = spans[run]
@@ -175,13 +173,13 @@ private struct RowMemory {
     while other < end, spans[Int(other)].end &+ reach <= span.start { other &+= 1 }
     cursor.pointee.next = other
     while other < end, spans[Int(other)].start < span.end &+ reach {
-      if labels.map({ $0[run] == $0[Int(other)] }) ?? true { forest.join(Int(other), &root) }
+      forest.join(Int(other), &root)
       other &+= 1
     }
   }
 }
 
-/// Where the walk through the runs of one earlier row stands.
+/// A position among the runs of one earlier row.
 private struct RowCursor {
   var next: UInt32
   let end: UInt32
@@ -192,12 +190,7 @@ extension RowTable {
   fileprivate func withRowMemory<Result>(_ body: (RowMemory) -> Result) -> Result {
     spans.withUnsafeBufferPointer { spans in
       rowStarts.withUnsafeBufferPointer { rowStarts in
-        labels.withUnsafeBufferPointer { labels in
-          body(
-            RowMemory(
-              size: size, spans: spans, rowStarts: rowStarts,
-              labels: labels.isEmpty ? nil : labels))
-        }
+        body(RowMemory(size: size, spans: spans, rowStarts: rowStarts))
       }
     }
   }

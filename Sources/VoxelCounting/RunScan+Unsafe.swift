@@ -1,10 +1,10 @@
 import VoxelGrids
 
-/// The voxel loops of the run scan, over raw memory.
+/// The voxel loops of the run scan.
 ///
-/// Why unsafe: a mask is mostly zeros, so 64 bytes are looked at in one step and a run's end is found
-/// in words; the same with bounds checks takes four to six times as long. ``LabelMap`` guarantees
-/// one label a voxel, and no step reads past a row's end. The oracle is `SlowCounting` in the tests.
+/// Why unsafe: a mask is mostly zeros, so 64 bytes are tested at once and the end of a run is found
+/// word by word; with bounds checks this takes four to six times as long. ``LabelMap`` guarantees one
+/// label per voxel, and no step reads past the end of a row. Tests compare with `SlowCounting`.
 struct RowReader: Sendable {
   private let storage: LabelMap.Storage
   private let width: Int
@@ -22,8 +22,8 @@ struct RowReader: Sendable {
     }
   }
 
-  /// Runs of voxels whose label is 1 in the table.
-  /// - Precondition: the table reaches to the largest label of the storage.
+  /// Runs of voxels whose table entry is 1.
+  /// - Precondition: the table has an entry for every label that the storage can hold.
   func scanMembers(rows: Range<Int>, isMember: [UInt8]) -> ScannedRows {
     isMember.withUnsafeBufferPointer { table in
       switch storage {
@@ -33,7 +33,7 @@ struct RowReader: Sendable {
     }
   }
 
-  /// Runs of one label each.
+  /// Runs of voxels with the same label.
   func scanLabelled(rows: Range<Int>) -> ScannedRows {
     switch storage {
     case .bytes(let bytes): scan(bytes, rows, LabelStep<UInt8>())
@@ -69,7 +69,7 @@ struct RowReader: Sendable {
         let end = step.end(of: row, from: x, width, label: label)
         found.spans.append(
           RowSpan(start: Int32(truncatingIfNeeded: x), end: Int32(truncatingIfNeeded: end)))
-        if Step.tellsLabels { found.labels.append(UInt16(truncatingIfNeeded: label)) }
+        if Step.recordsLabels { found.labels.append(UInt16(truncatingIfNeeded: label)) }
         x = end
       } else {
         x += 1
@@ -79,22 +79,22 @@ struct RowReader: Sendable {
   }
 }
 
-/// What makes a run: where it may begin, and where it ends.
+/// The rule for runs: where one may begin, and where it ends.
 private protocol RunStep {
   associatedtype Voxel: FixedWidthInteger & UnsignedInteger
-  static var tellsLabels: Bool { get }
+  static var recordsLabels: Bool { get }
   func begins(with label: Voxel) -> Bool
   func end(of row: UnsafeRawPointer, from x: Int, _ width: Int, label: Voxel) -> Int
 }
 
 private struct ForegroundStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
-  static var tellsLabels: Bool { false }
+  static var recordsLabels: Bool { false }
 
   @inline(__always)
   func begins(with label: Voxel) -> Bool { true }
 
-  /// A lane of the word is 0 where taking 1 from it borrows and its top bit was clear; the lowest
-  /// such lane is exact.
+  /// Finds the first zero lane of a word: subtracting 1 borrows into its top bit, which was clear.
+  /// Only the lowest lane found this way is exact.
   @inline(__always)
   func end(of row: UnsafeRawPointer, from x: Int, _ width: Int, label: Voxel) -> Int {
     let lanes = 8 / MemoryLayout<Voxel>.size
@@ -113,7 +113,7 @@ private struct ForegroundStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunSt
 }
 
 private struct LabelStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
-  static var tellsLabels: Bool { true }
+  static var recordsLabels: Bool { true }
 
   @inline(__always)
   func begins(with label: Voxel) -> Bool { true }
@@ -137,7 +137,7 @@ private struct LabelStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
 private struct MemberStep<Voxel: FixedWidthInteger & UnsignedInteger>: RunStep {
   let table: UnsafeBufferPointer<UInt8>
 
-  static var tellsLabels: Bool { false }
+  static var recordsLabels: Bool { false }
 
   @inline(__always)
   func begins(with label: Voxel) -> Bool { table[Int(label)] != 0 }
@@ -156,7 +156,7 @@ extension UnsafeRawPointer {
     loadUnaligned(fromByteOffset: x * MemoryLayout<Voxel>.size, as: Voxel.self)
   }
 
-  /// First voxel at or after `x` that is not 0, or `width`.
+  /// The first voxel at or after `x` that is not 0; `width` if there is none.
   @inline(__always)
   fileprivate func firstNonzero<Voxel: FixedWidthInteger>(
     from x: Int, _ width: Int, _: Voxel.Type

@@ -1,21 +1,22 @@
 import SlabDispatch
 import VoxelGrids
 
-/// Finds the runs of a mask: the one pass over its voxels.
+/// Finds the runs of a mask in one pass over its voxels.
 enum RunScan {
-  /// Voxels of a slab: large enough to be worth a thread, small enough to share out evenly.
+  /// Voxels per slab: large enough to be worth a thread, small enough to divide the work evenly.
   static let slabVoxels = 1 << 20
 
-  /// Rows of a slab for rows of `width` voxels.
+  /// Rows per slab, for rows of `width` voxels.
   static func rowGrain(width: Int) -> Int { max(1, slabVoxels / width) }
 
-  /// Rows of a slab of the forest, larger since each slab's first plane is joined on one thread.
+  /// Rows per slab for joining runs; larger, because the first plane of each slab is joined on one
+  /// thread.
   static func forestGrain(width: Int) -> Int { 8 * rowGrain(width: width) }
 
-  /// Planes of a slab.
+  /// Planes per slab.
   static func planeGrain(_ size: GridSize) -> Int { max(1, slabVoxels / (size.x * size.y)) }
 
-  /// Runs of voxels whose label is a member, whatever it is.
+  /// Runs of voxels with any of the labels; neighbours with different labels share a run.
   static func binary(
     _ map: LabelMap, _ labels: LabelSet, threads: Int, rowGrain: Int? = nil
   ) -> RowTable {
@@ -28,7 +29,7 @@ enum RunScan {
     }
   }
 
-  /// Runs of one label each.
+  /// Runs of voxels with the same label.
   static func labelled(_ map: LabelMap, threads: Int, rowGrain: Int? = nil) -> RowTable {
     table(of: map, threads, rowGrain) { rows, reader in reader.scanLabelled(rows: rows) }
   }
@@ -39,7 +40,7 @@ enum RunScan {
   ) -> RowTable {
     let size = map.grid.size
     precondition(
-      max(size.x, size.y, size.z) < Int32.max, "the places of a run are told in 32 bits")
+      max(size.x, size.y, size.z) < Int32.max, "voxel indices fit into 32 bits")
     let grain = rowGrain ?? Self.rowGrain(width: size.x)
     let reader = RowReader(map)
     let parts = orderedSlabs(of: size.y * size.z, grain: grain, threads: threads) { rows in
@@ -50,7 +51,7 @@ enum RunScan {
 }
 
 extension LabelSet {
-  /// Whether every label but the background is a member.
+  /// Whether the set contains every label except the background.
   fileprivate var isEverything: Bool { labels.count == Int(UInt16.max) }
 }
 

@@ -1,8 +1,8 @@
-/// Neighbouring voxels of one row along the fastest axis: `start ..< end` at (y, z).
+/// A run: neighbouring voxels along x, `start ..< end` at (y, z).
 public struct VoxelRun: Hashable, Sendable {
-  /// First voxel's x.
+  /// x of the first voxel.
   public let start: Int32
-  /// One past the last voxel's x; above `start`.
+  /// x after the last voxel; greater than `start`.
   public let end: Int32
   public let y: Int32
   public let z: Int32
@@ -14,11 +14,11 @@ public struct VoxelRun: Hashable, Sendable {
     self.z = z
   }
 
-  /// Voxels in the run, at least 1.
+  /// Number of voxels, at least 1.
   public var count: Int { Int(end) - Int(start) }
 }
 
-/// A run whose row is known from where it stands.
+/// A run without its row, which is known from its position in a ``RowTable``.
 struct RowSpan: Hashable, Sendable {
   var start: Int32
   var end: Int32

@@ -1,13 +1,15 @@
 /// The map from voxel indices to the world: `point = column 0·x + column 1·y + column 2·z + origin`.
 ///
-/// Columns are steps in mm along the array axes; `origin` is the centre of voxel (0, 0, 0).
-/// Always invertible: ``init(columns:origin:)`` refuses a singular one.
+/// The world is RAS+ in mm. An affine is always invertible: ``init(columns:origin:)`` rejects a
+/// singular one.
 public struct Affine: Hashable, Sendable {
+  /// Three steps in mm, one along each array axis.
   public let columns: [SIMD3<Double>]
+  /// World position in mm of the centre of voxel (0, 0, 0).
   public let origin: SIMD3<Double>
 
-  /// `nil` where an entry is not finite or the 3×3 is singular (its columns span less than 1e-9 of
-  /// the box of their lengths).
+  /// `nil` if an entry is not finite or the 3×3 is singular (|det| at most 1e-9 of the product of the
+  /// column lengths).
   public init?(columns: [SIMD3<Double>], origin: SIMD3<Double>) {
     precondition(columns.count == 3, "an affine has three columns")
     let lengths = columns.map(\.length)
@@ -21,7 +23,7 @@ public struct Affine: Hashable, Sendable {
     self.origin = origin
   }
 
-  /// A straight RAS+ grid with the given spacing in mm.
+  /// An unrotated RAS+ grid with the given spacing in mm.
   /// - Precondition: spacing > 0 and finite.
   public init(spacing: SIMD3<Double>, origin: SIMD3<Double> = .zero) {
     let columns = [
@@ -33,17 +35,17 @@ public struct Affine: Hashable, Sendable {
     self = affine
   }
 
-  /// World point of a voxel's centre.
+  /// World position of a voxel's centre.
   public func point(at index: VoxelIndex) -> WorldPoint {
     point(atContinuous: SIMD3(Double(index.x), Double(index.y), Double(index.z)))
   }
 
-  /// World point of a place between voxel centres, e.g. a corner at ±0.5.
+  /// World position of a fractional voxel index, e.g. a voxel corner at ±0.5.
   public func point(atContinuous index: SIMD3<Double>) -> WorldPoint {
     WorldPoint(columns[0] * index.x + columns[1] * index.y + columns[2] * index.z + origin)
   }
 
-  /// Continuous voxel index of a world point.
+  /// Fractional voxel index of a world point; it may lie outside the grid.
   public func continuousIndex(of point: WorldPoint) -> SIMD3<Double> {
     let step = point.vector - origin
     let rows = inverseRows
@@ -58,7 +60,7 @@ public struct Affine: Hashable, Sendable {
     SIMD3(columns[0].length, columns[1].length, columns[2].length)
   }
 
-  /// Rows of the inverse of the 3×3.
+  /// Rows of the inverse 3×3: world step to index step.
   package var inverseRows: [SIMD3<Double>] {
     let determinant = self.determinant
     return [
@@ -68,7 +70,7 @@ public struct Affine: Hashable, Sendable {
     ]
   }
 
-  /// The 4×4 matrix, rows first.
+  /// The 4×4 matrix as four rows.
   public var matrix: [[Double]] {
     let rows = (0..<3).map { row in
       [columns[0][row], columns[1][row], columns[2][row], origin[row]]

@@ -1,8 +1,8 @@
-/// The three planes in which slices are read.
+/// The three standard planes in which slices are viewed.
 public enum AnatomicalPlane: String, Hashable, Sendable, CaseIterable {
   case sagittal, coronal, axial
 
-  /// World axis that the plane's normal runs along: 0 left–right, 1 back–front, 2 bottom–top.
+  /// World axis of the plane's normal: 0 left–right, 1 posterior–anterior, 2 inferior–superior.
   public var worldAxis: Int {
     switch self {
     case .sagittal: 0
@@ -12,17 +12,18 @@ public enum AnatomicalPlane: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// How well an array plane stands for an anatomical one.
+/// The array plane that comes nearest to an anatomical plane.
 public struct PlaneChoice: Hashable, Sendable {
-  /// Array axis that is constant in a slice.
+  /// Array axis (0, 1 or 2) that is constant within a slice.
   public let sliceAxis: Int
-  /// Angle in degrees, 0…90, between the slice's normal and the world axis. Above 15° a note is due.
+  /// Angle in degrees, 0…90, between the slice's normal and the world axis. Callers report a note
+  /// above 15°.
   public let obliquityDegrees: Double
 }
 
 extension Affine {
-  /// The array plane whose normal (the cross product of its two in-plane columns) lies nearest the
-  /// world axis of `plane`; ties go to the lower array axis.
+  /// The array plane whose normal (the cross product of its two in-plane columns) is nearest to the
+  /// world axis of `plane`; on a tie, the lower array axis.
   public func choice(for plane: AnatomicalPlane) -> PlaneChoice {
     var axis = 0
     var best = -1.0

@@ -1,14 +1,14 @@
-/// A permutation of array axes with flips: how one grid's array is read in another grid's order.
+/// A permutation of array axes with flips: how to read one array in the axis order of another.
 public struct AxisReordering: Hashable, Sendable {
-  /// For each axis of the target array, the axis of the source array that it is read from.
+  /// For each axis of the target array, the source axis it is read from: a permutation of 0, 1, 2.
   public let sourceAxes: [Int]
-  /// For each axis of the target array, whether the source axis is read backwards.
+  /// For each axis of the target array, whether the source axis is read backwards; three values.
   public let flipped: [Bool]
 
   public static let identity = AxisReordering(
     sourceAxes: [0, 1, 2], flipped: [false, false, false])
 
-  /// - Precondition: `sourceAxes` is a permutation of 0, 1, 2.
+  /// - Precondition: `sourceAxes` is a permutation of 0, 1, 2, and `flipped` has three values.
   public init(sourceAxes: [Int], flipped: [Bool]) {
     precondition(sourceAxes.sorted() == [0, 1, 2] && flipped.count == 3, "a permutation of axes")
     self.sourceAxes = sourceAxes
@@ -26,12 +26,12 @@ public struct AxisReordering: Hashable, Sendable {
     }
   }()
 
-  /// Size of the target array.
+  /// Size of the target array for a source of the given size.
   public func size(of source: GridSize) -> GridSize {
     GridSize(source[sourceAxes[0]], source[sourceAxes[1]], source[sourceAxes[2]])
   }
 
-  /// The same voxels in the world, told by the target array's affine.
+  /// The grid of the target array: the same voxels at the same world positions.
   public func grid(of source: VoxelGrid) -> VoxelGrid {
     var origin = source.affine.origin
     let columns = (0..<3).map { axis -> SIMD3<Double> in
@@ -46,7 +46,7 @@ public struct AxisReordering: Hashable, Sendable {
     return VoxelGrid(size: size(of: source.size), affine: affine)
   }
 
-  /// Source voxel of a target voxel.
+  /// The source voxel that a target voxel is read from.
   public func sourceIndex(of target: VoxelIndex, sourceSize: GridSize) -> VoxelIndex {
     var index = VoxelIndex(0, 0, 0)
     for axis in 0..<3 {
@@ -56,8 +56,8 @@ public struct AxisReordering: Hashable, Sendable {
     return index
   }
 
-  /// Position in the source's memory of the target's voxel (0, 0, 0), and the steps there for each
-  /// target axis: all that is needed to walk the source without a copy.
+  /// How to read the source in target order without a copy: the memory offset of target voxel
+  /// (0, 0, 0), and for each target axis the step in memory. Counted in voxels.
   public func walk(sourceSize: GridSize) -> (start: Int, steps: [Int]) {
     let strides = [1, sourceSize.x, sourceSize.x * sourceSize.y]
     var start = 0
@@ -72,13 +72,15 @@ public struct AxisReordering: Hashable, Sendable {
 }
 
 extension VoxelGrid {
-  /// Corners of one grid may lie this far apart.
+  /// Two grids are the same if their corners are at most this far apart, in mm.
   public static let sameGridTolerance = 0.1
 
-  /// How this grid's array must be read to lie voxel by voxel on `target`: the identity for one
-  /// grid, a permutation with flips for the same grid stored otherwise, `nil` for another grid.
+  /// How to read this grid's array so that its voxels coincide with those of `target`: the identity
+  /// for the same grid, a permutation with flips for the same grid in another axis order, `nil` for
+  /// a different grid.
   ///
-  /// One grid: same shape and all eight corners within 0.1 mm.
+  /// Two grids are the same if they have the same shape and all eight corners agree within
+  /// ``sameGridTolerance``.
   public func reordering(onto target: VoxelGrid) -> AxisReordering? {
     AxisReordering.all.first { reordering in
       guard reordering.size(of: size) == target.size else { return false }

@@ -1,10 +1,10 @@
-/// Voxels along the three axes of an array whose first axis runs fastest in memory.
+/// Number of voxels along each axis of an array; x runs fastest in memory.
 public struct GridSize: Hashable, Sendable {
   public let x: Int
   public let y: Int
   public let z: Int
 
-  /// - Precondition: every extent ≥ 1 and their product an `Int`.
+  /// - Precondition: every extent ≥ 1, and their product fits in `Int`.
   public init(_ x: Int, _ y: Int, _ z: Int) {
     precondition(x >= 1 && y >= 1 && z >= 1, "a grid has at least one voxel along each axis")
     self.x = x
@@ -12,9 +12,10 @@ public struct GridSize: Hashable, Sendable {
     self.z = z
   }
 
+  /// Number of voxels.
   public var count: Int { x * y * z }
 
-  /// Extent along array axis 0, 1 or 2.
+  /// Number of voxels along array axis 0, 1 or 2.
   public subscript(axis: Int) -> Int {
     switch axis {
     case 0: x
@@ -24,24 +25,24 @@ public struct GridSize: Hashable, Sendable {
     }
   }
 
-  /// Steps in memory from a voxel to its neighbour along each axis: 1, x, x·y.
+  /// Step in memory, in voxels, to the next neighbour along each axis: 1, x, x·y.
   public var strides: (x: Int, y: Int, z: Int) { (1, x, x * y) }
 
-  /// Position in memory of a voxel.
+  /// Position of a voxel in memory, counted in voxels.
   public func offset(of index: VoxelIndex) -> Int { index.x + x * (index.y + y * index.z) }
 
-  /// Voxel at a position in memory.
+  /// The voxel at a position in memory.
   public func index(at offset: Int) -> VoxelIndex {
     VoxelIndex(offset % x, offset / x % y, offset / (x * y))
   }
 
-  /// Whether a voxel lies in the grid.
+  /// Whether a voxel index lies inside the grid.
   public func contains(_ index: VoxelIndex) -> Bool {
     (0..<x).contains(index.x) && (0..<y).contains(index.y) && (0..<z).contains(index.z)
   }
 }
 
-/// Place of a voxel in its array, counted from 0.
+/// Array index of a voxel, counted from 0.
 public struct VoxelIndex: Hashable, Sendable {
   public var x: Int
   public var y: Int
@@ -73,7 +74,7 @@ public struct VoxelIndex: Hashable, Sendable {
   }
 }
 
-/// A box of voxels, inclusive at both ends.
+/// A box of voxels; both corners belong to it.
 public struct VoxelBox: Hashable, Sendable {
   public var lower: VoxelIndex
   public var upper: VoxelIndex
@@ -83,7 +84,7 @@ public struct VoxelBox: Hashable, Sendable {
     self.upper = upper
   }
 
-  /// Grows to the smallest box that holds another one too.
+  /// Enlarges the box just enough to contain another one.
   public mutating func formUnion(_ other: VoxelBox) {
     for axis in 0..<3 {
       lower[axis] = min(lower[axis], other.lower[axis])
@@ -91,7 +92,7 @@ public struct VoxelBox: Hashable, Sendable {
     }
   }
 
-  /// Whether a voxel of the box lies on the border of the grid.
+  /// Whether the box reaches the outermost voxels of the grid.
   public func touchesEdge(of size: GridSize) -> Bool {
     (0..<3).contains { lower[$0] == 0 || upper[$0] == size[$0] - 1 }
   }

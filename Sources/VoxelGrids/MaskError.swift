@@ -1,10 +1,10 @@
 import Notes
 
-/// A value of a mask as the file tells it.
+/// A voxel value of a mask file that may not be a valid label.
 public enum MaskValue: Hashable, Sendable, CustomStringConvertible {
-  /// A stored whole number, exactly.
+  /// A value stored as an integer, exact.
   case whole(Int128)
-  /// A stored real number, or a scaled one.
+  /// A value stored as a real number, or scaled by the header's slope and intercept.
   case real(Double)
 
   public var description: String {
@@ -15,22 +15,22 @@ public enum MaskValue: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Why a volume cannot serve as a mask, or not for this image.
+/// Why a volume cannot be used as a mask at all, or with a particular image.
 public enum MaskError: CodedError, Hashable {
-  /// A value that is no whole number within 1e-4.
+  /// A value that differs from a whole number by more than 1e-4.
   case fraction(value: Double, voxel: VoxelIndex, point: WorldPoint)
   case negative(value: MaskValue, voxel: VoxelIndex, point: WorldPoint)
   case tooLarge(value: MaskValue, voxel: VoxelIndex, point: WorldPoint)
   case notFinite(voxel: VoxelIndex, point: WorldPoint)
-  /// Colour or complex voxels.
+  /// Voxels of a colour or complex datatype.
   case notALabelDatatype(String)
-  /// Image and mask on different grids.
+  /// The mask and the image are on different grids.
   case otherGrid(mask: VoxelGrid, image: VoxelGrid)
-  /// Values that the label scheme does not list, with the first voxel of each.
+  /// Labels that the label scheme does not define, and the first voxel that has one of them.
   case unknownLabels(scheme: String, values: [UInt16], voxel: VoxelIndex, point: WorldPoint)
-  /// More components than are kept; all that were met are counted.
+  /// More connected components than the limit; `count` is how many there are.
   case tooManyComponents(count: Int, limit: Int, neighbours: Int)
-  /// More runs of voxels along the rows than are kept: a checkerboard, a comb in every row.
+  /// More runs of voxels along the rows than the limit, as in a checkerboard or a fine comb.
   case tooManyRuns(count: Int, limit: Int)
 
   public var code: String {
@@ -50,31 +50,31 @@ public enum MaskError: CodedError, Hashable {
   public var message: String {
     switch self {
     case .fraction(let value, let voxel, let point):
-      "The mask holds \(value) at \(Self.place(voxel, point)); a mask holds whole numbers. "
+      "The mask contains \(value) at \(Self.place(voxel, point)), but labels must be whole numbers. "
         + "If it is a probability map, threshold it first."
     case .negative(let value, let voxel, let point):
-      "The mask holds \(value) at \(Self.place(voxel, point)); labels are 0 or more."
+      "The mask contains \(value) at \(Self.place(voxel, point)), but labels must not be negative."
     case .tooLarge(let value, let voxel, let point):
-      "The mask holds \(value) at \(Self.place(voxel, point)); labels are at most 65535."
+      "The mask contains \(value) at \(Self.place(voxel, point)), but the largest label is 65535."
     case .notFinite(let voxel, let point):
-      "The mask holds a value that is no number at \(Self.place(voxel, point))."
+      "The mask contains NaN or infinity at \(Self.place(voxel, point)); labels must be whole numbers."
     case .notALabelDatatype(let datatype):
-      "The mask is stored as \(datatype); labels need an integer or real datatype."
+      "The mask is stored as \(datatype), but labels need an integer or floating-point datatype."
     case .otherGrid(let mask, let image):
-      "Mask and image lie on different grids: mask \(Self.told(mask)); image \(Self.told(image)). "
-        + "Resample one of them onto the grid of the other."
+      "The mask and the image are on different grids: mask \(Self.told(mask)); "
+        + "image \(Self.told(image)). Resample one of them onto the grid of the other."
     case .unknownLabels(let scheme, let values, let voxel, let point):
-      "The scheme \(scheme) does not know the \(Self.told(values)), first seen at "
-        + "\(Self.place(voxel, point)). Pass the right --labels, or correct the mask."
+      "The label scheme \(scheme) does not define \(Self.told(values)), first found at "
+        + "\(Self.place(voxel, point)). Choose the right scheme with --labels, or correct the mask."
     case .tooManyComponents(let count, let limit, let neighbours):
-      "The mask falls into \(count) components by \(neighbours) neighbours; at most \(limit) are "
-        + "measured, more are noise. "
+      "The mask has \(count) components at \(neighbours)-connectivity; more than \(limit) are taken "
+        + "for noise and not measured. "
         + (neighbours < 26
-          ? "Join voxels that touch at corners by --connectivity 26, or clear " : "Clear ")
-        + "single voxels from the mask."
+          ? "Join voxels that touch at corners with --connectivity 26, or remove " : "Remove ")
+        + "isolated voxels from the mask."
     case .tooManyRuns(let count, let limit):
-      "The mask begins \(count) times along its rows; at most \(limit) are measured, more are "
-        + "noise. Smooth the mask, or clear its speckle."
+      "The mask has \(count) separate runs of voxels along its rows; more than \(limit) are taken for "
+        + "noise and not measured. Smooth the mask, or remove its speckle."
     }
   }
 
@@ -84,7 +84,7 @@ public enum MaskError: CodedError, Hashable {
       + "(\(world[0]), \(world[1]), \(world[2])) mm"
   }
 
-  /// `label 3`, `labels 3, 5`; of more than forty the first ones and how many follow.
+  /// Labels as text: `label 3`, `labels 3, 5`. Lists the first forty and counts the rest.
   package static func told(_ labels: [UInt16]) -> String {
     let shown = labels.prefix(40).map(String.init).joined(separator: ", ")
     let others = labels.count - min(40, labels.count)
@@ -92,7 +92,7 @@ public enum MaskError: CodedError, Hashable {
       + (others > 0 ? " and \(others) others" : "")
   }
 
-  /// Size and affine of a grid, as `E206` tells them.
+  /// Size and affine of a grid as text, for error `E206`.
   package static func told(_ grid: VoxelGrid) -> String {
     let rows = grid.affine.matrix.prefix(3).map { row in
       "[" + row.map { "\(($0 * 1000).rounded() / 1000)" }.joined(separator: ", ") + "]"

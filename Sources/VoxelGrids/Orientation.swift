@@ -1,4 +1,4 @@
-/// The end of the body that an array axis runs towards.
+/// The anatomical direction in which an array axis runs.
 public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
   case right = "R"
   case left = "L"
@@ -7,7 +7,7 @@ public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
   case superior = "S"
   case inferior = "I"
 
-  /// World axis: 0 left–right, 1 back–front, 2 bottom–top.
+  /// World axis: 0 left–right, 1 posterior–anterior, 2 inferior–superior.
   public var worldAxis: Int {
     switch self {
     case .right, .left: 0
@@ -16,7 +16,7 @@ public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the array axis runs with the world axis of RAS+.
+  /// Whether this is the positive direction of its RAS+ world axis.
   public var isPositive: Bool {
     switch self {
     case .right, .anterior, .superior: true
@@ -26,7 +26,8 @@ public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
 
   public var opposite: AxisDirection { Self.along(worldAxis, positive: !isPositive) }
 
-  /// The direction of a world axis: 0 left–right, 1 back–front, 2 bottom–top.
+  /// The direction along a world axis: 0 left–right, 1 posterior–anterior, 2 inferior–superior.
+  /// - Precondition: `worldAxis` is 0, 1 or 2.
   public static func along(_ worldAxis: Int, positive: Bool) -> AxisDirection {
     switch (worldAxis, positive) {
     case (0, true): .right
@@ -40,17 +41,18 @@ public enum AxisDirection: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// Orientation code of a grid, e.g. `LPS`: where its three array axes run.
+/// Orientation code of a grid, e.g. `LPS`: the direction of each of its three array axes.
 public struct Orientation: Hashable, Sendable, CustomStringConvertible {
-  /// One direction an array axis, each world axis once.
+  /// One direction per array axis; each world axis occurs once.
   public let directions: [AxisDirection]
 
   public var description: String { directions.map(\.rawValue).joined() }
 
-  /// The nearest permutation and flips of an affine, as nibabel's `aff2axcodes` finds them: the
-  /// shear is taken out by a polar decomposition, then each array axis takes the free world axis
-  /// that it runs along most. The axis that is nearest to one is served first, so that the code
-  /// does not depend on the order of the array axes.
+  /// The orientation code of an affine, as in nibabel's `aff2axcodes`.
+  ///
+  /// A polar decomposition removes the shear; then each array axis is assigned the free world axis
+  /// it is most nearly parallel to. The most nearly parallel array axis is assigned first, so the
+  /// code does not depend on the order of the array axes.
   public init(of affine: Affine) {
     let rotation = Self.nearestRotation(affine.columns.map(\.normalized))
     let strengths = rotation.map { ($0 * $0).max() }
@@ -67,14 +69,6 @@ public struct Orientation: Hashable, Sendable, CustomStringConvertible {
       found[axis] = AxisDirection.along(best, positive: column[best] >= 0)
     }
     directions = found
-  }
-
-  /// Array axis that runs along a world axis.
-  public func arrayAxis(along worldAxis: Int) -> Int {
-    guard let axis = directions.firstIndex(where: { $0.worldAxis == worldAxis }) else {
-      preconditionFailure("an orientation holds each world axis once")
-    }
-    return axis
   }
 
   /// Orthogonal polar factor by Newton's iteration X ← (X + X⁻ᵀ)/2 (Higham 1986), which converges

@@ -1,31 +1,36 @@
-/// One slice of a grid seen as a picture: an index map into the array, never a copy.
+/// One slice of a grid displayed as a picture, in radiological convention, without a copy.
 ///
-/// Pixel (column, row) lies at memory position `start + column·columnStep + row·rowStep`. Pictures
-/// follow radiological convention: the patient's right at the left of axial and coronal slices,
-/// anterior at the top of axial, superior at the top of coronal and sagittal ones, anterior at the
-/// left of sagittal ones.
+/// ```text
+///          axial          coronal        sagittal
+/// left     patient right  patient right  anterior
+/// top      anterior       superior       superior
+/// ```
+/// Pixel (column, row) is at memory position `start + column·columnStep + row·rowStep`, counted in
+/// voxels.
 public struct SliceView: Hashable, Sendable {
   public let plane: AnatomicalPlane
-  /// Array axis that is constant, and its index.
+  /// Array axis (0, 1 or 2) that is constant within the slice.
   public let sliceAxis: Int
+  /// Index of the slice along `sliceAxis`.
   public let sliceIndex: Int
-  /// Pixels across and down.
+  /// Number of pixels across and down.
   public let columns: Int
   public let rows: Int
+  /// Memory position of the top left pixel, and the steps to the next pixel across and down.
   public let start: Int
   public let columnStep: Int
   public let rowStep: Int
-  /// Array axes that run across and down, and whether they are read backwards.
+  /// Array axes that run across and down, and whether each is read backwards.
   public let columnAxis: Int
   public let rowAxis: Int
   public let columnFlipped: Bool
   public let rowFlipped: Bool
-  /// Directions of the body at the four edges of the picture.
+  /// Anatomical directions at the four edges of the picture.
   public let left: AxisDirection
   public let right: AxisDirection
   public let top: AxisDirection
   public let bottom: AxisDirection
-  /// Size of a pixel in mm: across and down.
+  /// Pixel size in mm, across and down.
   public let columnSpacing: Double
   public let rowSpacing: Double
 
@@ -69,7 +74,7 @@ public struct SliceView: Hashable, Sendable {
     rowSpacing = affine.columns[rowAxis].length
   }
 
-  /// Voxel of a pixel.
+  /// The voxel shown at a pixel.
   public func voxel(column: Int, row: Int) -> VoxelIndex {
     var index = VoxelIndex(0, 0, 0)
     index[sliceAxis] = sliceIndex
@@ -78,7 +83,7 @@ public struct SliceView: Hashable, Sendable {
     return index
   }
 
-  /// Pixel of a continuous voxel index; pixel centres lie at whole numbers.
+  /// Picture position of a fractional voxel index; pixel centres are at whole numbers.
   public func pixel(of index: SIMD3<Double>) -> (column: Double, row: Double) {
     let column = index[columnAxis]
     let row = index[rowAxis]

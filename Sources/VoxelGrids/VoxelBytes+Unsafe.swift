@@ -1,10 +1,9 @@
-/// Immutable bytes that several values may share without a copy: a file, an inflated volume, a map
-/// of labels.
+/// Immutable bytes that can be shared without a copy: a file, a decompressed volume, a label map.
 ///
-/// A slice keeps the whole block alive. Why unsafe: files and volumes of gigabytes are shared between
-/// rooms and threads without a copy, and C libraries read and fill them. Its oracle is the array that
-/// it was made of. `@unchecked Sendable`: the block is written only inside
-/// ``init(count:fillingWith:)``, before any other owner can see it, and never again.
+/// A slice keeps the whole block alive. Why unsafe: gigabytes are shared between modules and threads
+/// without a copy, and C libraries read and fill them; tests compare with plain arrays.
+/// `@unchecked Sendable`: the block is written only inside ``init(count:fillingWith:)``, before anyone
+/// else can see it.
 public struct VoxelBytes: @unchecked Sendable {
   private final class Block {
     let memory: UnsafeRawBufferPointer
@@ -20,13 +19,14 @@ public struct VoxelBytes: @unchecked Sendable {
   private let block: Block
   private let range: Range<Int>
 
+  /// Number of bytes.
   public var count: Int { range.count }
 
-  /// A block of `count` bytes that `fill` writes in full.
+  /// Allocates `count` bytes; `fill` must write all of them.
   public init<Failure: Error>(
     count: Int, fillingWith fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
-    precondition(count >= 0, "a block has no negative size")
+    precondition(count >= 0, "the number of bytes is not negative")
     let memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, count), alignment: 64)
     nonisolated(unsafe) let owned = memory
@@ -35,10 +35,10 @@ public struct VoxelBytes: @unchecked Sendable {
     try fill(UnsafeMutableRawBufferPointer(rebasing: memory[0..<count]))
   }
 
-  /// Memory of another owner, shared without a copy: a mapped file, a buffer of a pool.
+  /// Shares memory that someone else owns, such as a mapped file or a pooled buffer.
   ///
-  /// - Parameter release: called once, when the last slice is gone.
-  /// - Precondition: nobody writes the memory before `release`.
+  /// - Parameter release: called once, when the last slice is deallocated.
+  /// - Precondition: nobody writes to the memory before `release` is called.
   public init(
     sharing memory: UnsafeRawBufferPointer, release: @escaping @Sendable () -> Void
   ) {
@@ -46,16 +46,17 @@ public struct VoxelBytes: @unchecked Sendable {
     range = 0..<memory.count
   }
 
+  /// Copies an array of bytes.
   public init(_ bytes: [UInt8]) { self.init(copying: bytes) }
 
-  /// Numbers as they lie in memory.
+  /// Copies numbers with their memory layout, in native byte order.
   public init<Number: BitwiseCopyable>(copying numbers: [Number]) {
     self = numbers.withUnsafeBytes { source in
       VoxelBytes(count: source.count) { $0.copyMemory(from: source) }
     }
   }
 
-  /// Several blocks as one, in their order.
+  /// Concatenates several blocks.
   public init(joining parts: [VoxelBytes]) {
     self.init(count: parts.reduce(0) { $0 + $1.count }) { output in
       var start = 0
@@ -73,10 +74,10 @@ public struct VoxelBytes: @unchecked Sendable {
     self.range = range
   }
 
-  /// A part of the bytes, shared with this value.
-  /// - Precondition: the range lies inside.
+  /// A part of the bytes, without a copy.
+  /// - Precondition: the range lies inside `0 ..< count`.
   public func slice(_ part: Range<Int>) -> VoxelBytes {
-    precondition(part.lowerBound >= 0 && part.upperBound <= count, "a slice lies inside its bytes")
+    precondition(part.lowerBound >= 0 && part.upperBound <= count, "the slice lies inside")
     let start = range.lowerBound + part.lowerBound
     return VoxelBytes(block: block, range: start..<(start + part.count))
   }
@@ -84,20 +85,35 @@ public struct VoxelBytes: @unchecked Sendable {
   /// A copy of the bytes.
   public var array: [UInt8] { withUnsafeBytes { Array($0) } }
 
-  /// Whether these are the bytes of an array.
+  /// Whether the bytes equal those of an array.
   public func equals(_ bytes: [UInt8]) -> Bool { withUnsafeBytes { $0.elementsEqual(bytes) } }
 
-  /// Lends the bytes for the time of a call; every access is held against their bounds.
+  /// Calls `body` with the bytes; every access is checked against their bounds.
   public func withSpan<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try withUnsafeBytes { (memory) throws(Failure) in try body(memory.bytes) }
   }
 
-  /// Lends the bytes for the time of a call.
+  /// Calls `body` with the bytes; the pointer is valid only during the call.
   public func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(UnsafeRawBufferPointer(rebasing: block.memory[range]))
+  }
+}
+
+extension VoxelBytes {
+  /// One byte, for single look-ups; too slow for loops over a volume.
+  /// - Precondition: `offset` lies in `0 ..< count`.
+  public subscript(offset: Int) -> UInt8 {
+    withSpan { $0.unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+  }
+
+  /// The 16-bit number at `index` (bytes `2·index` and `2·index + 1`, native order), for single
+  /// look-ups.
+  /// - Precondition: both bytes lie inside.
+  public func word(_ index: Int) -> UInt16 {
+    withSpan { $0.unsafeLoadUnaligned(fromByteOffset: 2 * index, as: UInt16.self) }
   }
 }

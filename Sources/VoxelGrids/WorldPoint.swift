@@ -1,4 +1,10 @@
-/// A point or a step in the world, RAS+: x to the right, y to the front, z to the top, in mm.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A position in the world in mm, RAS+: x to the patient's right, y anterior, z superior.
 public struct WorldPoint: Hashable, Sendable {
   public var vector: SIMD3<Double>
 
@@ -9,7 +15,7 @@ public struct WorldPoint: Hashable, Sendable {
   public var y: Double { vector.y }
   public var z: Double { vector.z }
 
-  /// Straight distance in mm.
+  /// Euclidean distance in mm.
   public func distance(to other: WorldPoint) -> Double { (vector - other.vector).length }
 }
 
@@ -25,9 +31,17 @@ extension SIMD3<Double> {
       x * other.y - y * other.x)
   }
 
-  /// The same direction with length 1; zero stays zero.
+  /// The same direction with length 1; the zero vector stays zero.
   package var normalized: Self {
     let length = self.length
     return length > 0 ? self / length : self
+  }
+}
+
+/// Angles in degrees.
+package enum Angle {
+  /// The angle with this cosine and sine, −180…180; the two need not be normalised.
+  package static func degrees(cosine: Double, sine: Double) -> Double {
+    atan2(sine, cosine) * 180 / .pi
   }
 }

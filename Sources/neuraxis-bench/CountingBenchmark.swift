@@ -4,32 +4,33 @@ import NIfTI
 import VoxelCounting
 import VoxelGrids
 
-/// How fast a mask is counted, beside a copy of its memory.
+/// Times the counting of a mask, compared with a copy of its memory.
 struct CountingBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "counting",
-    abstract: "Counts masks in memory: histogram, components, shells, surface.",
+    abstract: "Times counting of masks in memory: histogram, components, shells, surface.",
     discussion: """
-      Minimum and median in ms over interleaved rounds: each round does every kind of work once. \
-      "copy" copies the mask's bytes into touched memory: the measure of the histogram.
+      Prints minimum and median in ms over interleaved rounds: each round does every kind of work \
+      once. "copy" copies the mask's bytes into memory in use; the histogram compares with it.
       """)
 
   @Argument(help: "Mask files.", completion: .file())
   var masks: [String]
 
-  @Option(help: "Rounds.")
+  @Option(help: "Number of rounds.")
   var rounds = 15
 
-  @Option(help: "Threads of the parallel columns.")
+  @Option(help: "Number of threads of the parallel rows.")
   var threads = 2
 
   @Option(
-    help: "The run scan in C, run_scan.so of scripts/bench-rivals.", completion: .file())
+    help: "Library with a run scan in C for comparison: run_scan.so of scripts/bench-rivals.",
+    completion: .file())
   var floor: String?
 
   func validate() throws {
     guard rounds >= 1, threads >= 1 else {
-      throw ValidationError("--rounds and --threads are at least 1.")
+      throw ValidationError("--rounds and --threads must be at least 1.")
     }
   }
 
@@ -53,9 +54,9 @@ struct CountingBenchmark: ParsableCommand {
   private func measured(_ map: LabelMap) throws -> [(String, [Double])] {
     var works = copyWork(map)
     if let floor {
-      let scan = try FloorScan(library: floor)
+      let scan = try ScanInC(library: floor)
       guard scan.components(of: map) == (try map.components().components.count) else {
-        throw ValidationError("The run scan in C takes masks of one byte a voxel.")
+        throw ValidationError("The run scan in C only works for masks of one byte per voxel.")
       }
       works.append(("run scan in C", { scan.components(of: map) ?? 0 }))
     }

@@ -4,27 +4,29 @@ import LesionMetrics
 import NIfTI
 import VoxelGrids
 
-/// How long a mask takes to be measured: tissues, lesions and every diameter.
+/// Times the measurement of a mask: tissues, lesions and all diameters.
 struct LesionBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesions",
-    abstract: "Measures masks in memory: counts alone, and all lesions with their diameters.",
-    discussion: "Medians in ms; the labels are decoded before the clock starts.")
+    abstract: "Times label counts, and the measurement of all lesions with their diameters.",
+    discussion: "Prints medians in ms; labels are decoded before timing starts.")
 
-  @Argument(help: "Masks.", completion: .file())
+  @Argument(help: "Mask files.", completion: .file())
   var files: [String]
 
-  @Option(help: "Scheme of the labels; without it every label is its own tissue.")
+  @Option(help: "Label scheme; without it every label is its own tissue.")
   var labels: String?
 
-  @Option(help: "Runs of each.")
+  @Option(help: "Number of runs of each.")
   var runs = 7
 
-  @Option(help: "Threads.")
+  @Option(help: "Number of threads.")
   var threads = 1
 
   func validate() throws {
-    guard runs >= 1, threads >= 1 else { throw ValidationError("--runs and --threads are ≥ 1.") }
+    guard runs >= 1, threads >= 1 else {
+      throw ValidationError("--runs and --threads must be at least 1.")
+    }
   }
 
   func run() throws {

@@ -1,36 +1,38 @@
 import ArgumentParser
 import Foundation
+import FollowUp
 import LesionMetrics
 import Phantoms
 import SeededRandom
 import VoxelGrids
 
-/// How long it takes to follow the lesions of a patient over all sessions.
+/// Times the tracking of a patient's lesions over all sessions.
 struct LineageBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lineage",
-    abstract: "Follows invented lesions over sessions, in one and in two fields of view a session.",
-    discussion: "Medians in ms; the masks are measured before the clock starts.")
+    abstract: "Times tracking of invented lesions, with one and two fields of view per session.",
+    discussion: "Prints medians in ms; the masks are measured before timing starts.")
 
-  @Option(help: "Sessions.")
+  @Option(help: "Number of sessions.")
   var sessions = 10
 
-  @Option(help: "Lesions a session.")
+  @Option(help: "Number of lesions per session.")
   var lesions = 200
 
-  @Option(help: "Runs of each.")
+  @Option(help: "Number of runs of each.")
   var runs = 7
 
   private static let size = GridSize(240, 240, 160)
-  /// Slices that both of two fields of view show.
+  /// Number of slices in both of two fields of view.
   private static let overlap = 20
 
   func validate() throws {
     guard sessions >= 1, lesions >= 1, runs >= 1 else {
-      throw ValidationError("--sessions, --lesions and --runs are ≥ 1.")
+      throw ValidationError("--sessions, --lesions and --runs must be at least 1.")
     }
     guard lesions <= Self.places.count else {
-      throw ValidationError("--lesions is at most \(Self.places.count), so that they keep apart.")
+      throw ValidationError(
+        "--lesions must be at most \(Self.places.count), so that lesions do not touch.")
     }
   }
 
@@ -51,7 +53,7 @@ struct LineageBenchmark: ParsableCommand {
 
   private static func followed(_ sessions: [[MaskMeasurement]]) throws -> Int {
     let sessions = try sessions.enumerated().map { position, views in
-      guard let session = LineageSession(name: "s\(position)", views: views) else {
+      guard let session = PlacedSession(name: "s\(position)", views: views) else {
         throw ValidationError("A session without a mask.")
       }
       return session
@@ -59,13 +61,13 @@ struct LineageBenchmark: ParsableCommand {
     return LesionLineage(of: sessions).volumeCurves().count
   }
 
-  /// Middles that keep 20 mm apart.
+  /// Centres that are 20 mm apart.
   private static let places: [SIMD3<Double>] = (0..<847).map { place in
     let step = SIMD3<Int>(place % 11, place / 11 % 11, place / 121)
     return SIMD3<Double>(step) * 20 + 20
   }
 
-  /// Each session's masks, one a range of slices, of balls that grow, shrink and move a little.
+  /// The masks of each session, one per range of slices, of balls of varying size and position.
   private func measured(_ slices: [Range<Int>]) throws -> [[MaskMeasurement]] {
     var random = SeededGenerator(seed: 10_200)
     let places = Self.places.shuffled(using: &random).prefix(lesions)

@@ -4,28 +4,28 @@ import Foundation
 import NIfTI
 import VoxelGrids
 
-/// How fast files are read, beside the two that bound it: bare libdeflate and nibabel.
+/// Times the reading of files, compared with libdeflate alone and with nibabel.
 struct NIfTIBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nifti",
-    abstract: "Reads NIfTI files: against bare libdeflate, and against nibabel where it is there.",
+    abstract: "Times reading of NIfTI files, compared with libdeflate alone and with nibabel.",
     discussion: """
-      Medians of interleaved runs in one process, in ms and in MB of inflated bytes a second. \
-      The bytes of the files are in memory before the clock starts; nibabel reads them from the \
-      file cache.
+      Prints medians of interleaved runs in one process, in ms and in MB of decompressed bytes per \
+      second. The bytes of the files are in memory before timing starts; nibabel reads them from \
+      the file cache.
       """)
 
   @Argument(help: "Gzipped NIfTI files, e.g. a 3D image and its mask.", completion: .file())
   var files: [String]
 
-  @Option(help: "Runs of each reader.")
+  @Option(help: "Number of runs of each reader.")
   var runs = 7
 
-  @Option(help: "A Python that has nibabel; without it that column is left out.")
+  @Option(help: "A Python with nibabel; without it that column is empty.")
   var python: String?
 
   func validate() throws {
-    guard runs >= 1 else { throw ValidationError("--runs is at least 1.") }
+    guard runs >= 1 else { throw ValidationError("--runs must be at least 1.") }
   }
 
   func run() throws {
@@ -59,14 +59,15 @@ struct NIfTIBenchmark: ParsableCommand {
     }
     let megabytes = Double(byteCount) / 1e6
     return [
-      URL(filePath: path).lastPathComponent, Self.told(megabytes), Self.told(median(bare)),
-      Self.told(median(fresh)), Self.told(median(pooled)),
-      Self.told(median(fresh) / median(bare)), isMask ? Self.told(median(labels)) : "–",
-      try nibabel(path), Self.told(megabytes / median(fresh) * 1000),
+      URL(filePath: path).lastPathComponent, Self.formatted(megabytes),
+      Self.formatted(median(bare)),
+      Self.formatted(median(fresh)), Self.formatted(median(pooled)),
+      Self.formatted(median(fresh) / median(bare)), isMask ? Self.formatted(median(labels)) : "–",
+      try nibabel(path), Self.formatted(megabytes / median(fresh) * 1000),
     ]
   }
 
-  /// The floor: one call of libdeflate into fresh memory.
+  /// The lower bound: one call of libdeflate into fresh memory.
   private func inflateBare(_ file: VoxelBytes, count: Int) throws {
     let output = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
     defer { output.deallocate() }
@@ -78,11 +79,11 @@ struct NIfTIBenchmark: ParsableCommand {
         decompressor, input.baseAddress, input.count, output.baseAddress, count, &written)
     }
     guard result == LIBDEFLATE_SUCCESS else {
-      throw ValidationError("a benchmark needs whole gzip files of one member")
+      throw ValidationError("The benchmark needs intact gzip files of one member.")
     }
   }
 
-  /// Median of nibabel's reads of the unscaled array, timed inside Python.
+  /// Median time of nibabel for the unscaled array, measured inside Python.
   private func nibabel(_ path: String) throws -> String {
     guard let python else { return "–" }
     let script = [
@@ -103,12 +104,12 @@ struct NIfTIBenchmark: ParsableCommand {
     process.waitUntilExit()
     let text = String(decoding: data, as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
-    return Double(text).map(Self.told) ?? "failed"
+    return Double(text).map(Self.formatted) ?? "failed"
   }
 
   private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  private static func told(_ value: Double) -> String {
+  private static func formatted(_ value: Double) -> String {
     value < 10 ? String(format: "%.2f", value) : String(format: "%.0f", value)
   }
 

@@ -5,17 +5,17 @@ import NeuraxisSpread
 import Phantoms
 import VoxelGrids
 
-/// How long the spread of a spine takes to be measured.
+/// Times the measurement of disease spread in a spine.
 struct SpreadBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spread",
-    abstract: "Measures the spread of an invented spine of 512 × 512 × 200 voxels.",
-    discussion: "Median in ms; the masks are in memory before the clock starts.")
+    abstract: "Times the spread of an invented spine of 512 × 512 × 200 voxels.",
+    discussion: "Prints the median in ms; the masks are in memory before timing starts.")
 
-  @Option(help: "Runs.")
+  @Option(help: "Number of runs.")
   var runs = 7
 
-  @Option(help: "Threads.")
+  @Option(help: "Number of threads.")
   var threads = 1
 
   private static let levels = (VertebralLevel.c1.rawValue...VertebralLevel.l5.rawValue)
@@ -30,7 +30,9 @@ struct SpreadBenchmark: ParsableCommand {
     ])
 
   func validate() throws {
-    guard runs >= 1, threads >= 1 else { throw ValidationError("--runs and --threads are ≥ 1.") }
+    guard runs >= 1, threads >= 1 else {
+      throw ValidationError("--runs and --threads must be at least 1.")
+    }
   }
 
   func run() throws {
@@ -63,7 +65,7 @@ struct SpreadBenchmark: ParsableCommand {
         levels: LevelMask(levelMap.labelMap, scheme: try .named("sct-levels"))))
   }
 
-  /// Thirty nodules beside the cord and a coat of half the circle over a third of it.
+  /// Thirty nodules next to the cord, and a half-circumference coating over a third of its length.
   private static func lesions(on grid: VoxelGrid) -> LabelMap {
     var phantom = Phantom(grid)
     let third = axis.length / 3

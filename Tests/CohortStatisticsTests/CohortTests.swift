@@ -8,7 +8,7 @@ import Testing
 struct CohortTests {
   static let start = CalendarDate(dayNumber: 20_454)
 
-  /// A patient whose volumes follow the baseline every 60 days.
+  /// A patient with a scan of the given volume every 60 days.
   static func patient(
     _ name: String, _ volumes: [Double], arm: String? = nil, death: Int? = nil,
     cause: DeathCause? = nil, newLesionAt: Int? = nil, set: String = "rano2-volume"
@@ -38,7 +38,7 @@ struct CohortTests {
       ], set: CriteriaSet.named("rano2-volume"))
   }
 
-  @Test("Best responses are counted by arm; NE is no evaluable patient, SD no response")
+  @Test("Best responses are counted by arm; NE is not evaluable, and SD is not a response")
   func rates() throws {
     let cohort = try Self.cohort()
     #expect(cohort.armNames == ["control", "treated"])
@@ -55,7 +55,7 @@ struct CohortTests {
     #expect(treated.deathsByCause == [.progression: 1, .infection: 1, .other: 0])
   }
 
-  @Test("PFS counts a death, TTP censors it")
+  @Test("A death is an event for PFS and censored for TTP")
   func deaths() throws {
     let treated = try #require(Self.cohort().arms["treated"])
     #expect(treated.progressionFreeSurvival.curve.map(\.events) == [1, 1])
@@ -64,7 +64,7 @@ struct CohortTests {
     #expect(treated.overallSurvival.curve.map(\.day) == [120, 150, 200])
   }
 
-  @Test("The response rate with MR stands only where a source counts so")
+  @Test("The response rate with MR is reported only if the set cites a source that counts MR")
   func rateWithMinor() throws {
     let set = try CriteriaSet.named("rapno-lgg-2020")
     let patients = [
@@ -76,7 +76,7 @@ struct CohortTests {
     #expect(outcome.minorResponseRate.count == 1)
   }
 
-  @Test("A comparison of arms that chance did not make says non-randomised")
+  @Test("A comparison of arms without randomisation says so")
   func comparison() throws {
     let cohort = try Self.cohort()
     let comparison = try #require(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CohortStatistics
 
-/// Expected values: scipy 1.17.1, `binomtest(…).proportion_ci(method="exact")` and `fisher_exact`.
+/// Expected values are from scipy 1.17.1: `binomtest(…).proportion_ci(method="exact")`, `fisher_exact`.
 @Suite("Rates")
 struct RateTests {
   struct Interval: Sendable {
@@ -29,7 +29,7 @@ struct RateTests {
     #expect(share.estimate == Double(expected.count) / Double(expected.n))
   }
 
-  @Test("Where nobody counts there is no estimate")
+  @Test("Without patients there is no estimate")
   func nobody() {
     let share = Proportion(count: 0, of: 0)
     #expect(share.estimate == nil)
@@ -58,7 +58,7 @@ struct RateTests {
     #expect(abs(test.pValue - table.pValue) < 1e-9)
   }
 
-  @Test("Without patients Fisher's test says nothing against equality")
+  @Test("Without patients the p value of Fisher's test is 1")
   func fisherWithoutPatients() {
     #expect(FisherExact(Proportion(count: 0, of: 0), Proportion(count: 0, of: 0)).pValue == 1)
   }

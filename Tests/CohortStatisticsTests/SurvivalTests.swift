@@ -3,8 +3,8 @@ import Testing
 
 @testable import CohortStatistics
 
-/// Expected values: lifelines 0.30.3, `KaplanMeierFitter` (log-log intervals),
-/// `median_survival_times` and `logrank_test`. Data: the 6-MP trial (Freireich 1963) and five
+/// Expected values are from lifelines 0.30.3: `KaplanMeierFitter` (log-log intervals),
+/// `median_survival_times` and `logrank_test`. The data are the 6-MP trial (Freireich 1963) and five
 /// invented patients.
 @Suite("Survival")
 struct SurvivalTests {
@@ -98,7 +98,7 @@ struct SurvivalTests {
     #expect(LogRank([], Self.placebo) == nil)
   }
 
-  @Test("Without events nothing is reached; without patients there is no curve")
+  @Test("Without events there is no median, and without patients no curve")
   func nothing() {
     let censored = KaplanMeier([TimeToEvent(days: 10, isEvent: false)])
     #expect(censored.medianDays == nil)
@@ -106,7 +106,7 @@ struct SurvivalTests {
     #expect(KaplanMeier([]).curve.isEmpty)
   }
 
-  @Test("Without censoring the curve is the share still without event", arguments: 0..<20)
+  @Test("Without censoring the survival is the proportion without event", arguments: 0..<20)
   func withoutCensoring(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let days = (0..<40).map { _ in Int.random(in: 1...30, using: &random) }

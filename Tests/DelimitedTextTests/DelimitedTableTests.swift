@@ -3,14 +3,14 @@ import Testing
 
 @testable import DelimitedText
 
-@Suite("Tables of text")
+@Suite("TSV and CSV tables")
 struct DelimitedTableTests {
   static func table(_ text: String) throws(DelimitedTextError) -> DelimitedTable {
     try DelimitedTable(Array(text.utf8))
   }
 
   @Test(
-    "Byte order mark, line ends, blanks and empty lines change nothing",
+    "Byte order mark, kind of line end, spaces and empty lines make no difference",
     arguments: [
       "a\tb\n1\t2\n3\t4\n", "a\tb\r\n1\t2\r\n3\t4", "a\tb\r1\t2\r3\t4\r",
       "\u{FEFF}a\tb\n1\t2\n3\t4\n", "\n\na\tb\n\n1\t2\n\n\n3\t4\n\n", " a \t b\n1 \t 2\n 3\t4 \n",
@@ -22,14 +22,14 @@ struct DelimitedTableTests {
     #expect(table.rows.map(\.fields) == [["1", "2"], ["3", "4"]])
   }
 
-  @Test("A quoted field may hold commas, quotes and line ends; lines are counted through it")
+  @Test("A quoted field may contain commas, quotes and line breaks, which count as lines")
   func quotes() throws {
     let table = try Self.table("a,b\n\"x, \"\"y\"\"\nz\",2\n3,4\n")
     #expect(table.rows.map(\.fields) == [["x, \"y\"\nz", "2"], ["3", "4"]])
     #expect(table.rows.map(\.line) == [2, 4])
   }
 
-  @Test("A tab table has no quoting, but a field that stands in quotes as a whole loses them")
+  @Test("A tab table has no quoting, but quotes around a whole field are removed")
   func tabs() throws {
     #expect(try Self.table("a\tb\n\"1\t2\"\n").rows.map(\.fields) == [["\"1", "2\""]])
     let quoted = try Self.table("\"a\"\tb\n\"x\"\t\"say \"\"no\"\"\"\n\"\t\"\"\n")
@@ -37,7 +37,7 @@ struct DelimitedTableTests {
     #expect(quoted.rows.map(\.fields) == [["x", "say \"no\""], ["\"", ""]])
   }
 
-  @Test("A line end in a quoted field of a tab table is a fault, and no row is made of its parts")
+  @Test("A line break in a quoted field of a tab table is a fault; its parts are not read as rows")
   func quotedLineEnds() throws {
     let text = "a\tb\n\"x\ny\"\tz\n3\t4\n5\t\"p\nq\"\n5\t\"6\n7\t8\n"
     let reading = try DelimitedTable.tolerant(Array(text.utf8))
@@ -47,17 +47,18 @@ struct DelimitedTableTests {
       reading.faults == [
         .quotedLineEnd(line: 2, column: 1, end: 3), .quotedLineEnd(line: 5, column: 2, end: 6),
       ])
-    #expect(reading.faults[0].message.contains("goes on to line 3"))
+    #expect(reading.faults[0].message.contains("continues to line 3"))
   }
 
   @Test(
-    "Lines are counted through quoted fields, whatever ends them", arguments: ["\n", "\r\n", "\r"])
+    "Line numbers include line breaks in quoted fields of every kind",
+    arguments: ["\n", "\r\n", "\r"])
   func linesInQuotes(_ end: String) throws {
     let table = try Self.table(["a,b", "\"x", "y\",2", "3,4", ""].joined(separator: end))
     #expect(table.rows.map(\.line) == [2, 4])
   }
 
-  @Test("n/a, an empty field and an absent column are nil")
+  @Test("n/a, an empty field and a missing column are nil")
   func absent() throws {
     let table = try Self.table("a\tb\tc\nn/a\t\tx\n")
     let row = table.rows[0]
@@ -69,7 +70,7 @@ struct DelimitedTableTests {
   }
 
   @Test(
-    "What cannot be read tells its line and column",
+    "Errors report line and column",
     arguments: [
       ("", DelimitedTextError.empty), ("\n\n", .empty), ("\u{FEFF}", .empty),
       ("a\ta\n", .duplicateColumn("a", line: 1)),
@@ -82,7 +83,7 @@ struct DelimitedTableTests {
     #expect(!error.message.isEmpty)
   }
 
-  @Test("Bytes that are no UTF-8 tell their place")
+  @Test("Invalid UTF-8 is reported with its place")
   func notUTF8() {
     let bytes = Array("a\tb\n1\t".utf8) + [0xFF, 0xFE] + Array("\n".utf8)
     #expect(throws: DelimitedTextError.notUTF8(line: 2, column: 2)) {
@@ -90,7 +91,7 @@ struct DelimitedTableTests {
     }
   }
 
-  @Test("A tolerant reading leaves bad rows out and keeps all others")
+  @Test("Tolerant reading skips bad rows and keeps all others")
   func tolerant() throws {
     var bytes = Array("a,b\n1,2\n3\n5,\"6\"x,y\n7,8\n9,".utf8)
     bytes += [0xFF] + Array(",z\n11,12\n13,\"14\n15,16\n".utf8)
@@ -104,7 +105,7 @@ struct DelimitedTableTests {
       ])
   }
 
-  @Test("Both readings agree on tables without faults, and random bytes end in a table or a fault")
+  @Test("Strict and tolerant reading agree on faultless tables, and neither traps on random bytes")
   func randomTables() throws {
     var random = SeededGenerator(seed: 21)
     let signs = Array("ab\t,\"\n\r ".utf8) + [0xC3, 0xA9]
@@ -122,7 +123,7 @@ struct DelimitedTableTests {
     }
   }
 
-  @Test("What is written reads back")
+  @Test("A written table reads back unchanged")
   func roundTrip() throws {
     var random = SeededGenerator(seed: 22)
     let words = ["x", "a b", "é", "n/a", "a \"q\"", "1,5", "-", "患者"]
@@ -136,14 +137,14 @@ struct DelimitedTableTests {
     }
   }
 
-  @Test("Tabs and line ends inside a written field become blanks")
+  @Test("Tabs and line breaks inside a written field become spaces")
   func cleaned() {
     let text = TabTable.text(
       columns: ["a", "b"], rows: [["x\ty\r\nz\n\u{2028}", nil], ["", "1"]])
     #expect(text == "a\tb\nx y z  \tn/a\nn/a\t1\n")
   }
 
-  @Test("Fifty thousand rows are read in time that grows with them")
+  @Test("Fifty thousand rows are read")
   func large() throws {
     let text = "a\tb\n" + String(repeating: "1\t22\n", count: 50_000)
     #expect(try Self.table(text).rows.count == 50_000)

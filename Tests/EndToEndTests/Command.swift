@@ -7,8 +7,12 @@ struct Command {
   let output: Data
   let errors: String
 
-  /// The executable that stands beside the running tests.
+  /// The program that was built with the tests and lies beside them, or the one that
+  /// `NEURAXIS_PROGRAM` names.
   private static var executable: String {
+    if let path = ProcessInfo.processInfo.environment["NEURAXIS_PROGRAM"], !path.isEmpty {
+      return path
+    }
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     return tests.deletingLastPathComponent().appending(path: "neuraxis").path
   }

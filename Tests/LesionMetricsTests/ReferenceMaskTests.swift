@@ -7,7 +7,7 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-@Suite("Agreement with other libraries", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Agreement with other libraries", .needsReferenceData)
 struct ReferenceMaskTests {
   /// Files with expected values; masks above this size are left to the script.
   static let mostVoxels = 1_500_000

@@ -76,7 +76,7 @@ struct StabilityTests {
 
   @Test(
     "The median spread of longest × perpendicular is at most 8 %, of the largest product 5 %",
-    .enabled(if: seeds != nil))
+    .enabled(if: seeds != nil, "slow: scripts/test-stability runs it"))
   func everySize() throws {
     let seeds = try #require(Self.seeds)
     var found: [Spreads] = []

@@ -3,9 +3,9 @@ import ReferenceData
 import Testing
 import VoxelGrids
 
-@Suite("Broken files", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Broken files", .needsReferenceData)
 struct BrokenFileTests {
-  /// Code of each broken file, and whether its header can still be read.
+  /// Expected error code of each broken file, and whether its header can still be read.
   static let table: [(file: String, code: String, hasHeader: Bool)] = [
     ("empty.nii", "E101", false),
     ("../NIFTI-Reader-JS/not-nifti.nii", "E102", false),
@@ -33,7 +33,7 @@ struct BrokenFileTests {
     #expect(inspection.error?.message.isEmpty == false)
   }
 
-  @Test("Files that nibabel refuses are read where nothing is lost, with a note")
+  @Test("Files that nibabel rejects are read with a note if nothing is lost")
   func lenient() throws {
     let notes = [
       "gz_trailing_garbage.nii.gz": "W141", "gzip_named_nii.nii": "W107",
@@ -47,7 +47,7 @@ struct BrokenFileTests {
     }
   }
 
-  @Test("Files that made another reader crash are refused or read")
+  @Test("Files that crashed another reader give an error")
   func fuzzArtefacts() throws {
     for row in ReferenceRow.all where row.path.contains("fuzz_artifacts") {
       let code = errorCode { _ = try NIfTIImage(file: try row.file(), name: row.path) }
@@ -55,7 +55,7 @@ struct BrokenFileTests {
     }
   }
 
-  @Test("Files whose spacing was lost are warned of")
+  @Test("Files that lost their spacing get a warning")
   func lostSpacing() throws {
     for patient in ["01", "02", "03", "04"] {
       let path = "tumour/brain-tumor-progression/\(patient)/Post_Mask.nii.gz"

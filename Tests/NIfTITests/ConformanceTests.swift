@@ -4,7 +4,7 @@ import ReferenceData
 import Testing
 import VoxelGrids
 
-/// What another library (nibabel) says of a file.
+/// nibabel's values for one file.
 struct ReferenceRow: @unchecked Sendable, CustomTestStringConvertible {
   let path: String
   let values: [String: Any]
@@ -39,7 +39,7 @@ struct ReferenceRow: @unchecked Sendable, CustomTestStringConvertible {
   func numbers(_ key: String) -> [Double] { (values[key] as? [NSNumber])?.map(\.doubleValue) ?? [] }
   func number(_ key: String) -> Double? { (values[key] as? NSNumber)?.doubleValue }
 
-  /// mm of one unit of the file, which nibabel leaves out of its affine.
+  /// Length of the file's unit in mm; nibabel does not convert its affine.
   var unit: Double {
     switch Int(number("xyzt_units") ?? 0) & 7 {
     case 1: 1000
@@ -49,14 +49,14 @@ struct ReferenceRow: @unchecked Sendable, CustomTestStringConvertible {
   }
 }
 
-/// |left − right| within a share of the larger, or of 1 where both are small.
+/// Whether two numbers agree within a share of the larger one; below 0.001, within a share of 0.001.
 func agrees(_ left: Double, _ right: Double, within share: Double) -> Bool {
   abs(left - right) <= share * max(abs(left), abs(right), 1e-3)
 }
 
-@Suite("Agreement with nibabel", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Agreement with nibabel", .needsReferenceData)
 struct ConformanceTests {
-  @Test("The reference folder holds all its files")
+  @Test("The reference folder is complete")
   func count() { #expect(ReferenceRow.readable.count >= 190) }
 
   @Test("Header values agree with nibabel", arguments: ReferenceRow.readable)
@@ -73,7 +73,7 @@ struct ConformanceTests {
   }
 
   @Test(
-    "The affine agrees with nibabel to 1e-4, and its source is told",
+    "The affine agrees with nibabel to 1e-4, and so does its source",
     arguments: ReferenceRow.readable)
   func affine(_ row: ReferenceRow) throws {
     let image = try row.image()

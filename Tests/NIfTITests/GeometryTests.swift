@@ -15,7 +15,7 @@ struct GeometryTests {
     errorCode { _ = try image(bend) }
   }
 
-  @Test("The sform comes first, then the qform, then pixdim with x flipped about the centre")
+  @Test("The sform is preferred, then the qform, then pixdim with x flipped about the centre")
   func order() throws {
     #expect(try image { _ in }.affineSource == .sform)
     #expect(try image { $0.sformCode = 0 }.affineSource == .qform)
@@ -30,7 +30,7 @@ struct GeometryTests {
     #expect(base.notes.map(\.code).contains("W116"))
   }
 
-  @Test("A singular or infinite sform gives way to the qform, with a warning")
+  @Test("A singular or infinite sform is replaced by the qform, with a warning")
   func unusableSform() throws {
     for entry in [0, Double.nan, .infinity] {
       let found = try image { header in
@@ -41,12 +41,12 @@ struct GeometryTests {
     }
   }
 
-  @Test("An sform whose offset is no number is refused, for its turn would be silent")
+  @Test("An sform with a NaN offset is rejected instead of silently using the qform")
   func offsetOfSform() {
     #expect(code { $0.sformRows[3] = .nan } == "E116")
   }
 
-  @Test("A qform that is no number is refused")
+  @Test("A qform that is not finite is rejected")
   func qform() {
     #expect(
       code {
@@ -58,7 +58,7 @@ struct GeometryTests {
       } == "E116")
   }
 
-  @Test("Metres and microns become millimetres, whatever the affine comes from")
+  @Test("Metres and microns are converted to mm for every source of the affine")
   func units() throws {
     let codes: [(Int, Double)] = [(1, 1000), (2, 1), (3, 0.001), (0, 1), (8, 1), (8 | 1, 1000)]
     for (units, factor) in codes {
@@ -79,7 +79,7 @@ struct GeometryTests {
     #expect(try image { $0.units = 3 }.notes.map(\.code).contains("I111"))
   }
 
-  @Test("A step of 0 is never taken as 1 mm where the affine needs it")
+  @Test("A pixdim of 0 is never treated as 1 mm if the affine depends on it")
   func zeroSpacing() throws {
     for (sform, qform) in [(0, 1), (0, 0)] {
       for step in [0, Double.nan, .infinity] {
@@ -89,12 +89,12 @@ struct GeometryTests {
           } == "E117")
       }
     }
-    let needless = try image { $0.pixdim[2] = 0 }
-    #expect(needless.notes.map(\.code).contains("I112"))
-    #expect(needless.grid.voxelVolume.value == 3)
+    let unused = try image { $0.pixdim[2] = 0 }
+    #expect(unused.notes.map(\.code).contains("I112"))
+    #expect(unused.grid.voxelVolume.value == 3)
   }
 
-  @Test("A negative step is taken by its absolute value, with a warning")
+  @Test("The absolute value of a negative pixdim is used, with a warning")
   func negativeSpacing() throws {
     let found = try image {
       $0.sformCode = 0; $0.pixdim[2] = -1.5
@@ -103,7 +103,7 @@ struct GeometryTests {
     #expect(found.notes.map(\.code).contains("W112"))
   }
 
-  @Test("A quaternion that is too long is normalised, with a warning")
+  @Test("A quaternion longer than 1 is normalised, with a warning")
   func longQuaternion() throws {
     let found = try image {
       $0.sformCode = 0; $0.quaternion = [0, 0, 1.01]
@@ -113,14 +113,14 @@ struct GeometryTests {
     #expect(found.grid.orientation.description == "LPS")
   }
 
-  @Test("The voxel volume is the determinant's, never the product of pixdim")
+  @Test("The voxel volume is the determinant, not the product of pixdim")
   func volume() throws {
     let found = try image { $0.pixdim[1] = 3 }
     #expect(found.grid.voxelVolume.value == 3)
     #expect(found.notes.map(\.code).contains("W125"))
   }
 
-  @Test("A displacement between sform and qform is told in mm, above half a millimetre")
+  @Test("A displacement between sform and qform above 0.5 mm is reported in mm")
   func displacement() throws {
     let moved = try image { $0.quaternionOffset[0] += 0.6 }
     let note = try #require(moved.notes.first { $0.code == "W119" })
@@ -137,7 +137,7 @@ struct HeaderCheckTests {
     var testDescription: String { code }
   }
 
-  /// What makes each note that a header can have appear.
+  /// For each note on a header, a change that causes it.
   static let table: [Bent] = [
     Bent(code: "W103") {
       $0.magic = []; $0.voxelOffset = 352.5
@@ -184,7 +184,7 @@ struct HeaderCheckTests {
     return try HeaderReading(file: VoxelBytes(bytes), name: "a.nii")
   }
 
-  @Test("Each fault of a header gives its note", arguments: table)
+  @Test("Each oddity of a header gives its note", arguments: table)
   func note(bent: Bent) throws {
     let notes = try reading(bent.bend).notes
     let note = try #require(notes.first { $0.code == bent.code }, "\(notes.map(\.code))")
@@ -195,14 +195,14 @@ struct HeaderCheckTests {
   @Test("A plain header gives no note")
   func plain() throws { #expect(try reading { _ in }.notes == []) }
 
-  @Test("Checks have names, and no name twice")
+  @Test("Checks have unique names")
   func names() {
     let names = HeaderCheck.all.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(names.count > 20)
   }
 
-  @Test("A file with a foreign size of header is read by its signature")
+  @Test("A file with a wrong sizeof_hdr is read by its signature")
   func sizeOfHeader() throws {
     let file = SmallFiles.patched(try SmallFiles.file(), at: 0, with: [1, 2, 3, 4])
     let image = try NIfTIImage(file: file, name: "a.nii")
@@ -227,7 +227,7 @@ struct HeaderCheckTests {
     }
   }
 
-  @Test("A slope without an intercept that is a number is refused")
+  @Test("A slope with an infinite intercept is rejected")
   func intercept() throws {
     let file = try SmallFiles.file(.int16, scaling: Scaling(slope: 2, intercept: .infinity))
     #expect(errorCode { _ = try NIfTIImage(file: file, name: "a.nii") } == "E120")
@@ -235,7 +235,7 @@ struct HeaderCheckTests {
     #expect(try NIfTIImage(file: unscaled, name: "a.nii").scaling == .identity)
   }
 
-  @Test("float128, complex256 and single bits are refused by name", arguments: [1536, 2048, 1])
+  @Test("float128, complex256 and single bits are rejected by name", arguments: [1536, 2048, 1])
   func unsupported(code: Int) throws {
     let bytes = SmallFiles.bytes(of: [Int16(code)])
     let file = SmallFiles.patched(try SmallFiles.file(), at: 70, with: bytes)
@@ -244,7 +244,7 @@ struct HeaderCheckTests {
     #expect(inspection.reading?.header.datatypeName.isEmpty == false)
   }
 
-  @Test("Text-mode damage of a NIfTI-2 signature is refused")
+  @Test("Text-mode damage of a NIfTI-2 signature is rejected")
   func endOfLine() throws {
     let file = try SmallFiles.file(version: .nifti2)
     let bent = SmallFiles.patched(file, at: 8, with: [10, 26, 10, 0])
@@ -253,7 +253,7 @@ struct HeaderCheckTests {
     #expect(try NIfTIImage(file: left, name: "a.nii").notes.map(\.code).contains("I105"))
   }
 
-  @Test("CIFTI is named, and gives no labels")
+  @Test("A CIFTI file is named as such and gives no labels")
   func cifti() throws {
     let file = try SmallFiles.file { $0.intentCode = 3007 }
     let image = try NIfTIImage(file: file, name: "a.dlabel.nii")
@@ -261,7 +261,7 @@ struct HeaderCheckTests {
     #expect(errorCode { _ = try image.labelMap() } == "E123")
   }
 
-  @Test("A damaged extension is left out with a note")
+  @Test("A damaged extension is ignored with a note")
   func damagedExtension() throws {
     let header = NIfTIHeader(grid: SmallFiles.grid, datatype: .uint8)
     let block = NIfTIExtension(code: 6, content: Array("hello".utf8))

@@ -28,28 +28,30 @@ struct GzipTests {
     #expect(found.header == expected.header)
   }
 
-  @Test("A gzip of several members reads as one", arguments: [1, 4, 100, 347, 352, 353, 500])
+  @Test("Several gzip members are read as one", arguments: [1, 4, 100, 347, 352, 353, 500])
   func members(cut: Int) throws {
     let found = try image(member(plain[..<cut]) + member(plain[cut...]))
     try expectSame(found)
     #expect(found.notes.map(\.code).contains("I140"))
   }
 
-  @Test("Empty members in between do no harm")
+  @Test("Empty gzip members are skipped")
   func emptyMembers() throws {
     let empty = member([])
     try expectSame(
       image(empty + member(plain[..<300]) + empty + empty + member(plain[300...]) + empty))
   }
 
-  @Test("Bytes behind the stream are told of", arguments: [[0], [0, 0, 0, 0], [1, 2, 3], [0x1F]])
+  @Test(
+    "Bytes after the gzip stream give a warning",
+    arguments: [[0], [0, 0, 0, 0], [1, 2, 3], [0x1F]])
   func trailing(bytes: [UInt8]) throws {
     let found = try image(gzipped + bytes)
     try expectSame(found)
     #expect(found.notes.map(\.code).contains("W141"))
   }
 
-  @Test("More voxels than the header promises are told of")
+  @Test("More voxels than the header promises give a warning")
   func surplus() throws {
     let found = try image(member(plain[...] + [1, 2, 3]))
     try expectSame(found)
@@ -57,7 +59,7 @@ struct GzipTests {
     #expect(note.message.contains("3 bytes"))
   }
 
-  @Test("A stream cut off at any byte is refused")
+  @Test("A gzip stream cut off at any byte is rejected")
   func truncated() {
     for count in 0..<gzipped.count {
       let code = errorCode { _ = try image(Array(gzipped[..<count])) }
@@ -65,7 +67,7 @@ struct GzipTests {
     }
   }
 
-  @Test("One flipped bit is refused or changes nothing that was read")
+  @Test("A flipped bit is detected or changes nothing that was read")
   func damaged() {
     for at in 10..<gzipped.count {
       var bytes = gzipped
@@ -75,14 +77,14 @@ struct GzipTests {
     }
   }
 
-  @Test("A damaged second member is refused although the voxels are whole")
+  @Test("A damaged second member is rejected even if the voxels are intact")
   func damagedSurplus() {
     var second = member(SmallFiles.randomBytes(200, seed: 1)[...])
     second[second.count - 6] ^= 1
     #expect(errorCode { _ = try image(gzipped + second) } == "E113")
   }
 
-  @Test("A whole stream without all voxels is told from a cut one")
+  @Test("An intact stream with missing voxels is distinguished from a truncated one")
   func short() {
     #expect(errorCode { _ = try image(member(plain[..<500])) } == "E111")
     #expect(errorCode { _ = try image(member(plain[..<352])) } == "E111")
@@ -90,7 +92,7 @@ struct GzipTests {
     #expect(errorCode { _ = try image(member(plain[..<300])) } == "E103")
   }
 
-  @Test("A bomb is inflated no further than the limit")
+  @Test("A decompression bomb is followed no further than the limit")
   func bomb() throws {
     let zeros = [UInt8](repeating: 0, count: 4 << 20)
     let found = try image(
@@ -99,7 +101,7 @@ struct GzipTests {
     #expect(found.notes.contains { $0.code == "W142" && $0.message.contains("Far more") })
   }
 
-  @Test("A header that promises more than its stream can hold takes no memory")
+  @Test("A header that claims more than its stream can hold is rejected before memory is allocated")
   func impossible() throws {
     let header = try SmallFiles.file(.int16) { _ in }
     let huge = SmallFiles.patched(
@@ -109,9 +111,9 @@ struct GzipTests {
   }
 }
 
-@Suite("Buffers for inflation")
+@Suite("Pool of buffers")
 struct InflationBuffersTests {
-  @Test("A buffer is used again once its last owner is gone")
+  @Test("A buffer is reused once its last owner is gone")
   func reuse() {
     let buffers = InflationBuffers()
     func address(of bytes: VoxelBytes) -> UnsafeRawPointer? {
@@ -131,7 +133,7 @@ struct InflationBuffersTests {
     #expect(address(of: third) == place)
   }
 
-  @Test("A buffer comes back after a failure, and when it is dropped")
+  @Test("A buffer returns to the pool after a failure")
   func failure() {
     struct Refusal: Error {}
     let buffers = InflationBuffers()
@@ -147,7 +149,7 @@ struct InflationBuffersTests {
     #expect(places.count == 1)
   }
 
-  @Test("A large buffer whose pages another piece of work provides holds what was written")
+  @Test("A large buffer keeps what was written while another thread provides its pages")
   func pairing() throws {
     struct Refusal: Error {}
     let count = (33 << 20) + 12_345
@@ -176,14 +178,14 @@ struct InflationBuffersTests {
     }
   }
 
-  /// What a block holds at some places of every page, and at its ends.
+  /// The values at some places of every page, and at the end.
   private static func sample(_ bytes: VoxelBytes) -> Set<UInt8> {
     bytes.withUnsafeBytes { bytes in
       Set(stride(from: 0, to: bytes.count, by: 2047).map { bytes[$0] } + [bytes[bytes.count - 1]])
     }
   }
 
-  @Test("Files read through a pool are the same as without it")
+  @Test("Files read with a pool are the same as without")
   func same() throws {
     let grid = SmallFiles.straightGrid(GridSize(128, 128, 80))
     let buffers = InflationBuffers(maximumKeptBytes: 3 << 20)

@@ -20,12 +20,12 @@ struct LabelTests {
     return (0..<map.grid.size.count).map { map[map.grid.size.index(at: $0)] }
   }
 
-  @Test("Bytes without scaling are shared with the file, not copied")
+  @Test("Unscaled bytes are shared with the file, not copied")
   func sharing() throws {
     let file = try SmallFiles.file(grid: grid)
     let map = try NIfTIImage(file: file, name: "mask.nii").labelMap().labels
     guard case .bytes(let bytes) = map.storage else {
-      Issue.record("one byte a label")
+      Issue.record("labels should take one byte each")
       return
     }
     let place = bytes.withUnsafeBytes { $0.baseAddress }
@@ -56,7 +56,7 @@ struct LabelTests {
     #expect(try labels(image(.float64, reals)) == values.map(UInt16.init))
   }
 
-  @Test("A value within 1e-4 of a whole number is that label, and the note says how it was stored")
+  @Test("A value within 1e-4 of a whole number is that label, with a note")
   func nearlyWhole() throws {
     let values: [Double] = [0.99999997, 1.0001, 0, -0.00009, 2.9999, 4, 0, 0, 0, 0, 0, 255.0001]
     let image = try image(.float64, values)
@@ -64,7 +64,7 @@ struct LabelTests {
     #expect(try image.labelMap().notes.map(\.code) == ["I134"])
   }
 
-  @Test("A scaled mask is scaled before it is judged")
+  @Test("Scaling is applied before labels are checked")
   func scaled() throws {
     let stored: [Int16] = [0, 2, 4, 6, 8, 10, 0, 0, 0, 0, 0, 0]
     let halves = try image(.int16, stored, scaling: Scaling(slope: 0.5, intercept: 1))
@@ -79,7 +79,7 @@ struct LabelTests {
     (65536, "E203"), (1e300, "E203"), (.nan, "E204"), (.infinity, "E204"), (-.infinity, "E204"),
   ]
 
-  @Test("A value that is no label is told with its voxel and world point", arguments: offenders)
+  @Test("An invalid label is reported with its voxel and world point", arguments: offenders)
   func offender(value: Double, code: String) throws {
     var values = [Double](repeating: 1, count: 12)
     values[7] = value
@@ -93,7 +93,7 @@ struct LabelTests {
     }
   }
 
-  @Test("Whole numbers that are no labels are told by their value")
+  @Test("Negative and too large whole numbers are rejected")
   func integers() throws {
     var signed = [Int16](repeating: 0, count: 12)
     signed[3] = -1
@@ -106,22 +106,23 @@ struct LabelTests {
   }
 
   @Test(
-    "A whole number beyond what a real one holds is told to its last digit",
+    "A whole number beyond double precision is reported to its last digit",
     arguments: [9_007_199_254_740_993, -9_007_199_254_740_993, .max, .min, 65_536, -1] as [Int64])
   func exact(value: Int64) throws {
     let image = try image(.int64, [value] + [Int64](repeating: 0, count: 11))
     let error = #expect(throws: NIfTIError.self) { try image.labelMap() }
-    #expect(error?.message.contains("holds \(value) at") == true, "\(error?.message ?? "")")
+    #expect(error?.message.contains("contains \(value) at") == true, "\(error?.message ?? "")")
   }
 
   @Test(
-    "Colour and complex voxels are no labels", arguments: [Datatype.rgb24, .rgba32, .complex64])
+    "Colour and complex voxels are rejected as labels",
+    arguments: [Datatype.rgb24, .rgba32, .complex64])
   func otherMeanings(datatype: Datatype) throws {
     let image = try NIfTIImage(file: SmallFiles.file(datatype), name: "a.nii")
     #expect(errorCode { _ = try image.labelMap() } == "E205")
   }
 
-  @Test("A mask of several volumes needs a choice; one of one volume does not")
+  @Test("A volume must be chosen only if there are several")
   func volumes() throws {
     let bytes = SmallFiles.randomBytes(36, seed: 3)
     let file = try SmallFiles.file(grid: grid, volumes: 3, voxels: bytes)
@@ -139,7 +140,7 @@ struct LabelTests {
     #expect(try NIfTIImage(file: single, name: "a.nii").labelMap().labels.grid == grid)
   }
 
-  @Test("Random masks decode as a slow walk decodes them")
+  @Test("Random masks decode to slope · stored + intercept")
   func law() throws {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<50 {

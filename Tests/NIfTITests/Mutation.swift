@@ -2,9 +2,9 @@ import NIfTI
 import SeededRandom
 import VoxelGrids
 
-/// Seeded damage to files.
+/// Random but reproducible damage to files.
 enum Mutation {
-  /// Files of every kind, to start from.
+  /// Undamaged files of every kind.
   static func seeds() throws -> [[UInt8]] {
     let kinds: [Datatype] = [.uint8, .int16, .float32, .rgb24, .complex64]
     let plain = try kinds.map { try SmallFiles.file($0, volumes: 2) }
@@ -20,7 +20,7 @@ enum Mutation {
     return files.map(SmallFiles.array) + gzipped
   }
 
-  /// Bytes with flips, extreme numbers, cuts or repeats in them; most of them in the header.
+  /// A copy with flipped bits, extreme numbers, cuts or repeated bytes, mostly in the header.
   static func mutated(_ file: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
     var bytes = file
     for _ in 0...Int.random(in: 0...4, using: &generator) where !bytes.isEmpty {

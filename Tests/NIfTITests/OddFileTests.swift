@@ -12,7 +12,7 @@ struct OddFileTests {
     return try NIfTIImage(file: file, name: "a.nii").statistics()
   }
 
-  @Test("A sum beyond the range of numbers is infinite, and the mean stays right")
+  @Test("A sum beyond the range of Double is infinite, but the mean is correct")
   func overflow() throws {
     let found = try statistics([1.5e308, 1.5e308, 1.5e308, 0.5e308])
     #expect(found.sum == .infinity)
@@ -22,7 +22,7 @@ struct OddFileTests {
     #expect(try statistics([-1.5e308, -1.5e308, 3]).sum == -.infinity)
   }
 
-  @Test("Great values that cancel leave the rest of the sum")
+  @Test("Large values that cancel do not overflow the sum")
   func cancellation() throws {
     let found = try statistics([1.5e308, 1.5e308, -1.5e308, -1.5e308])
     #expect(found.sum == 0)
@@ -34,7 +34,7 @@ struct OddFileTests {
   ]
 
   @Test(
-    "Values that are no finite numbers are told of with the statistics", arguments: valuesAndNotes)
+    "NaN and infinity give a note if statistics are requested", arguments: valuesAndNotes)
   func notFinite(values: [Double], code: String?) throws {
     let file = try SmallFiles.file(
       .float64, grid: SmallFiles.straightGrid(GridSize(values.count, 1, 1)),
@@ -45,7 +45,7 @@ struct OddFileTests {
   }
 
   @Test(
-    "An image file given in place of its header is refused with the header's name",
+    "An image file given instead of its header is rejected with the header's name",
     arguments: [
       ("t1.img", "t1.hdr"), ("t1.img.gz", "t1.hdr.gz"), ("T1.IMG", "T1.HDR"),
     ])
@@ -63,7 +63,7 @@ struct OddFileTests {
     #expect(FileInspection(file: try SmallFiles.file(), name: "t1.img").error == nil)
   }
 
-  @Test("A compressed file takes no more memory before its voxels than the limit allows")
+  @Test("The bytes before the voxels of a gzip file are limited")
   func farVoxels() throws {
     let plain = SmallFiles.array(try SmallFiles.file { $0.voxelOffset = 352 })
     let gap = 1 << 20
@@ -77,7 +77,7 @@ struct OddFileTests {
       errorCode { _ = try NIfTIImage(file: file, name: "a.nii.gz", limits: limits) } == "E112")
   }
 
-  @Test("A file that is no image in space gets no advice on orientation and volumes")
+  @Test("A file that is not an image gets no notes on orientation and volumes")
   func matrix() throws {
     let notes = try NIfTIImage(
       file: SmallFiles.file(
@@ -95,7 +95,7 @@ struct OddFileTests {
   }
 
   @Test(
-    "A slope or intercept that single precision cannot hold is refused in NIfTI-1",
+    "A slope or intercept beyond single precision cannot be written as NIfTI-1",
     arguments: [
       Scaling(slope: 1e300, intercept: 0), Scaling(slope: 1e-60, intercept: 0),
       Scaling(slope: 1, intercept: 1e300),
@@ -109,7 +109,7 @@ struct OddFileTests {
     #expect(try NIfTIImage(file: file, name: "b.nii.gz").scaling == scaling)
   }
 
-  @Test("A header without entries is refused and does not trap")
+  @Test("A header without dimensions is rejected and does not crash")
   func emptyHeader() throws {
     var header = NIfTIHeader(grid: SmallFiles.grid, datatype: .uint8)
     header.dimensions = []
@@ -121,7 +121,7 @@ struct OddFileTests {
       errorCode { _ = try NIfTIWriter().encoded(header, voxels: VoxelBytes([1])) } == "E105")
   }
 
-  /// A little-endian Analyze header of 5 × 6 × 4 `uint8` voxels with SPM's origin.
+  /// A little-endian Analyze header for 5 × 6 × 4 `uint8` voxels, with SPM's origin.
   private func analyzeHeader(slope: Float, origin: [Int16]) -> VoxelBytes {
     var bytes = [UInt8](repeating: 0, count: 348)
     func put<Value>(_ values: [Value], at offset: Int) {
@@ -140,7 +140,7 @@ struct OddFileTests {
   }
 
   @Test(
-    "An Analyze file written as NIfTI keeps its place and its scaling",
+    "An Analyze file written as NIfTI keeps its affine and scaling",
     arguments: [Float(0), 0.5], [[0, 0, 0], [2, 3, 4]] as [[Int16]])
   func analyzeToNIfTI(slope: Float, origin: [Int16]) throws {
     let image = try NIfTIImage(

@@ -3,8 +3,8 @@ import NIfTI
 import Testing
 import VoxelGrids
 
-/// The code of the article "Reading NIfTI", compiled and run; a test holds the two together.
-@Suite("Examples of the article")
+/// The code of the article "Reading NIfTI", compiled and run; a test below compares the two.
+@Suite("Examples of the article Reading NIfTI")
 struct ReadingNIfTIExamples {
   private let bytes: VoxelBytes
   private let maskBytes: VoxelBytes
@@ -121,15 +121,15 @@ struct DocumentationTests {
     }
   }
 
-  @Test("Every code that the sources give is listed, and none besides")
+  @Test("The article Codes lists exactly the codes in the sources")
   func codes() throws {
     let listed = Set(try article("Codes").matches(of: /\b[EIW]1\d\d\b/).map { String($0.output) })
-    let room = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
+    let module = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Sources/NIfTI")
-    let files = try #require(FileManager.default.enumerator(atPath: room.path))
+    let files = try #require(FileManager.default.enumerator(atPath: module.path))
     var given: Set<String> = []
     for case let file as String in files where file.hasSuffix(".swift") {
-      let text = try String(contentsOf: room.appending(path: file), encoding: .utf8)
+      let text = try String(contentsOf: module.appending(path: file), encoding: .utf8)
       given.formUnion(text.matches(of: /: "(E1\d\d)"/).map { String($0.1) })
       given.formUnion(text.matches(of: /Note\.info\(\s*(1\d\d),/).map { "I" + $0.1 })
       given.formUnion(text.matches(of: /Note\.warning\(\s*(1\d\d),/).map { "W" + $0.1 })

@@ -3,8 +3,8 @@ import Testing
 
 @testable import NIfTI
 
-/// The load without bounds, held against that of spans and against plain sums of bytes.
-@Suite("Loads of numbers")
+/// Compares the unchecked load with the load of spans and with sums of bytes.
+@Suite("Loading numbers")
 struct ScalarLoadTests {
   private let bytes = SmallFiles.randomBytes(64, seed: 21)
 
@@ -23,12 +23,12 @@ struct ScalarLoadTests {
     }
   }
 
-  /// Bytes as a number, the least first.
+  /// The number of little-endian bytes.
   private static func sum(of parts: [UInt8]) -> UInt64 {
     parts.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  @Test("A number is the same by either load, at any offset, in either byte order")
+  @Test("Both loads agree at any offset and in either byte order")
   func loads() {
     expectEqual(UInt8.self)
     expectEqual(Int16.self)

@@ -2,7 +2,7 @@ import NIfTI
 import SeededRandom
 import VoxelGrids
 
-/// Small files for tests, made by the writer and then bent.
+/// Small files for tests, made by the writer and then modified.
 enum SmallFiles {
   /// An oblique, anisotropic grid of 5 × 6 × 4 voxels.
   static let grid = grid(size: GridSize(5, 6, 4))
@@ -13,7 +13,7 @@ enum SmallFiles {
     return VoxelGrid(size: size, affine: affine ?? Affine(spacing: SIMD3(1, 1, 1)))
   }
 
-  /// A straight RAS+ grid of 2 × 1.5 × 1 mm.
+  /// An unrotated RAS+ grid of 2 × 1.5 × 1 mm.
   static func straightGrid(_ size: GridSize) -> VoxelGrid {
     VoxelGrid(
       size: size, affine: Affine(spacing: SIMD3(2, 1.5, 1), origin: SIMD3(-30, -40, -50)))
@@ -24,7 +24,7 @@ enum SmallFiles {
     return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
   }
 
-  /// A NIfTI-1 file without compression whose header `bend` may change.
+  /// A file, by default uncompressed NIfTI-1; `bend` may modify its header.
   static func file(
     _ datatype: Datatype = .uint8, grid: VoxelGrid = grid, scaling: Scaling = .identity,
     volumes: Int = 1, version: NIfTIWriter.Version = .nifti1, voxels: [UInt8]? = nil,
@@ -51,19 +51,19 @@ enum SmallFiles {
 
   static func array(_ file: VoxelBytes) -> [UInt8] { file.withUnsafeBytes { Array($0) } }
 
-  /// Little-endian bytes of values, as a file holds them.
+  /// The bytes of values in native byte order.
   static func bytes<Value>(of values: [Value]) -> [UInt8] {
     values.withUnsafeBytes { Array($0) }
   }
 
   static func gzipped(_ file: VoxelBytes) throws -> [UInt8] {
-    // One way to a gzip member is enough for tests: the writer's own.
+    // The writer's own compression is good enough for tests.
     let image = try NIfTIImage(file: file, name: "a.nii")
     return array(try NIfTIWriter(compression: .gzip(level: 6)).encoded(image))
   }
 }
 
-/// The code of the error that a piece of work throws; `nil` where it throws none.
+/// The code of the error that a closure throws; `nil` if it does not throw.
 func errorCode(_ work: () throws -> Void) -> String? {
   do {
     try work()

@@ -4,7 +4,7 @@ import SeededRandom
 import Testing
 import VoxelGrids
 
-@Suite("One brain in 48 axis orders", .enabled(if: ReferenceFolder.isPresent))
+@Suite("One brain in 48 axis orders", .needsReferenceData)
 struct WorldPictureTests {
   static let rows = ReferenceRow.all.filter { $0.path.contains("niivue_nifti_space") }
 
@@ -13,10 +13,10 @@ struct WorldPictureTests {
     return try row.image()
   }
 
-  @Test("All 48 orders are there")
+  @Test("All 48 orders are present")
   func count() { #expect(Self.rows.count == 48) }
 
-  @Test("Every order is the same grid read otherwise, voxel by voxel", arguments: rows)
+  @Test("Every order is the same grid with reordered axes, voxel by voxel", arguments: rows)
   func sameVoxels(_ row: ReferenceRow) throws {
     let (reference, image) = (try reference(), try row.image())
     let reordering = try #require(image.grid.reordering(onto: reference.grid))
@@ -40,7 +40,7 @@ struct WorldPictureTests {
     }
   }
 
-  /// The slice one third up the world's axis, whichever way the array runs.
+  /// The slice one third along the world axis, in either array direction.
   private func middle(of image: NIfTIImage, _ plane: AnatomicalPlane) -> SliceView {
     let axis = image.grid.affine.choice(for: plane).sliceAxis
     let extent = image.grid.size[axis]
@@ -52,7 +52,7 @@ struct WorldPictureTests {
 }
 
 extension NIfTIImage {
-  /// One value, by way of the axial slice that holds it.
+  /// One value, read from its axial slice.
   func value(at voxel: VoxelIndex, volume: Int = 0) -> Double {
     let axis = grid.affine.choice(for: .axial).sliceAxis
     let slice = SliceView(of: grid, plane: .axial, sliceIndex: voxel[axis])
@@ -62,9 +62,9 @@ extension NIfTIImage {
   }
 }
 
-@Suite("Single values agree with nibabel", .enabled(if: ReferenceFolder.isPresent))
+@Suite("Single values agree with nibabel", .needsReferenceData)
 struct SampleTests {
-  @Test("A pixel of a slice is the value that nibabel has there", arguments: ReferenceRow.readable)
+  @Test("Pixels of slices have nibabel's values", arguments: ReferenceRow.readable)
   func samples(_ row: ReferenceRow) throws {
     let image = try row.image()
     let samples = row.values["samples"] as? [[Any]] ?? []
@@ -103,7 +103,7 @@ struct SampleTests {
   }
 }
 
-@Suite("IBSI digital phantom", .enabled(if: ReferenceFolder.isPresent))
+@Suite("IBSI digital phantom", .needsReferenceData)
 struct DigitalPhantomTests {
   /// Published consensus values of the intensities inside the mask.
   ///

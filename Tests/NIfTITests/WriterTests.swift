@@ -14,7 +14,7 @@ struct WriterTests {
     }
   }
 
-  @Test("Read after write is the identity", arguments: writers, Datatype.allCases)
+  @Test("A written file reads back unchanged", arguments: writers, Datatype.allCases)
   func identity(writer: NIfTIWriter, datatype: Datatype) throws {
     let scaling = Scaling(slope: -0.25, intercept: 3.5)
     let original = try NIfTIImage(
@@ -34,7 +34,7 @@ struct WriterTests {
     #expect(read.notes.filter { $0.code != "W121" && $0.severity == .warning } == [])
   }
 
-  @Test("Every header field survives", arguments: writers)
+  @Test("Every header field is kept", arguments: writers)
   func headerFields(writer: NIfTIWriter) throws {
     let file = try SmallFiles.file(.int16) { header in
       header.description = HeaderText("first visit, ü")
@@ -60,7 +60,7 @@ struct WriterTests {
     #expect(read == original.header)
   }
 
-  @Test("Extensions survive with their padding", arguments: writers)
+  @Test("Extensions are kept with their padding", arguments: writers)
   func extensions(writer: NIfTIWriter) throws {
     let blocks = [
       NIfTIExtension(code: 6, content: Array("a comment".utf8)),
@@ -77,7 +77,7 @@ struct WriterTests {
     #expect(Int(again.header.voxelOffset) % 16 == 0)
   }
 
-  @Test("The same input gives the same bytes, without time and name")
+  @Test("The same input gives the same bytes, without time or name")
   func reproducible() throws {
     let map = LabelMap(grid: SmallFiles.grid, labels: [UInt8](repeating: 3, count: 120))
     let first = SmallFiles.array(try NIfTIWriter().encoded(labels: map, description: "d"))
@@ -88,7 +88,7 @@ struct WriterTests {
     #expect(Array(first[4..<8]) == [0, 0, 0, 0], "no time")
   }
 
-  @Test("Label maps of one and two bytes come back as they were", arguments: writers)
+  @Test("Label maps of one and two bytes read back unchanged", arguments: writers)
   func labels(writer: NIfTIWriter) throws {
     let grid = SmallFiles.straightGrid(GridSize(4, 3, 2))
     let narrow = LabelMap(grid: grid, labels: (0..<24).map { UInt8($0) })
@@ -105,7 +105,7 @@ struct WriterTests {
     }
   }
 
-  @Test("Images of 8-bit, 16-bit and real voxels come back scaled", arguments: writers)
+  @Test("Images of 8-bit, 16-bit and floating-point voxels read back scaled", arguments: writers)
   func images(writer: NIfTIWriter) throws {
     let grid = SmallFiles.straightGrid(GridSize(2, 3, 1))
     let scaling = Scaling(slope: 2, intercept: -1)
@@ -120,7 +120,7 @@ struct WriterTests {
     }
   }
 
-  @Test("The quaternion tells the same affine as the sform, in all 48 axis orders")
+  @Test("The quaternion gives the same affine as the sform in all 48 axis orders")
   func quaternions() throws {
     let oblique = SmallFiles.grid(size: GridSize(5, 6, 4))
     for reordering in AxisReordering.all {
@@ -133,7 +133,7 @@ struct WriterTests {
     }
   }
 
-  @Test("Random rotations come back through the quaternion")
+  @Test("Random rotations survive the quaternion")
   func randomRotations() throws {
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<200 {
@@ -162,7 +162,7 @@ struct WriterTests {
     return [first * 0.7, second * 1.3, third * (2.5 * sign)]
   }
 
-  @Test("What NIfTI-1 cannot hold is refused with the field's name")
+  @Test("Extents beyond NIfTI-1 are rejected, but fit into NIfTI-2")
   func tooLarge() throws {
     let grid = SmallFiles.straightGrid(GridSize(40000, 1, 1))
     let voxels = [UInt8](repeating: 0, count: 40000)
@@ -172,7 +172,7 @@ struct WriterTests {
     #expect(image.shape == [40000, 1, 1])
   }
 
-  @Test("Voxels that do not fit the header are refused")
+  @Test("Voxels that do not match the header are rejected")
   func wrongCount() throws {
     let header = NIfTIHeader(grid: SmallFiles.grid, datatype: .int16)
     let voxels = VoxelBytes([UInt8](repeating: 0, count: 239))

@@ -6,7 +6,7 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// The rule of sectors, against polygons and rings.
+/// Coverage by sectors, against polygons and rings.
 @Suite struct CoverageTests {
   private static func frame(_ spacing: SIMD3<Double>, tilt: SIMD3<Double> = .zero) -> SliceFrame {
     SliceFrame(.centred(GridSize(40, 40, 4), spacing: spacing, tilt: tilt))
@@ -20,7 +20,7 @@ import VoxelGrids
     return Set((0..<36).filter { coverage.sectors & (1 << UInt64($0)) != 0 })
   }
 
-  /// Voxels of a slice that a predicate on steps in mm (anterior, left) keeps.
+  /// Voxels of a slice that fulfil a condition on their offset in mm (anterior, left).
   private static func voxels(
     around centre: SIMD2<Double>, in frame: SliceFrame,
     where isKept: (SIMD2<Double>) -> Bool
@@ -29,7 +29,7 @@ import VoxelGrids
       .filter { isKept(frame.step(from: centre, to: $0)) }
   }
 
-  /// Voxels that a circle of a radius in mm passes through: a closed ring, one voxel thick.
+  /// Voxels that a circle passes through: a closed ring, one voxel thick.
   private static func ring(
     _ radius: Double, around centre: SIMD2<Double>, in frame: SliceFrame
   ) -> [SIMD2<Double>] {
@@ -52,7 +52,7 @@ import VoxelGrids
   ]
 
   @Test(
-    "Sectors are those of polygons cut against each other; none is untouched, some are always held")
+    "Covered sectors match those of clipped polygons; at least one is covered, none is untouched")
   func oracle() {
     var generator = SeededGenerator(seed: 41)
     for round in 0..<300 {
@@ -65,12 +65,12 @@ import VoxelGrids
       }
       let oracle = SectorOracle(voxels, around: centre, in: frame)
       let found = Self.sectors(voxels, around: centre, in: frame)
-      #expect(found == oracle.holding, "round \(round)")
+      #expect(found == oracle.covered, "round \(round)")
       #expect(found.isSubset(of: oracle.touched) && !found.isEmpty, "round \(round)")
     }
   }
 
-  @Test("A closed ring covers everything, however thick its voxels and wherever its middle")
+  @Test("A closed ring covers all sectors, for any voxel size and any centre")
   func closedRing() {
     var generator = SeededGenerator(seed: 42)
     for round in 0..<200 {
@@ -81,7 +81,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Voxels that meet only at their corners close a ring")
+  @Test("Voxels that touch only at corners close a ring")
   func corners() {
     let frame = Self.frame(SIMD3(1, 1, 1))
     let ring = Self.voxels(around: SIMD2(20, 20), in: frame) {
@@ -91,7 +91,7 @@ import VoxelGrids
     #expect(Self.sectors(ring, around: SIMD2(20, 20), in: frame).count == 36)
   }
 
-  @Test("Half of a ring covers half of the sectors, one more or less, at any turn")
+  @Test("Half a ring covers half of the sectors, plus or minus one, at any rotation")
   func halfRing() {
     var generator = SeededGenerator(seed: 43)
     for round in 0..<200 {
@@ -107,7 +107,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Half of a ring of thick voxels that ends at their faces covers just half")
+  @Test("Half a ring of large voxels, cut at their faces, covers exactly half")
   func thickHalfRing() {
     for spacing in Self.spacings {
       let frame = Self.frame(spacing)
@@ -120,14 +120,14 @@ import VoxelGrids
     }
   }
 
-  @Test("A narrow deposit between two middle lines is held; the middle's own voxel covers all")
+  @Test("A narrow deposit between two middle lines counts; a voxel around the centre covers all")
   func narrow() {
     let frame = Self.frame(SIMD3(0.5, 0.5, 2))
     let centre = SIMD2(19.5, 19.5)
     // 9.5 mm in front: 3° wide, its centre at 1.5°.
     #expect(Self.sectors([SIMD2(20, 38)], around: centre, in: frame).count == 1)
     #expect(Self.sectors([SIMD2(20, 20)], around: SIMD2(20.2, 19.9), in: frame).count == 36)
-    // The middle on a face, or on a corner, of a voxel sees it in half, or a quarter, of them.
+    // With the centre on a face or a corner of a voxel, it covers half or a quarter of the sectors.
     #expect(Self.sectors([SIMD2(20, 20)], around: SIMD2(19.5, 20), in: frame).count == 18)
     #expect(Self.sectors([SIMD2(20, 20)], around: SIMD2(19.5, 19.5), in: frame).count == 9)
   }

@@ -6,8 +6,8 @@ import VoxelGrids
 @testable import NeuraxisSpread
 
 @Suite struct CurvedSpineTests {
-  /// Downward, 30 mm straight, a bend of 40° with a radius of 110 mm, and back again: bent in the
-  /// mid-plane (kyphosis) or sideways (scoliosis).
+  /// From the head down: 30 mm straight, a bend of 40° with a radius of 110 mm, and the same bend back.
+  /// The bend lies in the mid-sagittal plane (kyphosis) or sideways (scoliosis).
   private static func axis(normal: SIMD3<Double>, start: SIMD3<Double>) -> Curve {
     Curve(
       from: start, along: SIMD3(0, 0, -1),
@@ -20,7 +20,7 @@ import VoxelGrids
   private static func spine(_ normal: SIMD3<Double>, spacing: SIMD3<Double>) -> PhantomSpine {
     let sideways = abs(normal.y) > 0
     let reach = sideways ? SIMD3(84.0, 32, 200) : SIMD3(32.0, 84, 200)
-    // The bends lead 51 mm aside.
+    // The bends move the line 51 mm aside.
     let aside = normal.cross(SIMD3(0, 0, -1)) * 26
     let start = SIMD3(0.2, 0.1, 95) - aside
     let size = GridSize(
@@ -30,11 +30,11 @@ import VoxelGrids
   }
 
   @Test(
-    "Extent runs along the curve: within a slice and 1 % of the arc",
+    "Extent follows the curve, within a slice and 1 % of the arc",
     arguments: [SIMD3<Double>(1, 0, 0), SIMD3<Double>(0, 1, 0)])
   func extent(normal: SIMD3<Double>) throws {
     var spine = Self.spine(normal, spacing: SIMD3(1, 1, 2))
-    // Skip lesions: 20 mm and 175 mm along the curve, straight distance 22 mm less.
+    // Two separate lesions, at 20 and 175 mm along the curve; the straight distance is 22 mm shorter.
     spine.lesions.paint(spine.ball(at: 20, radius: 4), label: 1)
     spine.lesions.paint(spine.ball(at: 175, radius: 4), label: 1)
     let spread = try SpineSpread(spine.scan())
@@ -58,12 +58,12 @@ import VoxelGrids
     var spine = Self.spine(normal, spacing: SIMD3(1, 1, 2.5))
     spine.lesions.paint(spine.coat(40...120, degrees: 240), label: 2)
     let spread = try #require(try SpineSpread(spine.scan()).coating)
-    // Slices at the tilted ends hold part of the coat: its height aside is 2·8·tan 40° at most.
+    // Slices at the tilted ends contain part of the coat, over 2·8·tan 40° at most.
     #expect(abs(spread.coatedLength.value - 80) <= 8)
     #expect(abs(spread.meanPercent - 66.7) <= 7)
   }
 
-  @Test("Thick slices across and along the canal give the same spread within a voxel")
+  @Test("Thick axial and thick sagittal slices give the same spread within a voxel")
   func thickSlices() throws {
     for spacing in [SIMD3(0.7, 0.7, 5), SIMD3(3.5, 0.7, 0.8)] {
       var spine = PhantomSpine.straight(spacing: spacing)
@@ -77,9 +77,9 @@ import VoxelGrids
     }
   }
 
-  @Test("An oblique grid gives the lengths of a straight one")
+  @Test("An oblique grid gives the same lengths as a straight one")
   func tilted() throws {
-    // 14° about x: slices cut the canal aslant.
+    // Rotated by 14° about x, so slices cut the canal obliquely.
     let grid = VoxelGrid.centred(
       GridSize(36, 80, 110), spacing: SIMD3(1, 1, 2), tilt: SIMD3(14, 0, 0))
     let axis = Curve(
@@ -89,8 +89,8 @@ import VoxelGrids
     let spread = try SpineSpread(spine.scan())
     #expect(abs(spread.craniocaudalExtent.value - 60) <= 3)
     #expect(abs((spread.coating?.coatedLength.value ?? 0) - 60) <= 6)
-    // Slanted slices cut the flat ends of the tube: 9·tan 14° too high, and part of it only, so the
-    // middle wanders by up to half a radius at either end.
+    // Oblique slices cut the flat ends of the tube only in part, up to 9·tan 14° beyond them, so the
+    // centre moves by up to half a radius at each end.
     #expect(abs(spread.imagedLength.value - 140) <= 2 * (2.3 + 4.5))
   }
 }

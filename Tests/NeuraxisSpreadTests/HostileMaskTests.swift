@@ -5,7 +5,7 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// Masks that no anatomy gives: nothing traps, and volumes still add up.
+/// Masks that no anatomy produces: nothing crashes, and volumes still add up.
 @Suite struct HostileMaskTests {
   private static func noise(_ grid: VoxelGrid, share: Double, labels: Int, seed: UInt64) -> LabelMap
   {
@@ -16,13 +16,13 @@ import VoxelGrids
     return LabelMap(grid: grid, labels: values)
   }
 
-  @Test("Noise in every mask gives volumes that add up", arguments: [0.0, 0.02, 0.3, 1.0])
+  @Test("With noise in every mask, volumes still add up", arguments: [0.0, 0.02, 0.3, 1.0])
   func noise(share: Double) throws {
     var grids = [
       (GridSize(14, 12, 10), SIMD3(1.0, 1, 3)), (GridSize(1, 1, 1), SIMD3(1.0, 1, 1)),
       (GridSize(1, 9, 30), SIMD3(4.0, 0.5, 0.5)), (GridSize(16, 16, 1), SIMD3(0.5, 0.5, 9)),
     ]
-    // Slow, and no different for another share.
+    // Slow, and the share makes no difference.
     if share == 0.3 {
       grids.append((GridSize(6, 6, 6), SIMD3(1e-90, 1e-90, 1e-90)))
       grids.append((GridSize(5, 5, 5), SIMD3(1e90, 1e90, 1e90)))

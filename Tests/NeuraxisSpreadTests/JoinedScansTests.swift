@@ -5,7 +5,7 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// One spine in one field of view, and the same in two that overlap.
+/// One spine in one field of view, compared with the same spine in two.
 @Suite struct JoinedScansTests {
   private static let axis = Curve(
     from: SIMD3(0.3, 0.2, 100), along: SIMD3(0, 0, -1), [.straight(length: 200)])
@@ -18,7 +18,7 @@ import VoxelGrids
 
   private static func scan(_ grid: VoxelGrid) throws -> SpineScan {
     var spine = PhantomSpine(grid, axis: axis, levels: .t1 ... .t10)
-    // A nodule in the overlap, a coat through it, a nodule in either part.
+    // A nodule in the overlap, a coat through it, and a nodule in each part.
     spine.lesions.paint(spine.coat(80...130, degrees: 300), label: 2)
     for place in [20.0, 104, 180] {
       spine.lesions.paint(spine.ball(at: place, radius: 3.6), label: 1)
@@ -26,7 +26,7 @@ import VoxelGrids
     return try spine.scan()
   }
 
-  @Test("Two overlapping fields of view give what one gives: the overlap is counted once")
+  @Test("Two overlapping fields of view give the same result as one; the overlap counts once")
   func overlap() throws {
     let whole = try SpineSpread(Self.scan(Self.grid(from: -100, to: 100)))
     let upper = try Self.scan(Self.grid(from: -20, to: 100))
@@ -42,12 +42,12 @@ import VoxelGrids
       #expect(abs(filled.0 - filled.1) < 1e-9)
       #expect(joined.coating?.coatedLength == whole.coating?.coatedLength)
       #expect(joined.measurableNoduleCount == 3)
-      // The balls lie in the cord; nothing else is told.
+      // The balls lie in the cord; there is no other note.
       #expect(Set(joined.notes.map(\.code)) == ["I246"])
     }
   }
 
-  @Test("A second field of view that is tilted and finer agrees within its voxels")
+  @Test("A tilted, finer second field of view agrees within its voxel size")
   func tilted() throws {
     let whole = try SpineSpread(Self.scan(Self.grid(from: -100, to: 100)))
     let upper = try Self.scan(Self.grid(from: -20, to: 100))
@@ -64,7 +64,7 @@ import VoxelGrids
   }
 
   @Test(
-    "A gap between fields of view is no imaged length, is told, and draws no point into it",
+    "A gap between fields of view is not part of the imaged length, and a warning gives its size",
     arguments: [8.0, 16, 24, 40])
   func gap(length: Double) throws {
     let upper = try Self.scan(Self.grid(from: length / 2, to: 100))
@@ -77,7 +77,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Between thick slices a gap of less than two is told, too; half a slice or a step aside is none",
+    "A gap of one thick slice gives a warning; half a slice or a step sideways is not a gap",
     arguments: [(0, 0, 0.0), (1, 0, 5), (2, 0, 10), (0, 2, 0), (0, 4, 0)])
   func thickGap(missing: Int, aside: Double, gap: Double) throws {
     func scan(_ slices: Range<Int>, aside: Double) throws -> SpineScan {
@@ -94,12 +94,12 @@ import VoxelGrids
     let joined = try SpineSpread([
       scan(0..<16, aside: 0), scan((16 + missing)..<40, aside: aside),
     ])
-    // A step aside is part of the line, but for what smoothing takes off.
+    // A step sideways is part of the line, except for what smoothing removes.
     #expect(abs(joined.imagedLength.value - (200 - gap)) <= 1e-6 + 0.3 * aside)
     #expect(joined.notes.contains { $0.code == "W249" } == (gap > 0))
   }
 
-  @Test("A field of view without canal and cord is imaged length, straight down from the others'")
+  @Test("A field of view without canal and cord counts as imaged, straight down from the others")
   func straightScan() throws {
     let upper = try Self.scan(Self.grid(from: 0, to: 100))
     var lower = try Self.scan(Self.grid(from: -100, to: 0))
@@ -118,8 +118,8 @@ import VoxelGrids
     #expect(abs(below.imagedLength.value - 200) <= 1e-6)
   }
 
-  /// The lower field of view has neither canal, cord nor levels; T5 ends at its top.
-  @Test("Lesion beyond the reach of every labelled level is of none, and no level there is imaged")
+  /// The lower field of view has no canal, cord or levels; T5 ends at its top.
+  @Test("Lesion beyond the reach of every labelled level has no level, and none is imaged there")
   func chunkWithoutCompanions() throws {
     let upper = try Self.scan(Self.grid(from: 0, to: 100))
     var lower = try Self.scan(Self.grid(from: -100, to: 0))
@@ -138,11 +138,11 @@ import VoxelGrids
     let sum = joined.levels?.volumes.values.reduce(0) { $0 + $1.value } ?? 0
     #expect(abs(sum + lost - joined.volume.value) < 1e-6)
     #expect(joined.notes.map(\.code).contains("W250"))
-    // T2, T4 and T5 are involved at least: how many more is not known.
+    // At least T2, T4 and T5 are involved; how many more is unknown.
     #expect(joined.grade == nil)
   }
 
-  @Test("A truncated field of view bounds what is said")
+  @Test("A truncated field of view limits levels and imaged length")
   func truncated() throws {
     let spread = try SpineSpread(Self.scan(Self.grid(from: -20, to: 40)))
     #expect(spread.levels?.imaged.map(\.name) == ["T4", "T5", "T6"])

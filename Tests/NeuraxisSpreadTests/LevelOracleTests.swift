@@ -5,9 +5,9 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// Levels of lesion voxels against closed forms on curves, and lesions that skip levels.
+/// Levels of lesion voxels, against closed forms on curves, and lesions that skip levels.
 @Suite struct LevelOracleTests {
-  /// A kyphosis or a scoliosis: 30 mm straight, two bends of 40° and back.
+  /// A kyphosis or a scoliosis: 30 mm straight, and two opposite bends of 40°.
   private static func curved(_ normal: SIMD3<Double>) -> PhantomSpine {
     let aside = normal.cross(SIMD3(0, 0, -1)) * 26
     let axis = Curve(
@@ -20,7 +20,7 @@ import VoxelGrids
     return PhantomSpine(.centred(size, spacing: SIMD3(1, 1, 2)), axis: axis)
   }
 
-  /// Lesion of each level by the phantom's own axis: exact feet, levels of equal length.
+  /// Lesion volume of each level from the axis of the phantom: exact feet, levels of equal length.
   private static func truth(_ spine: PhantomSpine) throws -> [VertebralLevel: Double] {
     let mask = spine.lesions.labelMap
     var sums: [VertebralLevel: Double] = [:]
@@ -35,7 +35,7 @@ import VoxelGrids
   }
 
   @Test(
-    "A voxel belongs to the level beside its foot: within a slice at either border",
+    "A voxel belongs to the level beside its foot, within a slice at each border",
     arguments: [SIMD3<Double>(1, 0, 0), SIMD3<Double>(0, 1, 0)])
   func volumes(normal: SIMD3<Double>) throws {
     var spine = Self.curved(normal)
@@ -45,7 +45,7 @@ import VoxelGrids
     let section = 270.0 / 360 * Double.pi * (64 - 25)
     for level in spine.levels {
       let volume = try #require(found.volumes[level]).value
-      // Two borders, each off by a slice of 2 mm at most.
+      // Two borders, each at most one slice of 2 mm off.
       #expect(abs(volume - truth[level, default: 0]) <= 2 * 2 * section, "\(level.name)")
     }
     let sum = found.volumes.values.reduce(0) { $0 + $1.value }
@@ -53,13 +53,14 @@ import VoxelGrids
   }
 
   @Test(
-    "A ball in the middle of a bent level involves that level alone",
+    "A ball in the middle of a curved level involves only that level",
     arguments: [SIMD3<Double>(1, 0, 0), SIMD3<Double>(0, 1, 0)])
   func middle(normal: SIMD3<Double>) throws {
     for number in [2, 5] {
       var spine = Self.curved(normal)
       let place = (Double(number) + 0.5) * spine.levelLength
-      // Both lie in a bend. Half a level is 12.8 mm: 3.6 mm of ball and the tilt of 40° over 6 mm leave a slice free.
+      // Both lie in a bend. Half a level is 12.8 mm, so 3.6 mm of ball and a tilt of 40° over 6 mm still
+      // leave a slice free.
       spine.lesions.paint(spine.ball(at: place, radius: 3.6, offset: 3), label: 1)
       let spread = try SpineSpread(spine.scan())
       #expect(spread.levels?.involved == [spine.levels[number]])
@@ -74,7 +75,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Lesions that skip levels leave those between free; the grade counts levels, not extent",
+    "Levels between separate lesions are free; the grade counts levels, not extent",
     arguments: [
       Skip(places: [30], levels: ["T8"], grade: .one),
       Skip(places: [10, 150], levels: ["T7", "L2"], grade: .many),
@@ -105,7 +106,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Sagittal thick slices of a scoliotic spine keep levels, and lengths within 1 % and a slice")
+    "Thick sagittal slices of a scoliotic spine keep levels, and lengths within 1 % and a slice")
   func sagittal() throws {
     let axis = Curve(
       from: SIMD3(-25.8, 0.1, 95), along: SIMD3(0, 0, -1),
@@ -118,7 +119,7 @@ import VoxelGrids
     spine.lesions.paint(spine.coat(60...110, degrees: 360), label: 2)
     let spread = try SpineSpread(spine.scan())
     let length = axis.length
-    // Sagittal slices of 3.3 mm pull the canal's middle by up to half of that from row to row.
+    // Sagittal slices of 3.3 mm move the centre of the canal by up to half of that from row to row.
     #expect(abs(spread.imagedLength.value - length) <= 3.3 + 0.01 * length)
     #expect(abs(spread.craniocaudalExtent.value - 50) <= 3.3 + 1)
     let truth = try Self.truth(spine)

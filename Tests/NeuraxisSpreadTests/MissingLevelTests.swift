@@ -5,9 +5,9 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// Levels that have no label between others: unlabelled, or hidden between two fields of view.
+/// Levels without a label between labelled ones: missing from the mask, or between two fields of view.
 @Suite struct MissingLevelTests {
-  /// T1 … T8 in stretches of 20 mm, lesions over some parts of the canal, and labels for some levels.
+  /// T1 … T8, 20 mm each, with lesions over parts of the canal and labels for some levels.
   private static func spread(
     _ lesions: [ClosedRange<Double>], without missing: [VertebralLevel],
     levels: ClosedRange<VertebralLevel> = .t1 ... .t8
@@ -37,11 +37,11 @@ import VoxelGrids
     Row(lesions: [82...98], missing: [], grade: .one, why: "T5 is labelled"),
     Row(
       lesions: [82...98], missing: [.t5], grade: nil,
-      why: "beside T5 alone: S1, though counted with T4 and T6"),
+      why: "beside T5 alone: S1 in truth, but counted with T4 and T6"),
     Row(
       lesions: [66...74, 84...88], missing: [.t5], grade: nil,
-      why: "beside T4 and the upper part of T5: S1 as told, S2 in truth"),
-    Row(lesions: [66...74], missing: [.t5], grade: .one, why: "T4 alone, T5 is free"),
+      why: "beside T4 and the upper part of T5: S1 as labelled, S2 in truth"),
+    Row(lesions: [66...74], missing: [.t5], grade: .one, why: "T4 alone; T5 is free"),
     Row(
       lesions: [22...26, 66...74, 82...98], missing: [.t5], grade: .few,
       why: "T2, T4 and beside T5: two to four whatever T5 is"),
@@ -53,13 +53,13 @@ import VoxelGrids
       why: "T1 to T4 and beside T5: four or five"),
     Row(
       lesions: [62...99.8], missing: [.t5], grade: .few,
-      why: "T4 and all that lies between the labels: T5 with it"),
+      why: "T4 and everything between the labels, so T5 too"),
     Row(lesions: [2...158], missing: [.t5], grade: .many, why: "seven levels are five or more"),
     Row(lesions: [], missing: [.t5], grade: SpreadGrade.none, why: "no lesion"),
   ]
 
   @Test(
-    "A level that the mask lacks leaves the grade open where it could change it", arguments: rows)
+    "A missing level makes the grade not evaluable where it could change it", arguments: rows)
   func grade(row: Row) throws {
     let spread = try Self.spread(row.lesions, without: row.missing)
     #expect(spread.grade == row.grade)
@@ -69,7 +69,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Where a level's place is labelled as its neighbour, lesion of either leaves the grade open")
+    "Where a level is labelled as its neighbour, lesion in either makes the grade not evaluable")
   func mislabelled() throws {
     let rows: [([ClosedRange<Double>], SpreadGrade?)] = [
       ([82...98], nil), ([62...78], nil), ([2...18], .one), ([2...18, 82...98], .few),
@@ -86,7 +86,7 @@ import VoxelGrids
     }
   }
 
-  @Test("A free level that the mask lacks between two regions leaves the grade open")
+  @Test("A missing free level between two regions makes the grade not evaluable")
   func regions() throws {
     // C6, C7 and T1, T2 lie over 0…80 mm; lesion in C6 and T2, then in C7 and T1.
     let apart: [ClosedRange<Double>] = [2...18, 62...78]
@@ -96,7 +96,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Levels between two fields of view are not imaged; what the mask lacks in view is another thing"
+    "Levels between two fields of view are not imaged; levels missing in view give another warning"
   )
   func gaps() throws {
     // 100 mm of T1 to T5 from the top, and 60 mm from 140 mm on: T8 to T10.
@@ -120,14 +120,14 @@ import VoxelGrids
     let joined = try SpineSpread([try scan(100, 100, without: nil), lower])
     #expect(joined.notes.map(\.code) == ["W249"] && joined.grade == .one)
     #expect(joined.notes.first?.message.contains("40.0 mm") ?? false)
-    #expect(joined.notes.first?.message.hasSuffix("with them T6, T7.") ?? false)
-    // T4 in the midst of the upper view, with T6 and T7 in the gap.
+    #expect(joined.notes.first?.message.hasSuffix("including T6, T7.") ?? false)
+    // T4 is missing inside the upper field of view, T6 and T7 lie in the gap.
     let lacking = try SpineSpread([try scan(100, 100, without: .t4), lower])
     #expect(Set(lacking.notes.map(\.code)) == ["W245", "W249"] && lacking.grade == .one)
     #expect(
       lacking.notes.first { $0.code == "W245" }?.message.hasPrefix("The level mask lacks T4 ")
         ?? false)
-    // A gap of 4 mm does not hide the 20 mm of T6.
+    // A gap of 4 mm cannot hide the 20 mm of T6.
     let touching = try SpineSpread([
       try scan(100, 120, without: .t6), try scan(-24, 60, without: nil),
     ])

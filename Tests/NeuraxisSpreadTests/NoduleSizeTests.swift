@@ -6,7 +6,7 @@ import VoxelGrids
 @testable import NeuraxisSpread
 
 @Suite struct NoduleSizeTests {
-  /// A box of so many voxels, labelled as a nodule.
+  /// The size of a box of voxels that is labelled as a nodule.
   private static func size(
     _ voxels: SIMD3<Double>, spacing: Double, tilt: SIMD3<Double> = .zero
   ) throws -> NoduleSize? {
@@ -18,7 +18,7 @@ import VoxelGrids
   }
 
   @Test(
-    "More than 5 × 5 mm in two planes: a cube of 5 mm is not, although its diagonals are longer",
+    "Measurable is more than 5 × 5 mm in two planes; a 5 mm cube is not, despite its diagonals",
     arguments: [
       (SIMD3(5, 5, 5), 1, false), (SIMD3(6, 6, 6), 1, true), (SIMD3(10, 10, 10), 0.5, false),
       (SIMD3(11, 11, 11), 0.5, true), (SIMD3(6, 6, 5), 1, false), (SIMD3(6, 6, 12), 1, true),
@@ -30,7 +30,7 @@ import VoxelGrids
     #expect((size?.isMeasurable ?? false) == row.2)
   }
 
-  @Test("The narrowest width of a box is its shorter side in each plane, to 1e-6 mm")
+  @Test("The narrowest width of a box is its shorter side in each plane")
   func width() throws {
     let size = try #require(try Self.size(SIMD3(6, 8, 12), spacing: 1))
     for (section, expected) in zip(size.sections, [8.0, 6, 6]) {
@@ -38,7 +38,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Across each plane a box is as thick as its third side, turned or not, to 1e-6 mm")
+  @Test("The third extent of a box is its side across the plane, rotated or not")
   func thirdExtent() throws {
     for tilt in [SIMD3<Double>.zero, SIMD3(0, 0, 7)] {
       let size = try #require(try Self.size(SIMD3(6, 8, 12), spacing: 1, tilt: tilt))
@@ -50,7 +50,8 @@ import VoxelGrids
   }
 
   @Test(
-    "Equal nodules keep their order, however the mask is stored", arguments: AxisReordering.all)
+    "Equal nodules have the same order for every storage order of the mask",
+    arguments: AxisReordering.all)
   func equalNodules(reordering: AxisReordering) throws {
     var mask = Phantom(.centred(GridSize(40, 44, 48), spacing: SIMD3(1, 1.1, 0.9)))
     let corners = [
@@ -78,7 +79,7 @@ import VoxelGrids
     #expect(try places(LabelMap(grid: stored, labels: labels)) == expected)
   }
 
-  @Test("Small nodules have diameters where they are among the largest")
+  @Test("Small nodules have diameters if they are among the three largest")
   func smallNodules() throws {
     var mask = Phantom(.centred(GridSize(60, 20, 20)))
     for (number, side) in [7.0, 3, 2, 1].enumerated() {
@@ -90,8 +91,7 @@ import VoxelGrids
     #expect(brain.nodules.map(\.volume.value) == [343, 27, 8, 1])
     #expect(brain.nodules.largest.map(\.number) == [1, 2, 3])
     #expect(brain.nodules.largest.map(\.isMeasurable) == [true, false, false])
-    // A cube of 3 mm: from the middle of a face of a corner voxel to that of the opposite one, 3 by
-    // 2 mm away; and 3 mm across.
+    // A 3 mm cube: the diameter runs from the face of a corner voxel to the opposite one, 3 by 2 mm away.
     let small = try #require(brain.nodules[1].size?.largestSection)
     #expect(abs(small.longest.value - 13.0.squareRoot()) < 1e-6)
     #expect(small.thirdExtent.value == 3)
@@ -101,7 +101,7 @@ import VoxelGrids
 
 extension LabelMap {
   fileprivate static func box(_ voxels: SIMD3<Double>, in grid: VoxelGrid) -> LabelMap {
-    // Painted on an upright grid, then told by the wanted affine.
+    // Painted on an upright grid, then given the affine of `grid`.
     let upright = VoxelGrid(size: grid.size, affine: Affine(spacing: SIMD3(1, 1, 1)))
     let map = Phantom(upright).adding(
       .box(lower: SIMD3(repeating: 9.5), upper: SIMD3(repeating: 9.5) + voxels), label: 1

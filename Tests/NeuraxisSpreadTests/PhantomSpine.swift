@@ -4,14 +4,14 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// A spine of known shape: canal and cord are tubes along one axis, levels are stretches of it.
+/// A spine of known shape: canal and cord are tubes along one axis, levels are parts of it.
 struct PhantomSpine {
   static let cordRadius = 5.0
   static let canalRadius = 9.0
 
   let grid: VoxelGrid
   let axis: Curve
-  /// Level by level from the top, each of one length.
+  /// From the top, all of the same length.
   let levels: [VertebralLevel]
   var lesions: Phantom
 
@@ -41,12 +41,12 @@ struct PhantomSpine {
     Phantom(grid).adding(.tube(along: axis, radius: Self.cordRadius), label: 1).labelMap
   }
 
-  /// The canal with the cord in it.
+  /// Including the cord.
   var canal: LabelMap {
     Phantom(grid).adding(.tube(along: axis, radius: Self.canalRadius), label: 1).labelMap
   }
 
-  /// Labels of `sct-levels`, in the cord.
+  /// The cord, labelled by level as in `sct-levels`.
   var levelMap: LabelMap {
     var map = Phantom(grid)
     for (number, level) in levels.enumerated() {
@@ -73,7 +73,7 @@ struct PhantomSpine {
       around: axis, from: Self.cordRadius, to: 8, facing: facing, degrees: degrees, over: range)
   }
 
-  /// A ball in the canal at an arc length, beside the cord toward the back.
+  /// A ball at an arc length of the axis, moved backward by `offset` mm.
   func ball(at along: Double, radius: Double, offset: Double = 0) -> Solid {
     let place = axis.place(at: along)
     let back = SIMD3<Double>(0, -1, 0)

@@ -7,7 +7,7 @@ import VoxelGrids
 @testable import NeuraxisSpread
 
 /// Files of the Spinal Cord Toolbox against what other libraries count in them.
-@Suite(.enabled(if: ReferenceFolder.isPresent)) struct RealSpineTests {
+@Suite(.needsReferenceData) struct RealSpineTests {
   private static let folder = "spine/sct_testing_data/t2/"
 
   private func map(_ name: String) throws -> LabelMap {
@@ -15,7 +15,7 @@ import VoxelGrids
     return try NIfTIImage(file: bytes, name: name).labelMap().labels
   }
 
-  @Test("The made-up lesion lies in its cord, with the volume that nibabel counts")
+  @Test("The simulated lesion lies in the cord, with the volume that nibabel counts")
   func lesion() throws {
     let lesion = try map("t2_fake_lesion_lesion_seg.nii.gz")
     let scan = SpineScan(
@@ -28,12 +28,12 @@ import VoxelGrids
     #expect(abs(spread.volume.value - expected) < 1e-9 * expected)
     // All 163 voxels lie in the cord (numpy).
     #expect(abs((spread.volumeInCord?.value ?? 0) - expected) < 1e-9 * expected)
-    // A spline through the cord's slice centroids (scipy): the cord is 82.7 mm long, and the lesion's
-    // feet on it reach over 10.6 mm. Within a slice of 0.8 mm.
+    // From a spline through the slice centroids of the cord (scipy): the cord is 82.7 mm long, and the
+    // lesion extends over 10.6 mm of it. Within a slice of 0.8 mm.
     #expect(abs(spread.imagedLength.value - 82.7) <= 0.8)
     #expect(abs(spread.craniocaudalExtent.value - 10.6) <= 0.8)
     #expect(spread.occupancy == nil)
-    // A tumour of the cord is no leptomeningeal disease.
+    // A tumour of the cord is not leptomeningeal disease.
     #expect(spread.intramedullaryCount == 1)
     #expect(!spread.isPresent && spread.nodules.isEmpty && !spread.linearPresent)
     #expect(spread.coating?.meanPercent == 0)
@@ -43,7 +43,7 @@ import VoxelGrids
     #expect(whole.scorecard[.spineLinear] == .absent)
   }
 
-  @Test("The cord is a spine of its own length and volume, with what nibabel counts in it")
+  @Test("A cord measured as lesion has its own length and the volume that nibabel counts")
   func cord() throws {
     let name = "t2_fake_lesion_sc_seg.nii.gz"
     let cord = try map(name)
@@ -53,12 +53,12 @@ import VoxelGrids
     let expected = try #require(try RealSpine.volume(of: Self.folder + name))
     #expect(abs(spread.volume.value - expected) < 1e-9 * expected)
     #expect(spread.volumeInCord == spread.volume)
-    // Wholly in the cord: its slices are the cord's.
+    // The lesion is the cord, so both have the same length.
     #expect(abs(spread.craniocaudalExtent.value - spread.imagedLength.value) <= 0.8)
     #expect(spread.extentPercentOfImaged > 98)
   }
 
-  @Test("Levels of the PAM50 template hold the voxels of their labels and follow one another")
+  @Test("Levels of the PAM50 template are in order, with the voxels of their labels")
   func template() throws {
     let path = "spine/sct_testing_data/template/PAM50_small_levels.nii.gz"
     let bytes = VoxelBytes(try ReferenceFolder.bytes(path))
@@ -74,13 +74,13 @@ import VoxelGrids
     #expect(levels.involved == levels.imaged && levels.volumeWithoutLevel.value == 0)
     for level in levels.imaged {
       let truth = try #require(try RealSpine.volume(of: path, label: level.rawValue))
-      // A slice of 2 mm at either end may lean over: at most two slices of the thickest cord.
+      // At each end, part of a slice may belong to the neighbouring level.
       let found = try #require(levels.volumes[level]).value
       #expect(abs(found - truth) <= 0.02 * truth, "\(level.name): \(found) for \(truth)")
     }
   }
 
-  @Test("Levels of a labelled cord come back in their order along the cord")
+  @Test("Levels of a labelled cord are in order along the cord")
   func levels() throws {
     let labelled = try map("t2_seg-manual_labeled.nii.gz")
     let cord = CompanionMask(labelled)
@@ -91,7 +91,7 @@ import VoxelGrids
     let spread = try SpineSpread(scan)
     let labels = labelled.labelCounts().labels.map { Int($0) }.sorted()
     #expect(spread.levels?.imaged.map(\.rawValue) == labels)
-    // The cord itself is the lesion: each level holds the voxels of its label within two slices.
+    // The cord itself is the lesion, so each level has the voxels of its label, within two slices.
     let counts = labelled.labelCounts()
     let voxel = labelled.grid.voxelVolume.value
     for level in spread.levels?.imaged ?? [] {
@@ -103,7 +103,7 @@ import VoxelGrids
 }
 
 enum RealSpine {
-  /// mm³ of a label, by the file of expected values: voxels × |det| of the affine.
+  /// Volume of a label in mm³ from the file of expected values: voxels × |det| of the affine.
   static func volume(of path: String, label: Int = 1) throws -> Double? {
     let document = try ReferenceFolder.json("expected_masks.json") as? [String: Any]
     let files = document?["files"] as? [String: Any]

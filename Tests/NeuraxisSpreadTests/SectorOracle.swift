@@ -3,14 +3,14 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// Slow and simple: voxels as polygons in mm, sectors as triangles and their middle lines as
-/// segments, cut against each other edge by edge.
+/// A slow and simple oracle of coverage: voxels are polygons in mm, sectors are triangles, middle lines
+/// are segments, and all are clipped against each other edge by edge.
 struct SectorOracle {
-  /// Sectors that some voxel's area touches.
+  /// Sectors that overlap the area of a voxel.
   private(set) var touched: Set<Int> = []
-  /// Sectors whose middle line meets a voxel.
-  private(set) var met: Set<Int> = []
-  /// Sectors with a voxel's centre.
+  /// Sectors whose middle line crosses a voxel.
+  private(set) var crossed: Set<Int> = []
+  /// Sectors with the centre of a voxel.
   private(set) var centred: Set<Int> = []
 
   private static let far = 1e4
@@ -26,16 +26,17 @@ struct SectorOracle {
         let shared = Self.area(Self.cut(square, to: wedge))
         if shared > 1e-9 * Self.area(square) { touched.insert(sector) }
         let line = [.zero, Self.ray(sector, 5)]
-        if !Self.cut(line, to: square).isEmpty { met.insert(sector) }
-        // A segment without length is a point.
+        if !Self.cut(line, to: square).isEmpty { crossed.insert(sector) }
+        // A segment of length zero stands for the point.
         if !Self.cut([middle, middle], to: wedge).isEmpty { centred.insert(sector) }
       }
     }
   }
 
-  /// Those met, and those with a voxel's centre that have no met one beside them.
-  var holding: Set<Int> {
-    met.union(centred.filter { !met.contains(($0 + 1) % 36) && !met.contains(($0 + 35) % 36) })
+  /// Crossed sectors, and sectors with a voxel centre that have no crossed neighbour.
+  var covered: Set<Int> {
+    crossed.union(
+      centred.filter { !crossed.contains(($0 + 1) % 36) && !crossed.contains(($0 + 35) % 36) })
   }
 
   private static func ray(_ sector: Int, _ degrees: Double) -> SIMD2<Double> {
@@ -54,7 +55,7 @@ struct SectorOracle {
     return abs(twice) / 2
   }
 
-  /// A polygon (or a segment) cut to a convex polygon, edge by edge (Sutherland and Hodgman 1974).
+  /// A polygon (or a segment) clipped to a convex polygon, edge by edge (Sutherland and Hodgman 1974).
   private static func cut(
     _ polygon: [SIMD2<Double>], to convex: [SIMD2<Double>]
   ) -> [SIMD2<Double>] {

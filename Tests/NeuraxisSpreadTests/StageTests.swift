@@ -25,7 +25,7 @@ import VoxelGrids
   }
 
   struct Row: Sendable, CustomTestStringConvertible {
-    /// Nodules and lines of either part; `nil` where it was not seen.
+    /// Nodules and lines of each part; `nil` where it was not imaged.
     let brain: (nodule: Bool, line: Bool)?
     let spine: (nodule: Bool, line: Bool)?
     let stage: ImagingMStage?
@@ -48,14 +48,14 @@ import VoxelGrids
   ]
 
   @Test(
-    "Stage and pattern follow from what either part shows, and are not guessed", arguments: rows)
+    "Stage and pattern follow from what brain and spine show; nothing is assumed", arguments: rows)
   func stage(row: Row) throws {
     let brain = try row.brain.flatMap { try Self.brain(nodule: $0.nodule, line: $0.line) }
     let spine = try row.spine.map { try Self.spine(nodule: $0.nodule, line: $0.line) }
     let whole = try #require(NeuraxisSpread(brain: brain, spine: spine))
     #expect(whole.mStage == row.stage)
     #expect(whole.pattern == row.pattern)
-    // Notes of the stage alone: those of the spine have their own tests.
+    // Only notes on the stage; those on the spine have their own tests.
     #expect(whole.notes.map(\.code).filter { ("I247"..."I249").contains($0) } == row.codes)
     func mark(_ isPresent: Bool?) -> LeptomeningealScorecard.Mark {
       isPresent.map { $0 ? .present : .absent } ?? .notEvaluable
@@ -67,10 +67,10 @@ import VoxelGrids
     #expect(whole.scorecard[.hydrocephalus] == .notEvaluable)
   }
 
-  @Test("The brain's volume is that of nodules and lines; hydrocephalus is never told from a mask")
+  @Test("Brain volume is that of nodules and lines; hydrocephalus is never found from a mask")
   func brain() throws {
     let brain = try #require(try Self.brain(nodule: true, line: true))
-    // A ball within 3 %, and a plate of 1 × 20 × 20 mm exactly.
+    // A ball within 3 %, and a plate of exactly 1 × 20 × 20 mm.
     let ball = 4 / 3 * Double.pi * 64
     #expect(abs(brain.volume.value - 400 - ball) <= 0.03 * ball)
     #expect(brain.nodules.count == 1 && brain.linearCount == 1 && brain.linearPresent)
@@ -79,7 +79,7 @@ import VoxelGrids
     #expect(!free.isPresent && free.volume.value == 0 && free.hydrocephalus == nil)
   }
 
-  @Test("Disease in the cord alone, or lesion of no form, decides the stage as it should")
+  @Test("Tumour of the cord does not count in the stage; a deposit of undetermined form does")
   func unclear() throws {
     var spine = PhantomSpine.straight(spacing: SIMD3(1, 1, 2), length: 80)
     spine.lesions.paint(spine.ball(at: 40, radius: 3), label: 3)
@@ -91,7 +91,7 @@ import VoxelGrids
     small.lesions.paint(.box(lower: SIMD3(-1, -8, -2), upper: SIMD3(1, -6, 2)), label: 1)
     let tiny = try #require(
       NeuraxisSpread(brain: free, spine: try SpineSpread(small.scan(scheme: "binary"))))
-    // Leptomeningeal whatever its form is, so M3; the pattern cannot be told.
+    // Leptomeningeal whatever its form, so M3; the pattern is not evaluable.
     #expect(tiny.spine?.undeterminedCount == 1)
     #expect(tiny.mStage == .m3 && tiny.pattern == nil)
     #expect(Set(tiny.notes.map(\.code)).isSuperset(of: ["I247", "W246", "W251"]))
@@ -101,7 +101,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Beside deposits of undetermined form the pattern is what is known, and told as the least",
+    "With deposits of undetermined form, the pattern of the known forms is a minimum",
     arguments: [
       (false, false, nil, ["W251"]), (true, false, .nodular, ["W252"]),
       (false, true, .linear, ["W252"]), (true, true, .both, []),
@@ -117,7 +117,7 @@ import VoxelGrids
       NeuraxisSpread(brain: nil, spine: try SpineSpread(spine.scan(scheme: "binary"))))
     #expect(whole.spine?.undeterminedCount == 1 && whole.pattern == pattern)
     #expect(whole.notes.map(\.code).filter { $0 == "W251" || $0 == "W252" } == codes)
-    // Absence cannot be told while a deposit of the form may be there.
+    // A form cannot be absent while an undetermined deposit may have it.
     #expect(whole.scorecard[.spineNodules] == (nodule ? .present : .notEvaluable))
     #expect(whole.scorecard[.spineLinear] == (line ? .present : .notEvaluable))
   }

@@ -7,7 +7,7 @@ import VoxelGrids
 @testable import NeuraxisSpread
 
 @Suite struct StraightSpineTests {
-  @Test("A spine without lesion has zeros, no levels involved and grade S0")
+  @Test("A spine without lesion has zero volumes, no involved levels and grade S0")
   func empty() throws {
     let spread = try SpineSpread(PhantomSpine.straight().scan())
     #expect(spread.nodules.isEmpty && !spread.linearPresent && spread.volume.value == 0)
@@ -23,10 +23,10 @@ import VoxelGrids
   }
 
   @Test(
-    "A coat of known angle and length is covered, coated and filled as geometry says",
+    "Coverage, coated length and occupancy of a coat match its geometry",
     arguments: [90.0, 150, 240, 360])
   func coat(degrees: Double) throws {
-    // T3 and T4 begin at 40 and 60 mm: the coat reaches from 44 to 72 mm, 7 whole slices.
+    // T3 and T4 begin at 40 and 60 mm; the coat extends from 44 to 72 mm, 7 whole slices.
     var spine = PhantomSpine.straight(spacing: SIMD3(0.625, 0.625, 4))
     spine.lesions.paint(spine.coat(44...72, degrees: degrees), label: 2)
     let spread = try SpineSpread(spine.scan())
@@ -35,10 +35,10 @@ import VoxelGrids
     #expect(spread.levels?.involved.map(\.name) == ["T3", "T4"])
     #expect(spread.grade == .few)
     let coating = try #require(spread.coating)
-    // One sector at either edge.
+    // Within one sector at each edge.
     #expect(abs(coating.meanPercent - degrees / 360 * 100) <= 2 * 100.0 / 36)
     #expect(abs(coating.coatedLength.value - (degrees > 180 ? 28 : 0)) < 1e-6)
-    // Voxels of 0.625 mm: areas within 3 %.
+    // With 0.625 mm voxels, areas are within 3 %.
     let section = degrees / 360 * (64.0 - 25)
     let occupancy = try #require(spread.occupancy)
     #expect(abs(occupancy.fullestSlice.percent - section / (81 - 25) * 100) < 2.5)
@@ -46,7 +46,7 @@ import VoxelGrids
     #expect([.t3, .t4].contains(occupancy.fullestSlice.level))
   }
 
-  @Test("Numbers do not depend on how the array is stored")
+  @Test("Results do not depend on the storage order of the array")
   func orders() throws {
     var reference: SpineSpread?
     for order in AxisReordering.all.enumerated().filter({ $0.offset % 7 == 0 }).map(\.element) {
@@ -70,7 +70,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Nodules, measurable ones and the three largest are told apart")
+  @Test("Nodules are counted, and so are the measurable and the three largest ones")
   func nodules() throws {
     var spine = PhantomSpine.straight(spacing: SIMD3(0.5, 0.5, 1), length: 160)
     let radii = [1.5, 2.3, 3.5, 2.9, 4.5, 4]
@@ -81,17 +81,17 @@ import VoxelGrids
     let spread = try SpineSpread(
       SpineScan(lesions: spine.lesions.labelMap, scheme: .named("neuraxis-spine")))
     #expect(spread.nodules.count == 6)
-    // More than 5 mm across: radii of 2.9 and above, a voxel of doubt on 4.6 mm.
+    // More than 5 mm across: radii of 2.9 mm and more; 4.6 mm is below even with one more voxel.
     #expect(spread.measurableNoduleCount == 4)
     let largest = spread.nodules.threeLargest.map { $0.volume.value }
     let closed = [4.5, 4, 3.5].map { 4 / 3 * Double.pi * $0 * $0 * $0 }
     for (found, truth) in zip(largest, closed) { #expect(abs(found - truth) < 0.06 * truth) }
   }
 
-  @Test("A nodule belongs to the vertebra beside its middle")
+  @Test("A nodule belongs to the vertebra beside its centroid")
   func noduleLevel() throws {
     var spine = PhantomSpine.straight(spacing: SIMD3(1, 1, 1))
-    // Levels of 20 mm from T1: middles at 30 and 86 mm lie in T2 and T5.
+    // Levels are 20 mm long from T1 on; centroids at 30 and 86 mm lie in T2 and T5.
     for along in [30.0, 86] {
       spine.lesions.paint(spine.ball(at: along, radius: 3.4, offset: 4), label: 1)
     }
@@ -102,7 +102,7 @@ import VoxelGrids
     #expect(try SpineSpread(scan).nodules.map(\.level) == [nil, nil])
   }
 
-  @Test("A nodule has the diameters that its mask has in each plane")
+  @Test("A nodule has the diameters that the mask as a whole has in each plane")
   func planes() throws {
     var generator = SeededGenerator(seed: 44)
     for order in AxisReordering.all.enumerated().filter({ $0.offset % 11 == 0 }).map(\.element) {
@@ -124,7 +124,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Five levels, or two regions with a free level between them, are S3")
+  @Test("Five levels, or two regions separated by a free level, are S3")
   func grades() {
     let imaged = VertebralLevel.allCases
     let cases: [([VertebralLevel], SpreadGrade)] = [

@@ -6,7 +6,7 @@ import VoxelGrids
 @Suite struct CohortTests {
   private let subjects = PlannedSubject.treated + PlannedSubject.controls
 
-  @Test("The outcome table of the trial comes back")
+  @Test("The cohort has the outcomes of the published trial")
   func outcomes() {
     func count(_ arm: PlannedSubject.Arm, _ matches: (PlannedSubject) -> Bool) -> Int {
       subjects.filter { $0.arm == arm && matches($0) }.count
@@ -33,7 +33,7 @@ import VoxelGrids
     #expect(subjects.allSatisfy { (3...6).contains($0.sessions.count) })
   }
 
-  @Test("Painted bodies fill their closed-form volume, and overlap nowhere")
+  @Test("Painted bodies have their closed-form volume and do not overlap")
   func truth() {
     for subject in subjects {
       for session in subject.sessions {
@@ -54,7 +54,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Planned changes keep a clear distance from every threshold but one")
+  @Test("Planned changes are clearly away from all thresholds, except in patient 03")
   func distances() {
     for subject in subjects {
       let volumes = subject.sessions.map { session in
@@ -83,7 +83,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Masks read back from their files hold what an oracle paints from the table of truth")
+  @Test("Mask files contain the bodies of truth.tsv, painted again by an oracle")
   func oracle() throws {
     let chosen = subjects.filter { [5, 9, 14].contains($0.number) }
     let cohort = SampleCohort(seed: 1, subjects: chosen)
@@ -100,7 +100,7 @@ import VoxelGrids
         "cohort/derivatives/segmentations/\(fields[0])/\(fields[1])/anat/"
         + "\(fields[0])_\(fields[1])_\(acquisition)ce-gadolinium_seg-tumour_dseg.nii.gz"
       let mask = try MaskFile.labels(of: try #require(files[path]))
-      let shape = try ToldShape(fields[5], sideways: fields[0] == "sub-14" ? 20 : 0)
+      let shape = try TruthShape(fields[5], sideways: fields[0] == "sub-14" ? 20 : 0)
       let label = try #require(UInt16(fields[3]))
       let counted = shape.count(in: mask, label: label, isSpine: fields[2] == "spine")
       #expect(counted.inside == Int(fields[7]), "\(row)")
@@ -108,14 +108,14 @@ import VoxelGrids
     }
   }
 
-  @Test("Only the tables of truth stand outside the dataset")
+  @Test("Only the README and the tables of truth are outside the dataset")
   func places() {
     let outside = SampleCohort(seed: 1, subjects: Array(subjects.prefix(1))).files
       .map(\.path).filter { !$0.hasPrefix("cohort/") }
     #expect(outside.sorted() == ["README.md", "expected_responses.tsv", "truth.tsv"])
   }
 
-  @Test("The same seed gives the same bytes; another seed changes images only")
+  @Test("The same seed gives the same bytes; another seed changes only images")
   func reproducible() {
     let chosen = subjects.filter { $0.number == 8 }
     let first = Array(SampleCohort(seed: 1, subjects: chosen).files)

@@ -4,7 +4,7 @@ import VoxelGrids
 
 @testable import Phantoms
 
-/// The committed folder `samples/` against what the code writes today.
+/// Compares the committed folder `samples/` with what the code writes.
 @Suite struct SamplesTests {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -20,7 +20,7 @@ import VoxelGrids
     for file in some.files where file.path.contains("/sub-") { try compare(file) }
   }
 
-  /// Compressed files hold the same voxels; their bytes may differ with another libdeflate.
+  /// Compressed files must have the same voxels; their bytes may differ by version of libdeflate.
   private func compare(_ file: SampleCohort.File) throws {
     let committed = Array(try Data(contentsOf: Self.folder.appending(path: file.path)))
     guard committed != file.bytes else { return }
@@ -39,7 +39,7 @@ import VoxelGrids
     }
   }
 
-  @Test("No committed sample file is one that the code does not write")
+  @Test("The committed folder has no other files")
   func nothingElse() throws {
     let walked = FileManager.default.enumerator(atPath: Self.folder.path)
     let found = Set(
@@ -49,7 +49,7 @@ import VoxelGrids
         return FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
           && !isFolder.boolValue
       })
-    // Fifteen files of the dataset, a table a patient, seven files a visit.
+    // Fifteen files of the dataset, one table per patient, seven files per visit.
     let subjects = PlannedSubject.treated + PlannedSubject.controls
     let visits = subjects.reduce(0) { $0 + $1.sessions.count }
     let expected = 15 + subjects.count + 7 * visits

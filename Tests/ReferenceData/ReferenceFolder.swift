@@ -1,13 +1,15 @@
 import Foundation
+import Testing
 
 /// Real files of other projects with values from other libraries, which tests hold ours against.
 ///
 /// The folder is no part of the project: `NEURAXIS_REFERENCE_DATA` names it, else `shared/data`
-/// beside the checkout is taken. Tests that need it are skipped where it is absent:
-/// `@Test(.enabled(if: ReferenceFolder.isPresent))`.
+/// beside the checkout is taken. Tests that need it say `@Test(.needsReferenceData)`; where it is
+/// absent they are skipped, and the last lines of `scripts/test` tell how many.
 public enum ReferenceFolder {
   public static let url: URL = {
-    if let path = ProcessInfo.processInfo.environment["NEURAXIS_REFERENCE_DATA"] {
+    let named = ProcessInfo.processInfo.environment["NEURAXIS_REFERENCE_DATA"]
+    if let path = named, !path.isEmpty {
       return URL(filePath: path, directoryHint: .isDirectory)
     }
     let package = URL(filePath: #filePath).deletingLastPathComponent()
@@ -27,5 +29,14 @@ public enum ReferenceFolder {
   /// A JSON document of expected values, e.g. `expected_masks.json`.
   public static func json(_ path: String) throws -> Any {
     try JSONSerialization.jsonObject(with: Data(contentsOf: url.appending(path: path)))
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips a test or a suite where the reference data are absent.
+  public static var needsReferenceData: Self {
+    .enabled(
+      if: ReferenceFolder.isPresent,
+      "no reference data: NEURAXIS_REFERENCE_DATA names no folder that has them")
   }
 }

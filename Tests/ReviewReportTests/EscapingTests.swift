@@ -109,7 +109,7 @@ struct RecordTree {
   /// Fields that are not free text: a record with another word in them cannot be read.
   private static let fixed: Set<String> = [
     "category", "deciding_rule", "evidence", "measure", "status", "best_response",
-    "best_confirmed_response",
+    "best_confirmed_response", "death_cause",
   ]
   /// Dictionaries whose keys are free texts.
   private static let named: Set<String> = [

@@ -38,13 +38,21 @@ struct HeadlineTests {
     arguments: [
       ("any", "tumour volume (all labels)"), ("tumour", "tumour volume"),
       ("enhancing", "enhancing volume"), ("whole", "whole-tumour volume (T2/FLAIR)"),
-      (AssessmentRecord.severalTissues, "volume"), (nil, "non-enhancing volume"),
+      (nil, "volume"),
     ] as [(String?, String)])
   func tissue(measured: String?, words: String) {
     var subject = ExampleRecords.progressing
     subject.assessments[0].tissue = .nonEnhancing
     subject.assessments[0].measuredTissue = measured
     #expect(Self.course(subject).sizeName == words)
+  }
+
+  @Test("Without any mask the set's tissue is named")
+  func tissueOfTable() {
+    var subject = ExampleRecords.progressing
+    subject.assessments[0].measuredTissue = nil
+    for session in subject.sessions.indices { subject.sessions[session].cases = [] }
+    #expect(Self.course(subject).sizeName == "enhancing volume")
   }
 
   @Test("Sizes are those that the set compares: products where it has thresholds of volume, too")

@@ -11,13 +11,13 @@ import Testing
 #endif
 
 @Suite struct InterruptWatchTests {
-  @Test("The first request to stop sets the flag and is remembered", .timeLimit(.minutes(1)))
+  @Test("The first signal sets the cancellation and is remembered", .timeLimit(.minutes(1)))
   func first() {
     let cancellation = Cancellation()
-    let told = Monitor<InterruptSignal?>(nil)
-    let watch = InterruptWatch(cancelling: cancellation) { request in told.change { $0 = request } }
+    let seen = Monitor<InterruptSignal?>(nil)
+    let watch = InterruptWatch(cancelling: cancellation) { signal in seen.change { $0 = signal } }
     kill(getpid(), SIGTERM)
-    #expect(told.wait { $0 } == .terminate)
+    #expect(seen.wait { $0 } == .terminate)
     #expect(watch.received == .terminate)
     #expect(cancellation.isCancelled)
     watch.stop()

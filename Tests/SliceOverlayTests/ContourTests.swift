@@ -1,3 +1,4 @@
+import ComparedOutputs
 import SeededRandom
 import Testing
 import VoxelGrids
@@ -10,7 +11,7 @@ import VoxelGrids
   ])
   private static let memberships: [UInt8] = [0, 0b101, 0b010, 0b110]
 
-  @Test("A square is outlined on its own border pixels, and nowhere else")
+  @Test("The contour of a square is on its own border pixels and nowhere else")
   func square() throws {
     var labels = [UInt8](repeating: 0, count: 64)
     for row in 2...5 {
@@ -28,13 +29,13 @@ import VoxelGrids
     }
     #expect(picture.places(of: OkabeIto.orange.screenColour) == expected)
     let ground = ScreenColour(grey: 128)
-    #expect(picture[0, 0] == picture[8, 7], "the inside keeps its grey, as the outside does")
+    #expect(picture[0, 0] == picture[8, 7], "the inside keeps its grey, like the outside")
     #expect(abs(Int(picture[0, 0].red) - Int(ground.red)) <= 2)
     #expect(picture[3, 3].red < 50, "the halo is dark outside")
     #expect(picture[5, 5].red < 50, "and inside")
   }
 
-  @Test("Every pixel has the colour that a slow walk over neighbours gives it", arguments: 0..<12)
+  @Test("Contours are those of a slow loop over all neighbours", arguments: 0..<12)
   func oracle(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let columns = Int.random(in: 1...12, using: &random)
@@ -63,7 +64,7 @@ import VoxelGrids
     }
   }
 
-  @Test("A mask that fills its slice is framed; an empty one leaves the image alone")
+  @Test("A mask that fills its slice has a frame as contour; an empty one has none")
   func extremes() throws {
     let tissues = TissueColours(inOrder: [("tumour", LabelSet([1]))])
     let full = blankPanel(
@@ -77,7 +78,7 @@ import VoxelGrids
     #expect(Set(plain.pixels).count == 1)
   }
 
-  @Test("A lesion of one voxel is never lost where the screen is coarser than the slice")
+  @Test("A lesion of one voxel is visible even if the screen is coarser than the slice")
   func tinyLesion() throws {
     var random = SeededGenerator(seed: 8)
     let tissues = TissueColours(inOrder: [("tumour", LabelSet([1]))])
@@ -90,7 +91,7 @@ import VoxelGrids
     }
   }
 
-  @Test("A fill is its colour at 35 % over the image, within a step of the palette")
+  @Test("A fill is its colour at 35 % over the image, within one step of the palette")
   func fill() throws {
     let picture = try #require(
       DecodedPNG(SampleHead().panel(.axial, isFilled: true).thumbnail(side: 240)))
@@ -103,7 +104,7 @@ import VoxelGrids
     #expect(abs(Int(picture[x, y].blue) - Int(expected.blue)) <= 5)
   }
 
-  @Test("Labels of two bytes and labels that no tissue names are drawn rightly")
+  @Test("Labels of two bytes, and labels without a tissue, are drawn correctly")
   func words() {
     let grid = VoxelGrid(size: GridSize(3, 1, 1), affine: Affine(spacing: SIMD3(1, 1, 1)))
     let view = SliceView(of: grid, plane: .axial, sliceIndex: 0)
@@ -117,7 +118,7 @@ import VoxelGrids
     #expect(near.isEmpty)
   }
 
-  @Test("Colours come in the published order and begin again after the seventh")
+  @Test("Colours are in the published order and repeat after the seventh")
   func colours() {
     #expect(
       OkabeIto.allCases.map(\.hex) == [

@@ -1,14 +1,13 @@
+import ComparedOutputs
 import Foundation
 import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
 
-/// Whole pictures held against those that a person has looked at.
+/// Compares whole pictures with approved ones in the folder `Goldens`, by decoded pixels, not by bytes.
 ///
-/// They lie in `Goldens` beside this file (kept apart from the sources, so that the package manager takes them for no
-/// source), and decoded pixels are compared, never bytes. `NEURAXIS_RECORD_GOLDENS=1` writes them
-/// again and fails the run: look at them before they are kept.
+/// `NEURAXIS_RECORD_GOLDENS=1` writes them again and fails the run; look at them before committing.
 @Suite struct GoldenTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Goldens", directoryHint: .isDirectory)
@@ -16,23 +15,24 @@ import VoxelGrids
     ProcessInfo.processInfo.environment["NEURAXIS_RECORD_GOLDENS"] == "1"
 
   @Test(
-    "A picture without words is the one that was looked at", arguments: AnatomicalPlane.allCases)
+    "A thumbnail equals the approved one", arguments: AnatomicalPlane.allCases)
   func thumbnails(plane: AnatomicalPlane) throws {
     let panel = SampleHead().panel(plane, isFilled: plane == .coronal)
-    try hold(panel.thumbnail(side: 96), "thumbnail-\(plane.rawValue)")
+    try compare(panel.thumbnail(side: 96), "thumbnail-\(plane.rawValue)")
   }
 
-  @Test("A sheet is the one that was looked at", .enabled(if: SampleFont.isPresent))
+  @Test(
+    "A sheet equals the approved one", .enabled(if: SampleFont.isPresent, SampleFont.absence))
   func sheet() throws {
     let head = SampleHead()
     let sheet = OverlaySheet(
       panels: AnatomicalPlane.allCases.map {
         head.panel($0, callipers: head.callipers, caption: "m03 · 2026-03-14 · \($0.rawValue)")
       }, title: "sub-01 · enhancing 14.2 ml, −70 %", scale: .fitting(pixels: 160))
-    try hold(try sheet.png(typeface: SampleFont.typeface()), "sheet")
+    try compare(try sheet.png(typeface: SampleFont.typeface()), "sheet")
   }
 
-  private func hold(_ file: [UInt8], _ name: String) throws {
+  private func compare(_ file: [UInt8], _ name: String) throws {
     let place = Self.folder.appending(path: "\(name).png")
     if Self.isRecording {
       try FileManager.default.createDirectory(

@@ -1,9 +1,10 @@
+import ComparedOutputs
 import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
 
-@Suite(.enabled(if: SampleFont.isPresent)) struct HostileInputTests {
+@Suite(.enabled(if: SampleFont.isPresent, SampleFont.absence)) struct HostileInputTests {
   private static let tissues = TissueColours(inOrder: [("tumour", LabelSet([1]))])
 
   private func panel(_ size: GridSize, _ spacing: SIMD3<Double>, _ plane: AnatomicalPlane)
@@ -38,7 +39,7 @@ import VoxelGrids
     #expect(!picture.places(of: OkabeIto.orange.screenColour).isEmpty)
   }
 
-  @Test("A sheet keeps under its cap by drawing smaller, and says when it cannot")
+  @Test("A large sheet is drawn at a smaller scale, and a far too large one is an error")
   func cap() throws {
     let typeface = try SampleFont.typeface()
     let one = panel(GridSize(4, 4, 1), SIMD3(100, 100, 1), .axial)
@@ -51,7 +52,7 @@ import VoxelGrids
     #expect(throws: OverlayError.self) { try tooMany.png(typeface: typeface) }
   }
 
-  @Test("Many tissues and lesions share seven colours, and the legend stays within three rows")
+  @Test("Many tissues share seven colours, and the legend has at most three rows")
   func manyTissues() throws {
     let typeface = try SampleFont.typeface()
     let tissues = TissueColours(
@@ -69,7 +70,7 @@ import VoxelGrids
   }
 
   @Test(
-    "Captions of control characters, other scripts and any length stay in their strip",
+    "Captions with control characters, other scripts or any length stay within their width",
     arguments: [
       "", " ", "\u{0}\u{1}\n\r\t\u{7F}", "\u{202E}\u{200B}\u{FEFF}", "שלום مرحبا", "😀👨‍👩‍👧",
       "e\u{301}\u{301}\u{301}\u{301}", "\u{FFFF}\u{10FFFF}", String(repeating: "W", count: 100_000),
@@ -93,7 +94,7 @@ import VoxelGrids
     #expect(DecodedPNG(try sheet.png(typeface: typeface)) != nil)
   }
 
-  @Test("A cut text ends with an ellipsis, and a wrapped one loses no word of its first line")
+  @Test("Cut text ends with an ellipsis, and wrapped text keeps all words of its first line")
   func ellipsis() throws {
     let typeface = try SampleFont.typeface()
     let whole = TextLine("baseline", .text, typeface)
@@ -109,7 +110,7 @@ import VoxelGrids
     #expect(lines.map(\.glyphs.count) == [7, 5])
   }
 
-  @Test("Kerning draws a pair together")
+  @Test("Kerning moves a pair of letters together")
   func kerning() throws {
     let typeface = try SampleFont.typeface()
     let pair = TextLine("AV", .title, typeface).width
@@ -117,13 +118,13 @@ import VoxelGrids
     #expect(pair < apart)
   }
 
-  @Test("Bytes that are no font are refused with their count", arguments: [0, 1, 4, 100_000])
+  @Test("Bytes that are not a font give an error", arguments: [0, 1, 4, 100_000])
   func noFont(count: Int) {
     let bytes = [UInt8](repeating: 0x41, count: count)
     #expect(throws: OverlayError.self) { try Typeface(fontBytes: bytes) }
   }
 
-  @Test("A font cut short is refused or drawn, and never traps")
+  @Test("A truncated font is rejected or drawn, but never crashes")
   func cutFont() throws {
     let font = SampleFont.bytes
     let head = SampleHead()

@@ -5,7 +5,7 @@ import VoxelGrids
 @testable import SliceOverlay
 
 @Suite struct IntensityWindowTests {
-  @Test("The window ends at the ranks that sorting finds")
+  @Test("The bounds of the window are those found by sorting")
   func sorted() {
     var random = SeededGenerator(seed: 3)
     for size in [2, 3, 10, 101, 5000] {
@@ -18,7 +18,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Any rank is the one that sorting finds, across signs and magnitudes")
+  @Test("Every rank is the one found by sorting, across signs and magnitudes")
   func ranks() throws {
     var random = SeededGenerator(seed: 4)
     let values = (0..<2000).map { _ in
@@ -32,7 +32,7 @@ import VoxelGrids
   }
 
   @Test(
-    "No sample makes an empty window",
+    "Every sample gives a window that is finite and not empty",
     arguments: [
       [], [0], [5, 5, 5], [.nan], [-.infinity, .infinity], [0, 1], [1, 0, 1, 1],
       [.greatestFiniteMagnitude, -.greatestFiniteMagnitude], [1e30, 1e30],
@@ -44,21 +44,21 @@ import VoxelGrids
     #expect((window.high - window.low).isFinite)
   }
 
-  @Test("A constant image is black, a two-valued one black and white")
+  @Test("A constant image is black, and one of two values is black and white")
   func constant() {
     #expect(greys(of: [5, 5, 5, 5]) == [0, 0, 0, 0])
     #expect(greys(of: [0, 0, 0, 0]) == [0, 0, 0, 0])
     #expect(greys(of: [0, 1, 0, 1]) == [0, 255, 0, 255])
   }
 
-  @Test("Greys run from black at the low end to white at the high one; what is no number is black")
+  @Test("Greys run from black at the low bound to white at the high one; NaN is black")
   func greyLevels() {
     let window = IntensityWindow(low: 0, high: 255)
     let values: [Float] = [-5, 0, 0.4, 0.6, 128, 254.6, 255, 1e9, .nan, .infinity, -.infinity, 1.5]
     #expect(greys(of: values, window) == [0, 0, 0, 1, 128, 255, 255, 255, 0, 255, 0, 2])
   }
 
-  @Test("Many greys at once are those of one intensity at a time")
+  @Test("Vectorised greys are those of one intensity at a time")
   func slowGreys() {
     var random = SeededGenerator(seed: 11)
     for count in [1, 7, 64, 1001] {

@@ -1,9 +1,10 @@
+import ComparedOutputs
 import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
 
-@Suite(.enabled(if: SampleFont.isPresent)) struct OverlaySheetTests {
+@Suite(.enabled(if: SampleFont.isPresent, SampleFont.absence)) struct OverlaySheetTests {
   private func sheet(
     _ head: SampleHead, scale: OverlaySheet.Scale = .fitting(pixels: 120), columns: Int? = nil
   ) -> OverlaySheet {
@@ -13,7 +14,7 @@ import VoxelGrids
       }, columns: columns, title: "Volume 14.2 ml, −70 %", scale: scale)
   }
 
-  @Test("A lesion on the patient's left lies at the right of the picture, beside the letter L")
+  @Test("A lesion on the patient's left is at the right of the picture, near the letter L")
   func leftIsRight() throws {
     let typeface = try SampleFont.typeface()
     for plane in [AnatomicalPlane.axial, .coronal] {
@@ -37,7 +38,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Letters stand at the middle of all four edges, for each plane, free of callipers' texts")
+  @Test("Letters are at the middle of all four edges in each plane, free of calliper texts")
   func letters() throws {
     let typeface = try SampleFont.typeface()
     let expected: [AnatomicalPlane: [String]] = [
@@ -63,7 +64,7 @@ import VoxelGrids
     }
   }
 
-  /// Whether exactly this line of text stands on black at a place.
+  /// Whether exactly this line of text is drawn on black at a position.
   private func holds(_ picture: DecodedPNG, _ line: TextLine, x: Int, y: Int) -> Bool {
     var canvas = Canvas(width: line.width + 4, height: 20)
     canvas.draw(line, x: 2, y: 15)
@@ -78,7 +79,7 @@ import VoxelGrids
     }
   }
 
-  @Test("All 48 orders of storage give one and the same file")
+  @Test("All 48 axis orders give the same file")
   func orders() throws {
     let typeface = try SampleFont.typeface()
     let first = try sheet(SampleHead()).png(typeface: typeface)
@@ -87,7 +88,7 @@ import VoxelGrids
     }
   }
 
-  @Test("A scale bar is as long as its text says, at the lower right")
+  @Test("A scale bar at the lower right has the length of its text")
   func scaleBar() throws {
     let typeface = try SampleFont.typeface()
     for side in [120, 300, 480] {
@@ -108,7 +109,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Bars have round lengths, the longest that fits")
+  @Test("A scale bar has the longest round length that fits")
   func roundLengths() {
     #expect(ScaleBar(scale: 2, within: 120)?.length == 50)
     #expect(ScaleBar(scale: 2, within: 99)?.length == 20)
@@ -121,7 +122,7 @@ import VoxelGrids
     #expect(ScaleBar(scale: 1, within: -5) == nil)
   }
 
-  @Test("Screen pixels are square in mm, whatever the voxels are", arguments: [0.5, 1, 4, 17])
+  @Test("Screen pixels are square in mm for any slice thickness", arguments: [0.5, 1, 4, 17])
   func isotropic(sliceThickness: Double) throws {
     let head = SampleHead(spacing: SIMD3(1, 0.75, sliceThickness))
     let layout = try SheetLayout(of: sheet(head), typeface: try SampleFont.typeface())
@@ -132,7 +133,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Two sessions show one world point at one place of their cells, at one scale")
+  @Test("Two sessions show a world point at the same place of their cells, at the same scale")
   func aligned() throws {
     let point = WorldPoint(-3, -3, 0)
     let panels = [SampleHead(), SampleHead(spacing: SIMD3(0.5, 0.5, 1))].map { $0.panel(.axial) }
@@ -154,7 +155,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Callipers end where they were measured, and only in the slice where they lie")
+  @Test("Callipers are drawn from end to end, and only in their own slice")
   func callipers() throws {
     let head = SampleHead()
     let view = head.view(.axial)
@@ -175,7 +176,7 @@ import VoxelGrids
     #expect(Set(lit) == Set(line + ticks), "one pixel wide, ticks of four pixels to either side")
   }
 
-  @Test("Pictures are the same each time, and small callipers' texts do not lie over each other")
+  @Test("Pictures are reproducible, and the texts of callipers do not overlap")
   func deterministic() throws {
     let typeface = try SampleFont.typeface()
     let head = SampleHead()

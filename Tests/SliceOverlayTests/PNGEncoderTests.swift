@@ -1,3 +1,4 @@
+import ComparedOutputs
 import SeededRandom
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     #expect(flat == bytes + bytes + bytes)
   }
 
-  @Test("The same pixels give the same bytes, and no time is told")
+  @Test("The same pixels give the same bytes, without a time")
   func deterministic() {
     let pixels = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 * $0) }
     let first = PNGEncoder.encode(pixels, width: 100, height: 100, colours: .grey, comment: "a")
@@ -34,7 +35,7 @@ import Testing
     #expect(!contains(first, "tIME"))
   }
 
-  @Test("A comment stands in a text chunk, its odd characters as question marks")
+  @Test("A comment is stored as a text chunk; characters beyond ASCII become question marks")
   func comment() {
     let file = PNGEncoder.encode(
       [0], width: 1, height: 1, colours: .grey, comment: "research use\u{1F600}\n")

@@ -1,3 +1,4 @@
+import ComparedOutputs
 import SeededRandom
 import Testing
 import VoxelGrids
@@ -6,7 +7,7 @@ import VoxelGrids
 
 @Suite struct ResamplingTests {
   @Test(
-    "Weights sum to one, stay inside the slice, and are the cubic's own",
+    "Weights sum to one and are zero outside the slice",
     arguments: [
       (1, 1), (1, 7), (2, 5), (3, 3), (5, 2), (10, 33), (240, 480), (1000, 7), (32767, 16),
     ]
@@ -25,7 +26,7 @@ import VoxelGrids
     }
   }
 
-  @Test("An image at its own size is drawn as it is, a constant one stays constant at any size")
+  @Test("An image at its own size is unchanged, and a constant one is constant at any size")
   func identity() throws {
     var random = SeededGenerator(seed: 6)
     let grid = VoxelGrid(size: GridSize(33, 20, 1), affine: Affine(spacing: SIMD3(1, 1, 1)))
@@ -45,7 +46,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Any size of picture is what a slow double sum over the cubic gives, within one grey")
+  @Test("A picture of any size is that of a slow double sum over the cubic, within one grey")
   func oracle() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<12 {
@@ -75,7 +76,7 @@ import VoxelGrids
     }
   }
 
-  /// The definition, written down again: sum over the whole slice with clamped borders.
+  /// The definition, spelled out: a sum over the whole slice with clamped borders.
   private static func cubic(
     _ slice: GreySlice, _ x: Int, _ y: Int, _ width: Int, _ height: Int
   ) -> Double {
@@ -106,7 +107,7 @@ import VoxelGrids
     return raw.map { ($0.0, $0.1 / total) }
   }
 
-  @Test("Ranges of a mask's pixels are nearest when enlarged and leave none out when reduced")
+  @Test("Mask pixels are the nearest ones when enlarged, and all of them when reduced")
   func ranges() {
     for source in 1...12 {
       for target in 1...30 {

@@ -1,13 +1,15 @@
 import Foundation
 import SeededRandom
+import Testing
 import VoxelGrids
 
 @testable import SliceOverlay
 
-/// The font of the pictures, as Debian's fonts-dejavu-core installs it.
+/// The font of the pictures, as installed by Debian's fonts-dejavu-core.
 enum SampleFont {
   static let path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
   static var isPresent: Bool { FileManager.default.fileExists(atPath: path) }
+  static let absence: Comment = "the font is absent: scripts/setup installs it"
 
   static let bytes: [UInt8] = {
     do { return Array(try Data(contentsOf: URL(filePath: path))) } catch { return [] }
@@ -18,14 +20,14 @@ enum SampleFont {
   private static let opened = Result { try Typeface(fontBytes: bytes) }
 }
 
-/// A small head with a lesion on the patient's left, in any order of storage.
+/// A small head with a lesion on the patient's left, in any axis order.
 struct SampleHead {
   let grid: VoxelGrid
   let image: [Float]
   let map: LabelMap
 
   static let size = GridSize(20, 24, 16)
-  /// In the straight grid, whose first axis runs to the patient's right.
+  /// In the RAS+ grid, whose first axis runs to the patient's right.
   static let lesion = (x: 3...6, y: 14...19, z: 6...10)
   static let tissues = TissueColours(inOrder: [
     ("enhancing", LabelSet([1])), ("core", LabelSet([1, 2])),
@@ -75,7 +77,7 @@ struct SampleHead {
       callipers: callipers, caption: caption)
   }
 
-  /// Both diameters of the lesion's front face in the axial slice of largest area.
+  /// Two perpendicular diameters of the lesion in the axial slice with the largest area.
   var callipers: [Calliper] {
     let z = Double(-16 + 2 * 6)
     return [
@@ -85,7 +87,7 @@ struct SampleHead {
   }
 }
 
-/// A panel of one slice with a mask, without image.
+/// A panel of one slice with a mask and a uniform grey image.
 func blankPanel(
   columns: Int, rows: Int, labels: [UInt8], spacing: SIMD3<Double> = SIMD3(1, 1, 1),
   tissues: TissueColours, grey: Float = 1
@@ -95,7 +97,7 @@ func blankPanel(
   let slice = GreySlice(
     view: view, intensities: [Float](repeating: grey, count: columns * rows),
     window: IntensityWindow(low: 0, high: 2))
-  // Labels are given as the picture shows them; the straight grid has its right at the left.
+  // Labels are in picture order; the RAS+ grid shows the patient's right at the left.
   let map = LabelMap(
     grid: grid,
     labels: (0..<(columns * rows)).map { offset in

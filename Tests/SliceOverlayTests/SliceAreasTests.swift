@@ -5,7 +5,7 @@ import VoxelGrids
 @testable import SliceOverlay
 
 @Suite struct SliceAreasTests {
-  @Test("Areas are those of a walk over every voxel", arguments: 0..<8)
+  @Test("Areas are those of a plain loop over every voxel", arguments: 0..<8)
   func oracle(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let size = GridSize(
@@ -29,7 +29,8 @@ import VoxelGrids
   }
 
   @Test(
-    "The same slices of the body are chosen on all 48 orders", arguments: AnatomicalPlane.allCases)
+    "The same slices of the body are chosen in all 48 axis orders",
+    arguments: AnatomicalPlane.allCases)
   func orders(plane: AnatomicalPlane) {
     func places(_ head: SampleHead) -> [WorldPoint] {
       let areas = SliceAreas(of: LabelSet([1, 2]), in: head.map)
@@ -50,7 +51,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Spread slices hold the target and the largest area, each once, in the order of the body")
+  @Test("Spread slices contain the target, include the largest area, and are in anatomical order")
   func spread() {
     let grid = VoxelGrid(size: GridSize(1, 1, 40), affine: Affine(spacing: SIMD3(1, 1, 1)))
     var depth = [Int](repeating: 0, count: 40)
@@ -64,7 +65,7 @@ import VoxelGrids
     #expect(areas.spread(100, .axial) == depth.indices.filter { depth[$0] > 0 })
   }
 
-  @Test("Without a target the slices spread over the whole grid")
+  @Test("Without a target, slices are spread over the whole grid")
   func empty() {
     let grid = VoxelGrid(size: GridSize(2, 2, 40), affine: Affine(spacing: SIMD3(1, 1, 1)))
     let map = LabelMap(grid: grid, labels: [UInt8](repeating: 0, count: 160))
@@ -74,7 +75,7 @@ import VoxelGrids
     #expect(areas.spread(4, .sagittal) == [0, 1])
   }
 
-  @Test("A world point finds its slice, the border one from outside, the middle from nowhere")
+  @Test("A world point gives its slice; a point outside the nearest one; NaN the middle one")
   func throughPoint() {
     let grid = SampleHead(AxisReordering.all[29]).grid
     let axis = grid.affine.choice(for: .sagittal).sliceAxis

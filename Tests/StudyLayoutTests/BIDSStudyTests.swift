@@ -12,14 +12,14 @@ struct BIDSStudyTests {
     "sub-\(subject)/ses-\(session)/anat/sub-\(subject)_ses-\(session)_\(name).nii.gz"
   }
 
-  @Test("Sessions without dates stand in natural order, with a warning")
+  @Test("Sessions without dates are in natural order of their names, with a warning")
   func naturalOrder() throws {
     let study = try Listing(["10", "2", "1"].map { Self.mask("01", $0) }).study()
     #expect(study.subjects.map { $0.sessions.map(\.id) } == [["1", "2", "10"]])
     #expect(study.subjects[0].notes.map(\.code) == ["W301"])
   }
 
-  @Test("acq_time orders sessions, and the table tells what is known of them")
+  @Test("Sessions are ordered by acq_time and get the values of the table")
   func dates() throws {
     let text = table(
       "session_id acq_time steroid_mg_per_day clinical", "ses-b 2026-01-02T09:00:00 4 n/a",
@@ -30,13 +30,13 @@ struct BIDSStudyTests {
     let sessions = study.subjects[0].sessions
     #expect(sessions.map(\.id) == ["b", "a", "c"])
     #expect(sessions.map(\.date?.description) == ["2026-01-02", "2026-03-01", "2026-04-01"])
-    #expect(sessions.map(\.observation.steroidMgPerDay) == [4, nil, 0])
-    #expect(sessions.map(\.observation.clinical) == [nil, .worse, .stable])
+    #expect(sessions.map(\.given.steroidMgPerDay) == [4, nil, 0])
+    #expect(sessions.map(\.given.clinical) == [nil, .worse, .stable])
     #expect(sessions.map(\.series.count) == [1, 1, 0])
     #expect(study.faults.isEmpty)
   }
 
-  @Test("A session without a date among dated ones is a fault of its own")
+  @Test("A session without a date among dated ones is a fault of that session")
   func undated() throws {
     let text = table("session_id acq_time", "ses-a 2026-01-02", "ses-b n/a")
     let study = try Listing(
@@ -47,7 +47,7 @@ struct BIDSStudyTests {
     #expect(study.codes == ["E310"])
   }
 
-  @Test("A bad date costs its session alone and tells line and column")
+  @Test("A bad date affects only its session, and the fault gives line and column")
   func badDate() throws {
     let text = table("session_id acq_time", "ses-a 2026-01-02", "ses-b 2026-02-30")
     let study = try Listing(
@@ -73,7 +73,7 @@ struct BIDSStudyTests {
     #expect(study.subjects[0].notes.map(\.code) == ["I302", "W301"])
   }
 
-  @Test("Files beside ses- folders and files of another patient are faults; the rest is used")
+  @Test("Files beside ses- folders or of another patient are faults; the rest is used")
   func misplaced() throws {
     let study = try Listing([
       Self.mask("01", "a"), "derivatives/m/sub-01/anat/sub-01_dseg.nii.gz",
@@ -108,14 +108,14 @@ struct BIDSStudyTests {
     #expect(selected.series.map(\.mask) == [other])
   }
 
-  @Test("A dseg goes before the mask of the same acquisition")
+  @Test("A dseg is used instead of the mask of the same acquisition")
   func twins() throws {
     let study = try Listing([Self.mask("01", "a"), Self.mask("01", "a", "mask")]).study()
     #expect(study.series.map(\.mask) == [Self.mask("01", "a")])
     #expect(study.series.flatMap(\.notes).map(\.code).sorted() == ["I304", "W304"])
   }
 
-  @Test("Anatomy, other pipelines and our own results are no tumour masks")
+  @Test("Anatomy, other pipelines and our own results are not used as tumour masks")
   func anatomy() throws {
     let study = try Listing(
       [
@@ -135,7 +135,7 @@ struct BIDSStudyTests {
     #expect(study.allNotes.contains("I305"))
   }
 
-  @Test("Images without any mask are a fault that tells where it looked")
+  @Test("Images without a mask are a fault that names the searched places")
   func noMask() throws {
     let study = try Listing([Self.mask("01", "a"), Self.image("01", "b")]).study()
     #expect(study.codes == ["E308"])
@@ -144,7 +144,7 @@ struct BIDSStudyTests {
     #expect(study.subjects[0].sessions.map(\.id) == ["a", "b"])
   }
 
-  @Test("A spine image without a spine mask is told")
+  @Test("A spine image without a spine mask gives a warning")
   func regionWithoutMask() throws {
     let listing = Listing([
       Self.mask("01", "a"), Self.image("01", "a"), Self.image("01", "a", "acq-spine_T1w"),
@@ -152,7 +152,7 @@ struct BIDSStudyTests {
     #expect(try listing.study().allNotes.contains("W308"))
   }
 
-  @Test("The dseg.tsv that applies is nearest, and of no other acquisition")
+  @Test("The nearest dseg.tsv of the same acquisition applies")
   func labelTables() throws {
     let masks = [Self.mask("01", "a"), Self.mask("01", "a", "acq-spine_dseg")]
     let texts = [
@@ -179,7 +179,7 @@ struct BIDSStudyTests {
       ])
   }
 
-  @Test("Labels with or without prefix select; unknown ones are told with those present")
+  @Test("A selection works with or without prefix; an unknown label lists those present")
   func selection() throws {
     let listing = Listing([Self.mask("01", "a"), Self.mask("02", "a"), Self.mask("02", "b")])
     let selected = try listing.study(
@@ -195,7 +195,7 @@ struct BIDSStudyTests {
     }
   }
 
-  @Test("An empty folder says where it was looked and what is there")
+  @Test("Without any mask, the error gives the searched places and the content of the folder")
   func nothing() {
     let error = #expect(throws: StudyError.self) {
       try Listing(["rawdata/sub-01/anat/sub-01_dseg.nii.gz", "notes.docx"]).study()
@@ -206,7 +206,7 @@ struct BIDSStudyTests {
     #expect(throws: StudyError.self) { try Listing([]).study() }
   }
 
-  @Test("A sidecar that is no JSON is told and stops nothing")
+  @Test("A sidecar that is not JSON gives a warning and is ignored")
   func badSidecar() throws {
     let study = try Listing(
       [Self.mask("01", "a")],
@@ -216,7 +216,7 @@ struct BIDSStudyTests {
     #expect(study.allNotes.contains("W310"))
   }
 
-  @Test("A needed file that is not given is told")
+  @Test("A needed file that could not be read gives a warning")
   func notGiven() throws {
     let listing = StudyListing(files: [Self.mask("01", "a"), "participants.tsv"])
     let study = try listing.study(texts: [:])

@@ -21,21 +21,21 @@ struct ImagePairingTests {
     #expect(series.flatMap(\.notes).isEmpty)
   }
 
-  @Test("A mask that names an entity takes only images that have it")
+  @Test("Only images with all entities of the mask are used")
   func entities() throws {
     let images = ["ce-gad_T1w", "acq-ax_T1w", "acq-ax_FLAIR"].map(Self.raw)
     let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_acq-ax_label-tumour_dseg.nii.gz"
     #expect(try Listing(images + [mask]).series().map(\.image) == [Self.raw("acq-ax_T1w")])
   }
 
-  @Test("A word in the mask's name is the suffix of its image")
+  @Test("A suffix in the name of the mask selects its image")
   func word() throws {
     let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_T2w_label-lesion_mask.nii.gz"
     let listing = Listing(["ce-gad_T1w", "T2w"].map(Self.raw) + [mask])
     #expect(try listing.series().map(\.image) == [Self.raw("T2w")])
   }
 
-  @Test("Sources in the mask's JSON name the image")
+  @Test("Sources in the JSON file of the mask names the image")
   func sources() throws {
     let listing = Listing(
       ["ce-gad_T1w", "FLAIR"].map(Self.raw) + [Self.mask],
@@ -46,7 +46,7 @@ struct ImagePairingTests {
     #expect(try listing.series().map(\.image) == [Self.raw("FLAIR")])
   }
 
-  @Test("Where only the name decides, a note tells so")
+  @Test("Where only the name decides, a warning says so")
   func ambiguous() throws {
     let images = ["run-2_T1w", "run-10_T1w"].map(Self.raw)
     let series = try Listing(images + [Self.mask]).series()
@@ -54,7 +54,7 @@ struct ImagePairingTests {
     #expect(series.flatMap(\.notes).map(\.code) == ["W303"])
   }
 
-  @Test("An image of the mask's own dataset comes before the raw one; another pipeline's never")
+  @Test("The dataset of the mask comes before the raw one; other pipelines are not used")
   func folders() throws {
     let own = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_desc-preproc_T1w.nii.gz"
     let other = "derivatives/k/sub-1/ses-1/anat/sub-1_ses-1_ce-gad_T1w.nii.gz"
@@ -62,14 +62,14 @@ struct ImagePairingTests {
     #expect(try listing.series().map(\.image) == [own])
   }
 
-  @Test("Without an image the mask stays a case, with a note")
+  @Test("A mask without an image is still a case, with a warning")
   func noImage() throws {
     let series = try Listing([Self.mask]).series()
     #expect(series.map(\.image) == [nil])
     #expect(series.flatMap(\.notes).map(\.code) == ["W304"])
   }
 
-  @Test("An image whose entities do not contradict is taken with a warning")
+  @Test("An image whose entities do not contradict the mask is used with a warning")
   func loose() throws {
     let mask = "derivatives/m/sub-1/ses-1/anat/sub-1_ses-1_space-orig_dseg.nii.gz"
     let series = try Listing([Self.raw("T1w"), mask]).series()

@@ -19,7 +19,7 @@ struct JSONScannerTests {
   }
 
   @Test(
-    "What is no JSON is refused",
+    "Text that is not JSON is refused",
     arguments: [
       "", "{", "[1,", "[1 2]", #"{"a" 1}"#, #"{"a":}"#, "tru", #""abc"#, #""\x""#, #""\u12"#,
       "1 2", "{'a':1}", "\"\u{1}\"", "--1", "1e999e",
@@ -28,15 +28,15 @@ struct JSONScannerTests {
     #expect(throws: JSONFault.self) { try JSONScanner.value(Array(text.utf8)) }
   }
 
-  @Test("A million brackets exhaust nothing")
+  @Test("A million brackets do not exhaust the stack")
   func deep() {
     let bytes = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
-    #expect(throws: JSONFault(reason: "values lie too deep", offset: 64)) {
+    #expect(throws: JSONFault(reason: "values are nested too deeply", offset: 64)) {
       try JSONScanner.value(bytes)
     }
   }
 
-  @Test("Random bytes end in a value or a fault")
+  @Test("Random bytes give a value or a fault, never a crash")
   func randomBytes() {
     var random = SeededGenerator(seed: 3)
     let signs = Array("{}[]\",:\\u0dD8e1tn -".utf8)

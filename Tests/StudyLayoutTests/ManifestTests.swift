@@ -13,7 +13,7 @@ struct ManifestTests {
         "02 m0 2026-01-01 s.nii sm.nii spine 4", "01 m0 2026-01-01 n/a n/a n/a 8"))
     #expect(study.subjects.map(\.id) == ["01", "02"])
     #expect(study.subjects[1].sessions.map(\.id) == ["m0", "m3"])
-    #expect(study.subjects[1].sessions.map(\.observation.steroidMgPerDay) == [4, 2])
+    #expect(study.subjects[1].sessions.map(\.given.steroidMgPerDay) == [4, 2])
     #expect(study.series.map(\.mask) == ["m.nii", "sm.nii", "m2.nii"])
     #expect(study.series.map(\.region) == [.brain, .spine, .brain])
     #expect(
@@ -21,7 +21,7 @@ struct ManifestTests {
     #expect(study.faults.isEmpty)
   }
 
-  @Test("A comma table with quotes reads as a tab table does")
+  @Test("A CSV with quotes is read like a TSV")
   func commas() throws {
     let study = try manifest(
       "\u{FEFF}subject,session,date,mask,notes\r\n01,m0,2026-01-01,\"a, b.nii\",\"said \"\"no\"\"\"\r\n"
@@ -31,7 +31,7 @@ struct ManifestTests {
   }
 
   @Test(
-    "A bad row tells line and column and costs no other",
+    "A faulty row gives line and column, and all other rows are used",
     arguments: [
       ("01 m1 2026-13-01 i m n/a n/a", "E305", 3), ("01 m1 01.02.2026 i m n/a n/a", "E305", 3),
       ("01 m1 2026-02-01 i m lung n/a", "E305", 6), ("01 m1 2026-02-01 i m n/a 1,5", "E305", 7),
@@ -52,7 +52,7 @@ struct ManifestTests {
     #expect(study.series.count == 2)
   }
 
-  @Test("A row with too few fields costs no other")
+  @Test("A row with too few fields is a fault, and all other rows are used")
   func ragged() throws {
     let study = try manifest(
       table("subject session date mask", "01 m0 2026-01-01", "02 m0 2026-01-01 m"))
@@ -68,10 +68,10 @@ struct ManifestTests {
         "01 m0 2026-01-02 s spine worse"))
     #expect(study.codes == ["E306"])
     #expect(study.subjects[0].notes.map(\.code).contains("W312"))
-    #expect(study.subjects[0].sessions[0].observation.clinical == .stable)
+    #expect(study.subjects[0].sessions[0].given.clinical == .stable)
   }
 
-  @Test("Two masks of one brain compete; two of one spine are its parts")
+  @Test("Two masks of one brain are a fault; two of one spine are its parts")
   func parts() throws {
     let study = try manifest(
       table(
@@ -86,7 +86,7 @@ struct ManifestTests {
         == ["sub-01_ses-m0_acq-spine_chunk-1", "sub-01_ses-m0_acq-spine_chunk-2"])
   }
 
-  @Test("One TotalSpineSeg file may serve all three companions")
+  @Test("One TotalSpineSeg file can be all three companions")
   func companions() throws {
     let study = try manifest(
       table(
@@ -100,7 +100,7 @@ struct ManifestTests {
     #expect(series.map(\.transform) == [StudyTransform(path: "x.txt", target: nil), nil])
   }
 
-  @Test("What the levels mean is told by a scheme's name or by a table's path")
+  @Test("levels_scheme is the name of a scheme or the path of a table")
   func levelTable() throws {
     let study = try manifest(
       table(
@@ -111,7 +111,7 @@ struct ManifestTests {
     #expect(study.series.map(\.levels?.scheme) == [nil, "sct-levels"])
   }
 
-  @Test("Hostile names give safe and different identifiers")
+  @Test("Hostile names get safe, distinct identifiers")
   func hostile() throws {
     let study = try manifest(
       "subject\tsession\tdate\tmask\n../../x\t../y\t2026-01-01\t/etc/passwd\n"
@@ -125,7 +125,7 @@ struct ManifestTests {
     #expect(!study.faults[0].message.contains("\u{1}"))
   }
 
-  @Test("A table without its columns, or without rows, is an error as a whole")
+  @Test("A table without required columns or without rows is an error")
   func unusable() {
     #expect(throws: StudyError.self) { try manifest("") }
     #expect(throws: StudyError.self) { try manifest(table("subject session date mask")) }
@@ -133,7 +133,7 @@ struct ManifestTests {
     #expect(error?.code == "E304")
   }
 
-  @Test("Ten thousand rows are read in time that grows with them")
+  @Test("Ten thousand rows are read")
   func manyRows() throws {
     var text = "subject\tsession\tdate\tmask\n"
     for row in 0..<10_000 { text += "\(row / 5)\tm\(row % 5)\t2026-0\(row % 5 + 1)-01\tm.nii\n" }

@@ -36,13 +36,13 @@ struct NamesTests {
     }
   }
 
-  @Test("A safe name stays as it is; signs that do not fit are let fall")
+  @Test("A safe name is kept; other characters are removed")
   func identifiers() {
     let byName = SafeIdentifiers(["01", "TCGA-FG-6692", "m 03"]).byName
     #expect(byName == ["01": "01", "TCGA-FG-6692": "TCGAFG6692", "m 03": "m03"])
   }
 
-  @Test("Hostile names become different safe identifiers, whatever their order")
+  @Test("Hostile names become distinct safe identifiers, in any order")
   func hostileNames() {
     let names = [
       "../../etc/passwd", "/etc/passwd", "etcpasswd", "", "..", "患者", "é", "a\u{0}b", "ab",
@@ -57,7 +57,7 @@ struct NamesTests {
     #expect(SafeIdentifiers(names.reversed()).byName == found)
   }
 
-  @Test("A BIDS name is cut into entities, words and suffix")
+  @Test("A BIDS name is split into entities, words and suffix")
   func bidsName() throws {
     let name = try #require(BIDSName("sub-01_ses-m03_ce-gad_run-02_T1w_label-SC_mask.nii.gz"))
     #expect(name.entities["label"] == "SC")
@@ -68,7 +68,7 @@ struct NamesTests {
     #expect(BIDSName(".nii") == nil)
   }
 
-  @Test("A path tells dataset, patient, session and data folder")
+  @Test("A path gives dataset, patient, session and data folder")
   func bidsPath() throws {
     let file = try #require(
       BIDSFile(path: "derivatives/manual/sub-01/ses-m03/anat/sub-01_ses-m03_dseg.nii.gz"))
@@ -82,10 +82,10 @@ struct NamesTests {
     #expect(BIDSFile(path: "///")?.path == nil)
   }
 
-  @Test("Messages show hostile names without control characters and cut")
+  @Test("In messages, names have no control characters and a limited length")
   func quoting() {
     #expect("a\u{1B}[31m\nb".quoted == "\"a\u{FFFD}[31m\u{FFFD}b\"")
     #expect(String(repeating: "x", count: 500).quoted.count == 123)
-    #expect(["a", "b", "c"].told(2) == "a, b and 1 more")
+    #expect(["a", "b", "c"].listed(2) == "a, b and 1 more")
   }
 }

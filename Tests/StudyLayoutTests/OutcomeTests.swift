@@ -9,7 +9,7 @@ import Testing
   ])
 
   @Test(
-    "Only a patient of whom a readable table tells can be known to be alive",
+    "Only a patient in a readable table can be known to be alive",
     arguments: [
       ("participant_id\tarm\nsub-01\ta\n", true, true),
       ("participant_id\tarm\nsub-02\ta\n", false, false),
@@ -24,7 +24,7 @@ import Testing
     #expect(subject.isInParticipants == isInTable)
   }
 
-  @Test("Without a table nothing is known, and nothing is wrong")
+  @Test("Without a table the outcome is unknown, and there is no fault")
   func none() throws {
     let study = try Self.listing.study(texts: [:])
     let subject = try #require(study.subjects.first)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Large studies")
 struct ScaleTests {
-  @Test("Ten thousand files make five hundred patients")
+  @Test("Ten thousand files give five hundred patients")
   func manyFiles() throws {
     var files: [String] = []
     for subject in 0..<500 {
@@ -23,7 +23,7 @@ struct ScaleTests {
     #expect(Set(study.series.map(\.source)).count == 2500)
   }
 
-  @Test("The order of the listing changes nothing")
+  @Test("The study does not depend on the order of the listing")
   func order() throws {
     let files = (0..<12).flatMap { subject in
       ["T1w", "acq-spine_T1w"].map { "sub-\(subject)/ses-1/anat/sub-\(subject)_ses-1_\($0).nii" }

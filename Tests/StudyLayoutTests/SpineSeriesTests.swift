@@ -1,3 +1,4 @@
+import ResponseCriteria
 import Testing
 
 @testable import StudyLayout
@@ -10,23 +11,23 @@ struct SpineSeriesTests {
   static func raw(_ name: String) -> String { "sub-1/ses-1/anat/sub-1_ses-1_\(name).nii.gz" }
 
   @Test(
-    "A name tells the region and its part",
+    "A name gives the region and its part",
     arguments: [
-      ("dseg", StudyRegion.brain, String?.none, "sub-1_ses-1"),
+      ("dseg", NeuraxisRegion.brain, String?.none, "sub-1_ses-1"),
       ("acq-spine_dseg", .spine, nil, "sub-1_ses-1_acq-spine"),
       ("acq-cervicalT1_dseg", .spine, "cervicalT1", "sub-1_ses-1_acq-cervicalT1"),
       ("chunk-02_mask", .spine, "2", "sub-1_ses-1_acq-spine_chunk-2"),
       ("acq-brain_chunk-1_mask", .brain, "1", "sub-1_ses-1_acq-brain_chunk-1"),
       ("acq-ax_ce-gad_dseg", .brain, nil, "sub-1_ses-1_acq-ax_ce-gad"),
     ])
-  func regions(_ mask: String, _ region: StudyRegion, _ part: String?, _ source: String) throws {
+  func regions(_ mask: String, _ region: NeuraxisRegion, _ part: String?, _ source: String) throws {
     let series = try Listing([Self.own(mask)]).series()
     #expect(series.map(\.region) == [region])
     #expect(series.map(\.part) == [part])
     #expect(series.map(\.source) == [source])
   }
 
-  @Test("BodyPart of a sidecar goes before the name, inherited or not")
+  @Test("BodyPart in a sidecar overrides the name, inherited or not")
   func bodyPart() throws {
     let files = [Self.own("acq-hires_dseg"), Self.raw("acq-hires_T1w")]
     let inherited = Listing(files, texts: ["acq-hires_T1w.json": #"{"BodyPart": "SPINE"}"#])
@@ -43,7 +44,7 @@ struct SpineSeriesTests {
     #expect(try other.series().map(\.region) == [.brain])
   }
 
-  @Test("Cord, canal and levels belong to the masks of the spine alone")
+  @Test("Only masks of the spine get cord, canal and levels")
   func companions() throws {
     let masks = [
       "dseg", "acq-spine_label-lesion_dseg", "acq-spine_label-SC_mask", "acq-spine_seg-canal_mask",
@@ -62,7 +63,7 @@ struct SpineSeriesTests {
     #expect(series[1].levels?.scheme == nil)
   }
 
-  @Test("One TotalSpineSeg map serves as cord, canal and levels")
+  @Test("One TotalSpineSeg map is cord, canal and levels")
   func totalSpineSeg() throws {
     let map = Self.own("acq-spine_seg-totalspineseg_dseg")
     let series = try Listing([Self.own("acq-spine_mask"), map]).series()
@@ -83,7 +84,7 @@ struct SpineSeriesTests {
         == [Self.own("chunk-1_seg-cord_mask"), Self.own("chunk-2_seg-cord_mask")])
   }
 
-  @Test("Of two cords that fit alike none is used")
+  @Test("Of two cords that fit equally well, none is used")
   func twoCords() throws {
     let masks = ["acq-spine_dseg", "acq-spine_seg-cord_mask", "acq-spine_label-SC_mask"]
     let series = try Listing(masks.map(Self.own)).series()
@@ -91,14 +92,14 @@ struct SpineSeriesTests {
     #expect(series.flatMap(\.notes).map(\.code).contains("W309"))
   }
 
-  @Test("A mask of the whole spine beside one of a part is refused")
+  @Test("A mask of the whole spine beside a mask of a part is a fault")
   func wholeAndPart() throws {
     let study = try Listing(["acq-spine_dseg", "chunk-1_dseg"].map(Self.own)).study()
     #expect(study.series.isEmpty)
     #expect(study.codes == ["E309"])
   }
 
-  @Test("A name with many long entities still gives a source that fits a file name")
+  @Test("A name with many long entities gives a source that fits a file name")
   func longSource() throws {
     let long = String(repeating: "x", count: 40)
     let name = ["acq", "ce", "rec", "dir", "space"].map { "\($0)-\(long)" }.joined(separator: "_")

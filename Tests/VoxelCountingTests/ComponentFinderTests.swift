@@ -4,9 +4,9 @@ import VoxelGrids
 
 @testable import VoxelCounting
 
-@Suite("The component that holds a voxel")
+@Suite("Finding the component of a voxel")
 struct ComponentFinderTests {
-  @Test("Every voxel of a map finds its component, every other one none", arguments: 1...12)
+  @Test("Every voxel finds its component, and background finds none", arguments: 1...12)
   func everyVoxel(seed: Int) throws {
     let (map, owners) = try Self.map(seed)
     let finder = ComponentFinder(map)
@@ -14,7 +14,8 @@ struct ComponentFinderTests {
   }
 
   @Test(
-    "A stretch of a row finds the components of its runs, beyond the row too", arguments: 1...12)
+    "A stretch of a row finds the components of its runs, even outside the grid",
+    arguments: 1...12)
   func stretches(seed: Int) throws {
     let (map, owners) = try Self.map(seed)
     let finder = ComponentFinder(map)
@@ -39,7 +40,7 @@ struct ComponentFinderTests {
     #expect(ComponentFinder(map).component(at: 5) == nil)
   }
 
-  /// A random mask's components, and the index of each voxel's.
+  /// The components of a random mask, and the component index of each voxel.
   private static func map(_ seed: Int) throws -> (ComponentMap, [Int?]) {
     var random = SeededGenerator(seed: UInt64(seed))
     let size = GridSize(

@@ -16,7 +16,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Components of some labels see the others as background")
+  @Test("Components of some labels treat the others as background")
   func someLabels() throws {
     var random = RandomMask(seed: 2)
     for round in 0..<100 {
@@ -29,18 +29,6 @@ import VoxelGrids
       expectSame(direct, slow, map.grid.size)
       #expect(selected.components == direct.components)
       #expect(selected.runs == direct.runs)
-    }
-  }
-
-  @Test("By label, neighbours join only where labels are equal", arguments: Connectivity.allCases)
-  func byLabel(connectivity: Connectivity) throws {
-    var random = RandomMask(seed: 3)
-    for round in 0..<150 {
-      let map = random.map(random.size(widest: 20), upTo: round % 2 == 0 ? 3 : 300)
-      let found = try map.componentsByLabel(connectivity: connectivity)
-      let slow = SlowCounting(map).components(connectivity, byLabel: true)
-      expectSame(found.map, slow, map.grid.size)
-      #expect(found.labels == slow.map { map[$0[0]] })
     }
   }
 
@@ -68,7 +56,7 @@ import VoxelGrids
     }
   }
 
-  @Test("Small components are left out, the others keep their order")
+  @Test("Small components are omitted, and the others keep their order")
   func minimum() throws {
     var random = RandomMask(seed: 5)
     let map = random.map(GridSize(30, 12, 9), upTo: 1)
@@ -82,7 +70,7 @@ import VoxelGrids
     }
   }
 
-  @Test("A component map as labels numbers its components from 1")
+  @Test("The label map of components numbers them from 1")
   func labelMap() throws {
     var random = RandomMask(seed: 6)
     for size in [GridSize(9, 8, 7), GridSize(40, 30, 9)] {
@@ -98,7 +86,7 @@ import VoxelGrids
     }
   }
 
-  @Test("More components than a mask can number give no label map")
+  @Test("More than 65,535 components give no label map")
   func tooMany() throws {
     let size = GridSize(64, 64, 33)
     let labels = (0..<size.count).map { offset -> UInt8 in
@@ -112,7 +100,7 @@ import VoxelGrids
     #expect(try map.components(connectivity: .edges).components.count == 1)
   }
 
-  @Test("Runs alone come in array order, with their labels where they are told apart")
+  @Test("Runs are in array order, with their labels if they are by label")
   func runs() throws {
     var random = RandomMask(seed: 7)
     for _ in 0..<40 {
@@ -120,16 +108,16 @@ import VoxelGrids
       let all = SlowCounting(map)
       let plain = map.runs(of: .all, threads: 2).voxelRuns.flatMap(\.voxels)
       #expect(plain == all.allVoxels.filter(all.isMember))
-      var told: [VoxelIndex] = []
+      var labelled: [VoxelIndex] = []
       map.labelRuns().forEachRun { run, label in
         #expect(run.voxels.allSatisfy { map[$0] == label })
-        told += run.voxels
+        labelled += run.voxels
       }
-      #expect(told == plain)
+      #expect(labelled == plain)
     }
   }
 
-  @Test("More components than the limit are an error that counts all of them, small ones, too")
+  @Test("More components than the limit are an error that counts even the small ones")
   func limit() throws {
     var random = RandomMask(seed: 8)
     for round in 0..<20 {
@@ -149,7 +137,7 @@ import VoxelGrids
     }
   }
 
-  @Test("More runs than the limit are an error, however few components they make")
+  @Test("More runs than the limit are an error, even with few components")
   func runLimit() throws {
     let labels = (0..<5).flatMap { _ -> [UInt8] in [1, 0, 1, 1, 0, 1] }
     let grid = VoxelGrid(size: GridSize(6, 5, 1), affine: Affine(spacing: .one))
@@ -163,11 +151,11 @@ import VoxelGrids
     let error = MaskError.tooManyRuns(count: 15, limit: 14)
     #expect(throws: error) { try limited(14) }
     #expect(error.code == "E211")
-    #expect(error.message.contains("15 times") && error.message.contains("at most 14"))
+    #expect(error.message.contains("15 separate runs") && error.message.contains("than 14"))
   }
 
   @Test(
-    "The error of too many components names their number, the limit and the way out",
+    "The error of too many components gives their number, the limit and what to do",
     arguments: Connectivity.allCases)
   func limitMessage(connectivity: Connectivity) {
     let error = MaskError.tooManyComponents(
@@ -175,7 +163,7 @@ import VoxelGrids
     #expect(error.code == "E210")
     #expect(error.message.contains("67108864"))
     #expect(error.message.contains("250000"))
-    #expect(error.message.contains("single voxels"))
+    #expect(error.message.contains("isolated voxels"))
     #expect(error.message.contains("--connectivity 26") == (connectivity != .corners))
   }
 }

@@ -1,13 +1,13 @@
 import SeededRandom
 import VoxelGrids
 
-/// Reproducible masks of many kinds: noise of any density, blocks of labels, stripes.
+/// Reproducible random masks: noise of any density, blocks of labels, stripes.
 struct RandomMask {
   var generator: SeededGenerator
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  /// A size of at most `widest` along x and 6 along the others.
+  /// A size of at most `widest` along x and 6 along y and z.
   mutating func size(widest: Int) -> GridSize {
     GridSize(
       Int.random(in: 1...widest, using: &generator), Int.random(in: 1...6, using: &generator),
@@ -26,7 +26,7 @@ struct RandomMask {
     }
   }
 
-  /// A mask in bytes where `limit` ≤ 255, else in words.
+  /// A mask with labels up to `limit`; one byte per label if they fit, otherwise two.
   mutating func map(_ size: GridSize, upTo limit: UInt16) -> LabelMap {
     let grid = VoxelGrid(size: size, affine: Affine(spacing: SIMD3(0.5, 1.25, 3)))
     let labels = labels(size, upTo: limit)

@@ -2,8 +2,7 @@ import VoxelGrids
 
 @testable import VoxelCounting
 
-/// Slow and plain: every voxel looked at by itself, every definition written out. The oracle of this
-/// room.
+/// The oracle of this module: slow and plain, looks at every voxel and spells out every definition.
 struct SlowCounting {
   let map: LabelMap
   let members: Set<UInt16>?
@@ -35,8 +34,8 @@ struct SlowCounting {
     return counts
   }
 
-  /// Voxels of each component, by flood fill, in the order of the contract.
-  func components(_ connectivity: Connectivity, byLabel: Bool = false) -> [[VoxelIndex]] {
+  /// Voxels of each component by flood fill: largest first, ties by first voxel.
+  func components(_ connectivity: Connectivity) -> [[VoxelIndex]] {
     let steps = Self.neighbours(connectivity)
     var isSeen = [Bool](repeating: false, count: size.count)
     var components: [[VoxelIndex]] = []
@@ -49,8 +48,7 @@ struct SlowCounting {
         next += 1
         for step in steps {
           let other = VoxelIndex(voxel.x + step.x, voxel.y + step.y, voxel.z + step.z)
-          guard size.contains(other), !isSeen[size.offset(of: other)], isMember(other),
-            !byLabel || map[other] == map[voxel]
+          guard size.contains(other), !isSeen[size.offset(of: other)], isMember(other)
           else { continue }
           isSeen[size.offset(of: other)] = true
           component.append(other)
@@ -86,7 +84,7 @@ struct SlowCounting {
     return BoundaryShells(inner: inner, outer: outer)
   }
 
-  /// Cubes by their corners, the grid seen with a border of background.
+  /// Number of cubes for each combination of corners; the grid is padded with background.
   func cubeCounts() -> [Int] {
     var counts = [Int](repeating: 0, count: 256)
     for z in -1..<size.z {

@@ -6,7 +6,7 @@ import VoxelGrids
 @testable import VoxelCounting
 
 @Suite struct SurfaceTests {
-  @Test("Shells and cubes of random masks are those of a plain loop, for any cut")
+  @Test("Shells and cubes of random masks are those of a plain loop, for any slabs")
   func plainLoop() {
     var random = RandomMask(seed: 21)
     for round in 0..<120 {
@@ -23,47 +23,28 @@ import VoxelGrids
     }
   }
 
-  @Test("Shells and mesh of a component are those of a mask that holds it alone")
-  func component() throws {
-    var random = RandomMask(seed: 22)
-    for _ in 0..<25 {
-      let map = random.map(random.size(widest: 12), upTo: 1)
-      let found = try map.components(connectivity: .faces)
-      let voxels = SlowCounting(map).components(.faces)
-      for index in found.components.indices {
-        let alone = Set(voxels[index])
-        let labels = (0..<map.grid.size.count).map { offset -> UInt8 in
-          alone.contains(map.grid.size.index(at: offset)) ? 1 : 0
-        }
-        let mask = LabelMap(grid: map.grid, labels: labels)
-        #expect(found.boundaryShells(of: index) == mask.boundaryShells())
-        #expect(isNear(found.meshArea(of: index), mask.meshArea()))
-      }
-    }
-  }
-
-  @Test("At the grid's border the inner shell closes and the outer shell does not grow")
+  @Test("At the grid's border there is an inner shell but no outer shell")
   func border() {
     let grid = VoxelGrid(size: GridSize(3, 3, 3), affine: Affine(spacing: .one))
     let full = LabelMap(grid: grid, labels: [UInt8](repeating: 1, count: 27))
-    #expect(full.boundaryShells() == BoundaryShells(inner: 26, outer: 0))
+    #expect(full.shells == BoundaryShells(inner: 26, outer: 0))
     var corner = [UInt8](repeating: 0, count: 27)
     corner[0] = 1
     #expect(
-      LabelMap(grid: grid, labels: corner).boundaryShells() == BoundaryShells(inner: 1, outer: 3))
+      LabelMap(grid: grid, labels: corner).shells == BoundaryShells(inner: 1, outer: 3))
     let empty = LabelMap(grid: grid, labels: [UInt8](repeating: 0, count: 27))
-    #expect(empty.boundaryShells() == BoundaryShells(inner: 0, outer: 0))
-    #expect(empty.meshArea() == SquareMillimetres(0))
+    #expect(empty.shells == BoundaryShells(inner: 0, outer: 0))
+    #expect(empty.area == SquareMillimetres(0))
   }
 
-  @Test("One voxel is an octahedron through the mid-points of its faces")
+  @Test("The surface of one voxel is an octahedron through the mid-points of its faces")
   func octahedron() {
     let grid = VoxelGrid(size: GridSize(1, 1, 1), affine: Affine(spacing: SIMD3(2, 2, 2)))
-    let area = LabelMap(grid: grid, labels: [UInt8(1)]).meshArea()
+    let area = LabelMap(grid: grid, labels: [UInt8(1)]).area
     #expect(abs(area.value - 4 * 3.0.squareRoot()) < 1e-12)
   }
 
-  @Test("A long box of voxels has the area of the box, but for its bevelled edges")
+  @Test("A box of voxels has the area of a box with bevelled edges")
   func box() {
     let (a, b, c) = (40, 30, 20)
     let size = GridSize(a + 2, b + 2, c + 2)
@@ -78,16 +59,16 @@ import VoxelGrids
     let flat = 2 * (x * y + y * z + z * x)
     let bevels = 4 * (x + y + z) / 2.0.squareRoot()
     let corners = 8 * 3.0.squareRoot() / 8
-    #expect(abs(map.meshArea().value - (flat + bevels + corners)) < 1e-9)
+    #expect(abs(map.area.value - (flat + bevels + corners)) < 1e-9)
   }
 
-  @Test("Area and shells are the same for the same voxels in any of 48 axis orders")
+  @Test("Area and shells do not depend on the axis order")
   func orders() {
     var random = RandomMask(seed: 23)
     for _ in 0..<6 {
       let map = random.map(random.size(widest: 12), upTo: 1)
-      let area = map.meshArea()
-      let shells = map.boundaryShells()
+      let area = map.area
+      let shells = map.shells
       #expect(map.runs(of: .all).contour() == Contour(shells: shells, area: area))
       for order in AxisReordering.all {
         let grid = order.grid(of: map.grid)
@@ -97,8 +78,8 @@ import VoxelGrids
           return UInt8(map[source])
         }
         let moved = LabelMap(grid: grid, labels: labels)
-        #expect(isNear(moved.meshArea(), area))
-        #expect(moved.boundaryShells() == shells)
+        #expect(isNear(moved.area, area))
+        #expect(moved.shells == shells)
       }
     }
   }
@@ -106,4 +87,9 @@ import VoxelGrids
   private func isNear(_ one: SquareMillimetres, _ other: SquareMillimetres) -> Bool {
     abs(one.value - other.value) <= 1e-10 * max(1, other.value)
   }
+}
+
+extension LabelMap {
+  fileprivate var shells: BoundaryShells { runs(of: .all).boundaryShells() }
+  fileprivate var area: SquareMillimetres { runs(of: .all).meshArea() }
 }

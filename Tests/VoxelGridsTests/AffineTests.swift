@@ -3,7 +3,7 @@ import Testing
 
 @testable import VoxelGrids
 
-/// An invertible affine with spacing 0.2…5 mm, any rotation, some shear, either hand.
+/// An invertible affine with spacing 0.2…5 mm, any rotation, some shear and either handedness.
 func randomAffine(_ random: inout SeededGenerator) -> Affine {
   while true {
     let columns = (0..<3).map { _ in
@@ -18,7 +18,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
 }
 
 @Suite struct AffineTests {
-  @Test("A world point goes back to the index that it came from")
+  @Test("The index of a voxel's world point is the voxel itself")
   func inverse() {
     var random = SeededGenerator(seed: 11)
     for _ in 0..<500 {
@@ -29,7 +29,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
     }
   }
 
-  @Test("A singular or non-finite affine is refused")
+  @Test("A singular or non-finite affine is rejected")
   func singular() {
     let x = SIMD3<Double>(1, 0, 0)
     let y = SIMD3<Double>(0, 1, 0)
@@ -40,7 +40,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
     #expect(Affine(columns: [x * 1e-3, y * 1e-3, SIMD3(0, 0, 1e-3)], origin: .zero) != nil)
   }
 
-  @Test("The voxel volume is the determinant, which shear lowers below the product of spacings")
+  @Test("The voxel volume is the determinant, which is below the product of spacings under shear")
   func shear() throws {
     let affine = try #require(
       Affine(
@@ -52,7 +52,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
 }
 
 @Suite struct OrientationTests {
-  /// Codes and affines by hand; the sheared and oblique ones by nibabel 5.4.2 `aff2axcodes`.
+  /// Straight affines worked out by hand; sheared and oblique ones by nibabel 5.4.2 `aff2axcodes`.
   static let cases: [(columns: [SIMD3<Double>], code: String)] = [
     ([SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)], "RAS"),
     ([SIMD3(-1, 0, 0), SIMD3(0, -1, 0), SIMD3(0, 0, 1)], "LPS"),
@@ -68,7 +68,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
     ([SIMD3(-0.78, 0.27, 0.56), SIMD3(0.58, 0.64, 0.5), SIMD3(-0.22, 0.71, -0.66)], "LSA"),
   ]
 
-  @Test("Each array axis is named by the end of the body that it runs towards", arguments: cases)
+  @Test("Each array axis is named by the direction in which it runs", arguments: cases)
   func code(columns: [SIMD3<Double>], code: String) throws {
     let affine = try #require(Affine(columns: columns, origin: .zero))
     #expect(Orientation(of: affine).description == code)
@@ -76,7 +76,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
 
   @Test(
     "Every file of the conformance set has nibabel's orientation code",
-    .enabled(if: ReferenceFolder.isPresent))
+    .needsReferenceData)
   func conformance() throws {
     let files = try ReferenceAffine.all()
     #expect(files.count > 100)
@@ -87,7 +87,7 @@ func randomAffine(_ random: inout SeededGenerator) -> Affine {
 }
 
 @Suite struct PlaneTests {
-  @Test("Sagittal thick slices are seen as such, and axial is not array axis 2")
+  @Test("Thick sagittal slices are recognised; axial need not be array axis 2")
   func permuted() throws {
     let affine = try #require(
       Affine(columns: [SIMD3(0, -1, 0), SIMD3(0, 0, 1), SIMD3(4, 0, 0)], origin: .zero))

@@ -4,7 +4,7 @@ import ReferenceData
 
 typealias ReferenceFolder = ReferenceData.ReferenceFolder
 
-/// Affines and orientation codes that nibabel gave for the files of the conformance set.
+/// Affine and orientation code of one conformance file, by nibabel.
 struct ReferenceAffine {
   let name: String
   let affine: Affine

@@ -6,14 +6,14 @@ import Testing
 @Suite struct ReorderingTests {
   private let size = GridSize(3, 4, 5)
 
-  @Test("There are 48 ways to store one array, all different")
+  @Test("There are 48 different reorderings, the identity first")
   func all() {
     #expect(AxisReordering.all.count == 48)
     #expect(Set(AxisReordering.all).count == 48)
     #expect(AxisReordering.all.first == .identity)
   }
 
-  @Test("Reordering moves no voxel in the world", arguments: AxisReordering.all)
+  @Test("Reordering keeps every voxel at its world position", arguments: AxisReordering.all)
   func world(reordering: AxisReordering) {
     var random = SeededGenerator(seed: 5)
     let grid = VoxelGrid(size: size, affine: randomAffine(&random))
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("The walk visits the voxels that the index map names", arguments: AxisReordering.all)
+  @Test("Start and steps reach the same voxels as the index map", arguments: AxisReordering.all)
   func walk(reordering: AxisReordering) {
     let target = reordering.size(of: size)
     let (start, steps) = reordering.walk(sourceSize: size)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test("The same grid stored otherwise is found again", arguments: AxisReordering.all)
+  @Test("The same grid in another axis order is recognised", arguments: AxisReordering.all)
   func found(reordering: AxisReordering) {
     var random = SeededGenerator(seed: 23)
     let grid = VoxelGrid(size: size, affine: randomAffine(&random))
@@ -48,7 +48,7 @@ import Testing
       found.map { $0.grid(of: grid).cornerDisplacement(to: stored.affine).value < 0.1 } == true)
   }
 
-  @Test("A shift of 0.09 mm is one grid, of 0.11 mm another")
+  @Test("A grid shifted by 0.09 mm is the same, by 0.11 mm another")
   func tolerance() {
     let grid = VoxelGrid(size: size, affine: Affine(spacing: SIMD3(1, 1, 1)))
     let near = VoxelGrid(
@@ -64,7 +64,7 @@ import Testing
 
 @Suite struct SliceViewTests {
   @Test(
-    "On all 48 orders a picture has the patient's right at its left and the front at its top",
+    "For all 48 axis orders the patient's right is at the left of an axial picture",
     arguments: AxisReordering.all)
   func radiological(reordering: AxisReordering) {
     let straight = VoxelGrid(size: GridSize(6, 7, 8), affine: Affine(spacing: SIMD3(1, 2, 3)))
@@ -83,7 +83,7 @@ import Testing
     #expect(sagittal.columns == 7 && sagittal.rows == 8)
   }
 
-  @Test("Start and steps reach the voxel that a pixel names", arguments: AnatomicalPlane.allCases)
+  @Test("Start and steps reach the voxel of each pixel", arguments: AnatomicalPlane.allCases)
   func steps(plane: AnatomicalPlane) {
     for reordering in AxisReordering.all {
       let straight = VoxelGrid(size: GridSize(3, 4, 5), affine: Affine(spacing: SIMD3(1, 1, 1)))

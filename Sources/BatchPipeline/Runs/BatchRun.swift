@@ -116,12 +116,13 @@ public struct BatchRun: Sendable {
     let reader = CaseReader(reader: VolumeReader(folder: root), options: options)
     let caseWork = CaseWork(
       reader: reader, output: folder, options: options, typeface: Self.typeface())
-    let patientWork = PatientWork(output: folder, options: options, reader: reader)
+    let patientProcessor = PatientProcessor(output: folder, options: options, reader: reader)
     for planned in cases { caseWork.announce(planned) }
     work.tell(.planned(cases: cases.count))
     var patients = PatientQueue(study: study)
     for planned in all where !options.selects(planned) {
-      Self.assess(patients.took(caseWork.standing(of: planned), of: planned), patientWork, &work)
+      Self.assess(
+        patients.took(caseWork.standing(of: planned), of: planned), patientProcessor, &work)
     }
     CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
       cases, cancellation: cancellation,
@@ -132,23 +133,23 @@ public struct BatchRun: Sendable {
       work: { planned, _, threads in caseWork.outcome(of: planned, threads: threads) },
       onFinish: { index, outcome in
         work.finish(outcome)
-        Self.assess(patients.took(outcome, of: cases[index]), patientWork, &work)
+        Self.assess(patients.took(outcome, of: cases[index]), patientProcessor, &work)
       })
     if !cancellation.isCancelled {
-      for scans in patients.withoutCases { Self.assess(scans, patientWork, &work) }
+      for scans in patients.withoutCases { Self.assess(scans, patientProcessor, &work) }
     }
     for fault in study.faults { work.finish(CaseOutcome(fault)) }
   }
 
   /// Assesses a patient whose cases are all there, and counts what went wrong with him.
   private static func assess(
-    _ scans: PatientScans?, _ patientWork: PatientWork, _ work: inout RunProgress
+    _ scans: PatientScans?, _ patientProcessor: PatientProcessor, _ work: inout RunProgress
   ) {
     guard let scans else { return }
     do throws(CaseFailure) {
-      let record = try patientWork.record(of: scans)
+      let record = try patientProcessor.record(of: scans)
       work.finish(record, of: scans.subject)
-      for file in try patientWork.sweep(scans, record) { work.log.write("removed \(file)") }
+      for file in try patientProcessor.sweep(scans, record) { work.log.write("removed \(file)") }
     } catch {
       work.finish(
         CaseOutcome(

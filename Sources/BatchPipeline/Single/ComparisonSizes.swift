@@ -3,10 +3,10 @@ import ResponseCriteria
 import StudyRecords
 
 extension ComparisonRecord {
-  /// Sizes and changes of the tissues that the set follows, from the first to the last observation. What
+  /// Sizes and changes of the tissues that the set follows, from the first to the last time point. What
   /// is a lower bound is told as one, and has no change.
-  mutating func tell(_ observations: [Observation]) {
-    let (first, last) = (observations.first, observations.last)
+  mutating func setSizes(_ points: [TimePoint]) {
+    let (first, last) = (points.first, points.last)
     followedVolumeBaselineMl = first?.volume?.whole
     followedVolumeFollowupMl = last?.volume?.whole
     followedVolumeFollowupMlAtLeast = last?.volume?.least

@@ -40,7 +40,7 @@ public struct TableAssessment: Sendable {
         let concordance = assessments.count > 1 ? Concordance(assessments) : nil
         return assessments.map { assessment in
           var record = AssessmentRecord(assessment)
-          record.add(PatientEndpoints(assessment))
+          if let times = PatientEndpoints(assessment) { record.add(times) }
           record.disagreements = concordance.map { DisagreementRecord.all(of: $0) }
           return record
         }

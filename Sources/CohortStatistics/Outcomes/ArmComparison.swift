@@ -1,17 +1,19 @@
 import ResponseCriteria
 
-/// Two arms beside each other; made on request only.
+/// A statistical comparison of two arms; only made on request.
 public struct ArmComparison: Hashable, Sendable {
+  /// Names of the two arms.
   public let arms: [String]
-  /// Whether chance put the patients into the arms.
+  /// Whether patients were randomised to the arms.
   public let isRandomised: Bool
-  /// Objective response rates.
+  /// Test of the objective response rates.
   public let responses: FisherExact
-  /// `nil` where nothing can be compared.
+  /// `nil` if there is nothing to compare, see ``LogRank/init(_:_:)``.
   public let overallSurvival: LogRank?
+  /// `nil` if there is nothing to compare.
   public let progressionFreeSurvival: LogRank?
 
-  /// `nil` where an arm is not in the cohort.
+  /// `nil` if an arm is not in the cohort.
   public init?(_ cohort: CohortOutcome, _ first: String, _ second: String, isRandomised: Bool) {
     guard let one = cohort.arms[first], let other = cohort.arms[second] else { return nil }
     let patients = (cohort.patients(of: first), cohort.patients(of: second))
@@ -26,10 +28,10 @@ public struct ArmComparison: Hashable, Sendable {
       ArmOutcome.times(patients.1) { $0.progressionFreeSurvival })
   }
 
-  /// What every number of the comparison is printed with.
+  /// A statement to print with every number of the comparison.
   public var caution: String {
     isRandomised
       ? "randomised comparison"
-      : "non-randomised comparison: differences between the arms may come from the choice of patients"
+      : "non-randomised comparison: differences between the arms may be due to patient selection"
   }
 }

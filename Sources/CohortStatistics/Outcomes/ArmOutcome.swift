@@ -2,33 +2,36 @@ import ResponseCriteria
 
 /// The outcome of one arm.
 public struct ArmOutcome: Hashable, Sendable {
+  /// Number of patients.
   public let n: Int
-  /// Patients by best response; every category from CR to NE has its place. Patients without
-  /// follow-up count as NE.
+  /// Number of patients by best response, with an entry for every category from CR to NE. Patients
+  /// without follow-up count as NE.
   public let bestResponse: [Response: Int]
-  /// Best CR or PR over all evaluable patients (best response not NE). SD and MR are no response.
+  /// CR or PR as best response, among evaluable patients (best response other than NE). SD and MR do
+  /// not count as response.
   public let objectiveResponseRate: Proportion
-  /// The same from the best confirmed responses.
+  /// CR or PR as best confirmed response, among patients whose best confirmed response is not NE.
   public let confirmedResponseRate: Proportion
-  /// MR, apart.
+  /// MR as best response.
   public let minorResponseRate: Proportion
-  /// CR, PR or MR, where the criteria set names a source that counts so; `nil` for other sets.
+  /// CR, PR or MR as best response, if the criteria set cites a source that counts MR; otherwise `nil`.
   public let responseRateWithMinor: Proportion?
-  /// Patients of whom nothing is known are in neither count.
+  /// Patients known to be alive; those of unknown status are neither alive nor dead.
   public let alive: Int
+  /// Patients known to be dead.
   public let dead: Int
-  /// Every cause has its place; deaths of unknown cause are in ``dead`` alone.
+  /// Deaths by known cause, with an entry for every cause; those of unknown cause count only in ``dead``.
   public let deathsByCause: [DeathCause: Int]
   public let overallSurvival: KaplanMeier
   public let progressionFreeSurvival: KaplanMeier
   /// Deaths before progression are censored.
   public let timeToProgression: KaplanMeier
-  /// Of the patients with CR or PR alone.
+  /// Of patients with CR or PR.
   public let durationOfResponse: KaplanMeier
-  /// From the first progression on, of the patients that progressed. Operational definition.
+  /// From the first progression on, of patients with progression. An operational definition.
   public let durationOfRelapse: KaplanMeier
 
-  /// - Parameter countsMinor: whether the criteria set names a source that counts MR as a response.
+  /// - Parameter countsMinor: whether the criteria set cites a source that counts MR as a response.
   public init(_ patients: [PatientOutcome], countsMinor: Bool) {
     n = patients.count
     let best = patients.map { $0.bestResponse ?? .notEvaluable }

@@ -2,19 +2,20 @@ import ResponseCriteria
 
 /// The outcome of a cohort under one criteria set, by arm.
 public struct CohortOutcome: Sendable {
-  /// The arm of patients without one.
+  /// Name of the arm for patients without one.
   public static let oneArm = "all"
 
   public let set: CriteriaSet
-  /// In order of subject.
+  /// Sorted by subject.
   public let patients: [PatientOutcome]
-  /// By name; ``oneArm`` where no arms are told.
+  /// Outcomes by name of the arm; ``oneArm`` for patients without an arm.
   public let arms: [String: ArmOutcome]
 
+  /// Names of the arms, sorted.
   public var armNames: [String] { arms.keys.sorted() }
 
   /// - Parameters:
-  ///   - patients: in any order, all assessed by `set`.
+  ///   - patients: in any order; all assessed by `set`.
   ///   - set: the criteria set of the assessments.
   public init(_ patients: [PatientOutcome], set: CriteriaSet) {
     self.set = set
@@ -24,7 +25,7 @@ public struct CohortOutcome: Sendable {
     }
   }
 
-  /// The patients of an arm, in order of subject.
+  /// The patients of an arm, sorted by subject.
   public func patients(of arm: String) -> [PatientOutcome] {
     patients.filter { ($0.arm ?? Self.oneArm) == arm }
   }

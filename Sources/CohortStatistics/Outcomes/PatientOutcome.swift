@@ -1,21 +1,19 @@
 import ResponseCriteria
 
-/// What a patient died of.
-public enum DeathCause: String, CaseIterable, Hashable, Sendable {
-  case progression, infection, other
-}
-
-/// One patient as a cohort counts them.
+/// The outcome of one patient.
 public struct PatientOutcome: Hashable, Sendable {
   public let subjectID: String
-  /// `nil` where no arms are told.
+  /// `nil` if the patient has no arm.
   public let arm: String?
+  /// `nil` without follow-up.
   public let bestResponse: Response?
+  /// `nil` without follow-up.
   public let bestConfirmedResponse: Response?
-  /// `nil` where the sessions carry no dates.
+  /// `nil` if the sessions have no dates.
   public let endpoints: PatientEndpoints?
-  /// `nil` where nothing is known of the patient's outcome.
+  /// `nil` if it is unknown whether the patient is alive.
   public let isDead: Bool?
+  /// `nil` if the patient is alive or the cause is unknown.
   public let deathCause: DeathCause?
 
   public init(
@@ -31,7 +29,7 @@ public struct PatientOutcome: Hashable, Sendable {
     self.deathCause = deathCause
   }
 
-  /// From an assessment and what is known of death and last contact.
+  /// The outcome from an assessment and the dates of death and last contact.
   public init(
     subjectID: String, arm: String?, assessment: Assessment,
     status: VitalStatus = VitalStatus(), deathCause: DeathCause? = nil

@@ -1,16 +1,17 @@
 import Glibc
 
-/// Fisher's exact test of a share in two arms, two-sided: the chance of all tables with these margins
-/// that are no likelier than the one seen.
+/// Fisher's exact test of two proportions, two-sided: the probability of all tables with the same
+/// margins that are at most as likely as the observed one.
 ///
 /// Source: Fisher, J R Stat Soc 1922;85:87; two-sided as in R and scipy.
 public struct FisherExact: Hashable, Sendable {
+  /// 0 to 1; 1 without patients.
   public let pValue: Double
 
-  /// Tables count as equally likely within this share of each other.
+  /// Tables count as equally likely within this relative difference.
   static let relativeTolerance = 1e-9
 
-  /// - Complexity: O(n) in the patients.
+  /// - Complexity: O(n) in the number of patients.
   public init(_ first: Proportion, _ second: Proportion) {
     let total = first.n + second.n
     let successes = first.count + second.count
@@ -21,11 +22,11 @@ public struct FisherExact: Hashable, Sendable {
       logFactorials[n] - logFactorials[k] - logFactorials[n - k]
     }
     let all = choices(total, successes)
-    let chances = (lowest...highest).map { count in
+    let probabilities = (lowest...highest).map { count in
       exp(choices(first.n, count) + choices(second.n, successes - count) - all)
     }
-    let seen = chances[first.count - lowest] * (1 + Self.relativeTolerance)
-    pValue = min(1, chances.reduce(0) { $1 <= seen ? $0 + $1 : $0 })
+    let observed = probabilities[first.count - lowest] * (1 + Self.relativeTolerance)
+    pValue = min(1, probabilities.reduce(0) { $1 <= observed ? $0 + $1 : $0 })
   }
 
   private static func logFactorials(upTo n: Int) -> [Double] {

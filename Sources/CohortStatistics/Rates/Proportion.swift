@@ -1,26 +1,28 @@
 import Glibc
 
-/// A share of patients with its exact 95 % interval.
+/// A proportion of patients with its exact 95 % confidence interval.
 ///
-/// Clopper–Pearson: the limits are those shares at which the observed count, or one more extreme,
-/// has a chance of 2.5 %. It never covers less than 95 %.
+/// Clopper–Pearson: at each limit, the observed count or a more extreme one has a probability of
+/// 2.5 %, so the coverage is never below 95 %.
 /// Source: Clopper, Pearson, Biometrika 1934;26:404.
 public struct Proportion: Hashable, Sendable {
+  /// Number of patients with the event.
   public let count: Int
-  /// Patients that count; 0 gives no estimate.
+  /// Number of all patients considered.
   public let n: Int
-  /// 0 to 1; `nil` where nobody counts.
+  /// `count / n`, 0 to 1; `nil` if `n` is 0.
   public let estimate: Double?
+  /// Limits of the interval, 0 to 1; `nil` if `n` is 0.
   public let low: Double?
   public let high: Double?
 
-  /// Chance that the interval may miss the share, both sides together.
+  /// Probability that the interval misses the true proportion, both sides together.
   public static let significance = 0.05
 
   /// - Precondition: `0 ≤ count ≤ n`.
   /// - Complexity: O(n).
   public init(count: Int, of n: Int) {
-    precondition(count >= 0 && count <= n, "a share counts no more patients than there are")
+    precondition(count >= 0 && count <= n, "the count is between 0 and n")
     self.count = count
     self.n = n
     guard n > 0 else {
@@ -32,11 +34,11 @@ public struct Proportion: Hashable, Sendable {
     estimate = Double(count) / Double(n)
     let tail = Self.significance / 2
     low = count == 0 ? 0 : Self.share { Self.atLeast(count, of: n, share: $0) >= tail }
-    // At most `count` successes are at least `n − count` failures.
+    // At most `count` successes means at least `n − count` failures.
     high = count == n ? 1 : 1 - Self.share { Self.atLeast(n - count, of: n, share: $0) >= tail }
   }
 
-  /// The smallest share at which a condition that stays true once true holds.
+  /// The smallest share at which a monotonic condition becomes true, by bisection.
   private static func share(where holds: (Double) -> Bool) -> Double {
     var below = 0.0
     var above = 1.0
@@ -47,7 +49,7 @@ public struct Proportion: Hashable, Sendable {
     return (below + above) / 2
   }
 
-  /// Chance of `count` or more of `n` patients, each with a share between 0 and 1.
+  /// Probability of at least `count` events in `n` patients, for an event probability of `share`.
   private static func atLeast(_ count: Int, of n: Int, share: Double) -> Double {
     let odds = log(share) - log1p(-share)
     // Logarithm of n! ÷ (k! (n−k)!) × shareᵏ × (1 − share)ⁿ⁻ᵏ, from k = 0 on.

@@ -1,9 +1,9 @@
 import Glibc
 
-/// A time until an event, or until the patient was last known without it.
+/// The time until a patient's event, or until the patient was last known to be free of it.
 public struct TimeToEvent: Hashable, Sendable {
   public let days: Int
-  /// `false`: censored.
+  /// `false` if the patient is censored.
   public let isEvent: Bool
 
   public init(days: Int, isEvent: Bool) {
@@ -12,37 +12,39 @@ public struct TimeToEvent: Hashable, Sendable {
   }
 }
 
-/// The share of patients without an event over time, with log-log 95 % intervals.
+/// A Kaplan–Meier curve: the proportion of patients without an event over time, with log-log 95 %
+/// confidence intervals.
 ///
-/// Events of a day come before censorings of the same day. The interval of a share S is
+/// On the same day, events come before censoring. The interval of a survival S is
 /// S^exp(±1.96 · √(Greenwood) ÷ ln S), which stays between 0 and 1.
 /// Source: Kaplan, Meier, JASA 1958;53:457; Kalbfleisch, Prentice 1980 (log-log interval).
 public struct KaplanMeier: Hashable, Sendable {
-  /// One day on which something happened.
+  /// One day with events or censoring.
   public struct Step: Hashable, Sendable {
     public let day: Int
-    /// Patients without event and under observation just before this day's events.
+    /// Patients at risk just before this day's events.
     public let atRisk: Int
     public let events: Int
     public let censored: Int
     /// 0 to 1, from this day on.
     public let survival: Double
-    /// `nil` where no interval exists: before the first event and once nobody is left.
+    /// Limits of the interval; `nil` before the first event and once the survival is 0.
     public let low: Double?
     public let high: Double?
   }
 
-  /// In order of days; empty without patients.
+  /// Steps in order of days; empty without patients.
   public let curve: [Step]
-  /// The first day with a share of 0.5 or less; `nil`: not reached.
+  /// The first day with a survival of 0.5 or less; `nil` if not reached.
   public let medianDays: Int?
-  /// The first days on which the lower and the upper limit are 0.5 or less, or nobody is left.
+  /// Limits of the median: the first days on which the lower and the upper limit of the curve are 0.5
+  /// or less, or the survival is 0; `nil` if not reached.
   public let medianLow: Int?
   public let medianHigh: Int?
 
-  /// The 97.5 % point of the normal distribution.
+  /// The 97.5th percentile of the standard normal distribution.
   static let normalQuantile = 1.959963984540054
-  /// Shares within this of 0.5 count as 0.5: products of fractions such as 2/3 × 3/4 are inexact.
+  /// Tolerance for comparisons with 0.5: products of fractions such as 2/3 × 3/4 are inexact.
   static let halfTolerance = 1e-12
 
   /// - Complexity: O(n log n).
@@ -77,7 +79,7 @@ public struct KaplanMeier: Hashable, Sendable {
   ) -> (low: Double, high: Double)? {
     guard survival > 0, survival < 1 else { return nil }
     let spread = normalQuantile * greenwood.squareRoot() / log(survival)
-    // The logarithm is negative: +spread lowers the exponent's effect, −spread raises it.
+    // log(survival) is negative, so `spread` is too: exp(-spread) > 1 gives the lower limit.
     return (pow(survival, exp(-spread)), pow(survival, exp(spread)))
   }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The log-rank test of two arms.
+/// The log-rank test of two survival curves.
 ///
 /// Source: Mantel, Cancer Chemother Rep 1966;50:163.
 public struct LogRank: Hashable, Sendable {
@@ -8,7 +8,7 @@ public struct LogRank: Hashable, Sendable {
   public let statistic: Double
   public let pValue: Double
 
-  /// `nil` where nothing can be compared: an empty arm, no event, or no day with patients of both
+  /// `nil` if there is nothing to compare: an empty arm, no events, or no day with patients of both
   /// arms at risk.
   /// - Complexity: O(n log n).
   public init?(_ first: [TimeToEvent], _ second: [TimeToEvent]) {

@@ -18,6 +18,8 @@ public struct MaskMeasurement: Sendable {
   public let lesions: [Lesion]
   /// Runs of the lesions: `lesionMap.components[n]` is lesion `n + 1`.
   public let lesionMap: ComponentMap
+  /// Every labelled voxel, as runs along the fastest axis.
+  public let runs: LabelRuns
   /// Lesions whose products are summed: the largest measurable ones that hold target tissue, by
   /// product, largest first, ties by number.
   public let summedLesions: [Int]

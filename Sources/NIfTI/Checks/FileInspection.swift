@@ -1,30 +1,30 @@
 import Notes
 import VoxelGrids
 
-/// All that can be said of one file, readable or not: what `neuraxis inspect` prints.
+/// Everything that can be found out about one file, readable or not: what `neuraxis inspect` prints.
 ///
-/// Where the header can be read and the voxels cannot, the header's values stand beside the error.
+/// If the header can be read but the voxels cannot, both the header's values and the error are given.
 public struct FileInspection: Sendable {
-  /// What the header tells; `nil` where it cannot be read.
+  /// The header and what it means; `nil` if it cannot be read.
   public let reading: HeaderReading?
-  /// Notes of the header, and of the voxels where they could be read.
+  /// Notes on the header, and on the voxels if they could be read.
   public let notes: [Note]
-  /// Statistics of the voxels, where they were asked for and can be read.
+  /// Statistics of the voxels; `nil` if they were not requested or cannot be read.
   public let statistics: IntensityStatistics?
-  /// Why the file, or its voxels, cannot be read; `nil` where all can.
+  /// Why the file, or its voxels, cannot be read; `nil` if everything could be read.
   public let error: NIfTIError?
 
-  /// Reads the whole file, so that damage in its voxels is found too.
+  /// Inspects a file; by default the voxels are read too, so that damage in them is found.
   ///
   /// - Parameters:
-  ///   - file: bytes of the file, gzipped or not; of a pair, those of the `.hdr`.
-  ///   - name: name of the file; only its ending is looked at, as a hint.
+  ///   - file: bytes of the file, gzipped or not; for a pair, those of the `.hdr`.
+  ///   - name: name of the file; only its extension is used, as a hint.
   ///   - pairedData: bytes of the `.img`, for a pair.
-  ///   - readsVoxels: without it only the header is looked at.
-  ///   - wantsStatistics: whether every voxel is decoded for ``statistics``.
-  ///   - limits: bounds on memory.
-  ///   - buffers: a pool that the inflated bytes are taken from.
-  /// - Complexity: O(1) for the header, O(inflated bytes) with voxels.
+  ///   - readsVoxels: `false` to read only the header.
+  ///   - wantsStatistics: `true` to decode every voxel for ``statistics``.
+  ///   - limits: limits on memory.
+  ///   - buffers: a pool of buffers for decompressed bytes.
+  /// - Complexity: O(1) for the header, O(decompressed bytes) with voxels.
   public init(
     file: VoxelBytes, name: String, pairedData: VoxelBytes? = nil, readsVoxels: Bool = true,
     wantsStatistics: Bool = false, limits: NIfTILimits = .standard,
@@ -62,9 +62,9 @@ public struct FileInspection: Sendable {
     switch statistics.finite {
     case values: return []
     case 0:
-      return Note.warning(143, "No value is a finite number; nothing can be drawn or measured.")
+      return Note.warning(143, "All values are NaN or infinite; nothing can be shown or measured.")
     case let finite:
-      return Note.info(143, "\(values - finite) of \(values) values are no finite numbers.")
+      return Note.info(143, "\(values - finite) of \(values) values are NaN or infinite.")
     }
   }
 

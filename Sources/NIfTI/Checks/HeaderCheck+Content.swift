@@ -1,12 +1,12 @@
 import Notes
 
 extension HeaderCheck {
-  /// Checks of what the file holds.
+  /// Checks of scaling, intent and number of volumes.
   static let contentChecks = [
     HeaderCheck("slope") { subject in
       guard !subject.header.slope.isFinite, subject.header.format != .analyze else { return [] }
       return Note.info(
-        130, "scl_slope is \(subject.header.slope), so the stored values count as they are.")
+        130, "scl_slope is \(subject.header.slope), so the stored values are used unscaled.")
     },
     HeaderCheck("intent") { subject in
       guard let intent = Intent.table[subject.header.intentCode] else {
@@ -14,8 +14,8 @@ extension HeaderCheck {
         return Note.info(131, "The intent code \(subject.header.intentCode) is not defined.")
       }
       return intent.isImage
-        ? Note.info(131, "The file holds \(intent.name).")
-        : Note.warning(132, "The file holds \(intent.name), which is no image in space.")
+        ? Note.info(131, "The file contains \(intent.name).")
+        : Note.warning(132, "The file contains \(intent.name), not an image in space.")
     },
     HeaderCheck("volumes") { subject in
       let shape = subject.header.shape
@@ -24,9 +24,9 @@ extension HeaderCheck {
       }
       return Note.info(
         133,
-        "The file has \(shape.count) dimensions, \(NIfTIError.told(shape)): several volumes. "
-          + "A mask or image of a case is one volume: choose it (--volume N, from 0; in a manifest "
-          + "mask_volume, image_volume), or write it to a file of its own.")
+        "The file has \(shape.count) dimensions, \(NIfTIError.formatted(shape)), so several volumes. "
+          + "A case uses one: choose it (--volume N, from 0; in a manifest mask_volume, image_volume), "
+          + "or save it as a separate file.")
     },
   ]
 }

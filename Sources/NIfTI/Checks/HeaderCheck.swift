@@ -1,20 +1,19 @@
 import Notes
 import VoxelGrids
 
-/// One named check of a header: what the header doctor looks at.
+/// One named check of a header, such as `sform-qform-displacement`.
 ///
-/// The checks are a list (``all``); each gives no note, or graded ones with the numbers that were
-/// found and the way out. Codes are stable: `x101`–`x109` layout, `x110`–`x129` geometry,
-/// `x130`–`x149` content and file.
+/// Each check returns no note, or notes with the numbers found and what to do. Codes are stable, with
+/// the letter I or W before the number: 101–109 layout, 110–129 geometry, 130–149 content and file.
 public struct HeaderCheck: Sendable {
-  /// What a check may look at.
+  /// The input of a check.
   struct Subject {
     let header: NIfTIHeader
     let affine: AffineChoice?
     let name: String
     let isGzipped: Bool
 
-    /// Whether voxels stand for places in space, as far as the intent tells.
+    /// Whether the voxels are positions in space, according to the intent code.
     var isImage: Bool { Intent.table[header.intentCode]?.isImage ?? true }
   }
 
@@ -27,7 +26,7 @@ public struct HeaderCheck: Sendable {
     self.notes = notes
   }
 
-  /// Every check, in the order in which notes are given.
+  /// Every check, in the order of its notes.
   public static let all = layoutChecks + geometryChecks + contentChecks
 }
 
@@ -41,8 +40,8 @@ extension Note {
   }
 }
 
-/// A number as a note prints it: at most three decimals.
-func told(_ value: Double) -> String {
+/// A number as text with at most three decimals.
+func formatted(_ value: Double) -> String {
   guard value.isFinite, abs(value) < 1e12, value == 0 || abs(value) >= 0.001 else {
     return "\(value)"
   }

@@ -1,21 +1,21 @@
 import CZlib
 
-/// What is wrong with a gzip stream.
+/// Why a gzip stream cannot be decompressed.
 enum GzipFault: Error {
   case damaged(offset: Int, reason: String)
   case truncated(inflated: Int)
-  /// The stream is whole but holds fewer bytes than the header promises.
+  /// The stream is intact but holds fewer bytes than the header promises.
   case endsBeforeVoxels(inflated: Int)
 }
 
-/// A gzip stream of one or several members, inflated piece by piece with zlib.
+/// A gzip stream of one or several members, decompressed piece by piece with zlib.
 ///
-/// The slow and patient way: for the first bytes of a file, for streams that the fast way refuses,
-/// and to tell damage from truncation.
+/// The slow way: for the first bytes of a file, for streams that libdeflate rejects, and to
+/// distinguish damage from truncation.
 struct GzipStream: ~Copyable {
   private let input: UnsafeRawBufferPointer
   private let stream: UnsafeMutablePointer<z_stream>
-  /// Compressed bytes used so far, to the end of the last whole member.
+  /// Number of compressed bytes used so far.
   private var consumed = 0
   private(set) var inflated = 0
   private(set) var members = 0
@@ -28,7 +28,7 @@ struct GzipStream: ~Copyable {
     stream.initialize(to: z_stream())
     let status = inflateInit2_(
       stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib of this version has memory for one stream")
+    precondition(status == Z_OK, "zlib can create a stream")
   }
 
   deinit {
@@ -36,15 +36,16 @@ struct GzipStream: ~Copyable {
     stream.deallocate()
   }
 
+  /// Whether the bytes start with the gzip magic number.
   static func startsMember(_ bytes: UnsafeRawBufferPointer.SubSequence) -> Bool {
     bytes.count >= 2 && bytes[bytes.startIndex] == 0x1F && bytes[bytes.startIndex + 1] == 0x8B
   }
 
-  /// Compressed bytes behind the last member that are no further member.
+  /// Number of bytes after the last member that do not start another one.
   var trailingBytes: Int { isAtEnd ? input.count - consumed : 0 }
 
-  /// Inflates until `output` is full or the last member ends.
-  /// - Returns: how many bytes were written.
+  /// Decompresses until `output` is full or the last member ends.
+  /// - Returns: number of bytes written.
   mutating func read(into output: UnsafeMutableRawBufferPointer) throws(GzipFault) -> Int {
     var written = 0
     while written < output.count, !isAtEnd {
@@ -53,7 +54,7 @@ struct GzipStream: ~Copyable {
     return written
   }
 
-  /// Most bytes handed to zlib at once; its counters have 32 bits.
+  /// Largest number of bytes passed to zlib in one call; its counters have 32 bits.
   private static let piece = 1 << 30
 
   private mutating func step(

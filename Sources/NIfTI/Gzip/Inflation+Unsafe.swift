@@ -1,13 +1,13 @@
 import CDeflate
 import VoxelGrids
 
-/// A gzip file inflated to the size that its header promised.
+/// A gzip file decompressed to the size that its NIfTI header promises.
 struct Inflation {
   let bytes: VoxelBytes
   let members: Int
-  /// Compressed bytes behind the last member.
+  /// Number of bytes after the last gzip member.
   let trailingBytes: Int
-  /// Inflated bytes past the promised size; `nil` where they exceed the limit.
+  /// Number of decompressed bytes after the voxels; `nil` if it exceeds the limit.
   let surplus: Int?
 }
 
@@ -16,7 +16,7 @@ extension Inflation {
     file.withUnsafeBytes { GzipStream.startsMember($0[...]) }
   }
 
-  /// The first bytes of a file, at most `count`, inflated where it is compressed.
+  /// The first bytes of a file, at most `count`, decompressed if necessary.
   static func prefix(of file: VoxelBytes, count: Int) throws(NIfTIError) -> [UInt8] {
     guard isGzip(file) else {
       return file.withUnsafeBytes { Array($0.prefix(count)) }
@@ -36,11 +36,12 @@ extension Inflation {
     }
   }
 
-  /// The inflated bytes of a gzip file up to the end of its voxels, in one buffer of that size.
+  /// Decompresses a gzip file up to the end of its voxels, into one buffer of that size.
   ///
-  /// The stream is followed to its end, so that its checksum is known to hold; what lies past the
-  /// voxels is inflated into a small scratch buffer and dropped, up to the limit.
-  /// - Complexity: O(inflated bytes); one pass by libdeflate, a second by zlib for odd streams.
+  /// The stream is read to its end so that its checksum is verified; bytes after the voxels go into a
+  /// small scratch buffer and are discarded, up to the limit.
+  /// - Complexity: O(decompressed bytes): one pass by libdeflate, and a second one by zlib if that
+  ///   fails.
   init(
     of file: VoxelBytes, layout: VoxelLayout, limits: NIfTILimits, buffers: InflationBuffers?
   ) throws(NIfTIError) {
@@ -85,8 +86,8 @@ extension Inflation {
     }
   }
 
-  /// Member by member with libdeflate; `nil` where a member is damaged, truncated or larger than
-  /// the buffer, or where the members together do not fill it exactly.
+  /// Decompresses member by member with libdeflate; `nil` if a member is damaged, truncated or larger
+  /// than the buffer, or if the members together do not fill the buffer exactly.
   private static func inflateAtOnce(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> GzipOutcome? {
@@ -128,7 +129,7 @@ extension Inflation {
   }
 }
 
-/// What was seen while a gzip file was inflated.
+/// Member and byte counts of one decompression.
 private struct GzipOutcome {
   let members: Int
   let trailingBytes: Int

@@ -1,12 +1,12 @@
 import Synchronization
 import VoxelGrids
 
-/// Large buffers that are used again from file to file.
+/// A pool of large buffers for decompressed files, reused from one file to the next.
 ///
-/// The first touch of fresh memory costs more than inflating a mask into it, so a batch hands one
-/// pool to every file that it reads. A buffer comes back when the last value that shares its bytes
-/// is gone. Every byte that is handed out has been written for this file: nothing of the file
-/// before can be seen.
+/// Touching fresh memory for the first time costs more than decompressing a mask into it, so a batch
+/// uses one pool for all its files. A buffer returns to the pool when the last value that shares its
+/// bytes is deallocated. Every byte of a buffer is overwritten for each file, so nothing of an earlier
+/// file can be seen.
 public final class InflationBuffers: Sendable {
   private struct Block {
     let address: UInt
@@ -18,7 +18,7 @@ public final class InflationBuffers: Sendable {
     var byteCount = 0
   }
 
-  /// Does two pieces of work side by side, and returns when both are done.
+  /// Runs two closures in parallel and returns when both are done.
   public typealias Pairing =
     @Sendable (_ one: @Sendable () -> Void, _ other: @Sendable () -> Void) -> Void
 
@@ -28,9 +28,9 @@ public final class InflationBuffers: Sendable {
 
   /// An empty pool.
   /// - Parameters:
-  ///   - maximumKeptBytes: most bytes that wait for their next use; more is given back to the system.
-  ///   - pairing: where there is a second thread to spare, it has the system provide the pages of a
-  ///     large new buffer while the first one fills it.
+  ///   - maximumKeptBytes: largest number of unused bytes kept; further buffers are freed.
+  ///   - pairing: given if a second thread is available; that thread then lets the system provide the
+  ///     pages of a large new buffer while the first thread fills it.
   public init(maximumKeptBytes: Int = 1 << 28, pairing: Pairing? = nil) {
     self.maximumKeptBytes = maximumKeptBytes
     self.pairing = pairing
@@ -43,7 +43,7 @@ public final class InflationBuffers: Sendable {
     }
   }
 
-  /// Bytes that `fill` writes in full, in a buffer of the pool.
+  /// Bytes in a buffer of the pool; `fill` must write all of them.
   public func bytes<Failure: Error>(
     count: Int, fillingWith fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) -> VoxelBytes {
@@ -61,7 +61,7 @@ public final class InflationBuffers: Sendable {
     return VoxelBytes(sharing: UnsafeRawBufferPointer(part)) { self.giveBack(block) }
   }
 
-  /// Fills a buffer whose pages are still to be provided: half of them or so by another thread.
+  /// Fills a new buffer while another thread, if available, provides about half of its pages.
   private func fillNew<Failure: Error>(
     _ part: UnsafeMutableRawBufferPointer,
     _ fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
@@ -79,7 +79,7 @@ public final class InflationBuffers: Sendable {
     if let failure { throw failure }
   }
 
-  /// Sizes are rounded up to this, so that files of nearly one size share a buffer.
+  /// Sizes are rounded up to this many bytes, so that files of similar size share a buffer.
   private static let granule = 1 << 20
 
   private static func memory(of block: Block) -> UnsafeMutableRawBufferPointer {
@@ -87,7 +87,7 @@ public final class InflationBuffers: Sendable {
       start: UnsafeMutableRawPointer(bitPattern: block.address), count: block.byteCount)
   }
 
-  /// The smallest free block that is large enough and not more than twice as large, else a new one.
+  /// The smallest free block that fits and is at most twice as large as needed, otherwise a new one.
   private func takeBlock(atLeast count: Int) -> (block: Block, isNew: Bool) {
     let size = (count + Self.granule - 1) / Self.granule * Self.granule
     let found = shelf.withLock { shelf -> Block? in

@@ -5,24 +5,24 @@
 #endif
 
 extension UnsafeMutableRawBufferPointer {
-  /// Buffers below this, in bytes, are left on small pages: 32 MiB.
+  /// Buffers below this many bytes stay on small pages: 32 MiB.
   private static let least = 1 << 25
 
-  /// Asks the system to back a large buffer with large pages; where it does not, nothing changes.
+  /// Asks the system to back a large buffer with huge pages; without support, nothing changes.
   ///
-  /// Why: the first touch of each small page enters the kernel. For a mask that is mostly background
-  /// that costs twice as much as inflating it.
-  /// - Returns: whether the buffer is a large one.
+  /// Why: the first access to each small page enters the kernel. For a mask that is mostly background,
+  /// that costs twice as much as decompressing it.
+  /// - Returns: whether the buffer is large enough to be worth it.
   @discardableResult
   func askForLargePages() -> Bool {
     guard count >= Self.least, let pages = wholePages else { return false }
-    // Advice alone: a kernel without large pages answers with an error, and all goes on as before.
+    // Only advice: a kernel without huge pages returns an error, which is harmless.
     madvise(pages.baseAddress, pages.count, MADV_HUGEPAGE)
     return true
   }
 
-  /// Has the system provide the pages of the buffer, the last ones first, while another thread writes
-  /// from its start; what is written stays. Where the system cannot, nothing changes.
+  /// Lets the system provide the buffer's pages, last ones first, while another thread writes from the
+  /// start. Written bytes are kept; without support, nothing changes.
   func provideFromEnd() {
     #if os(Linux)
       guard let pages = wholePages, let start = pages.baseAddress else { return }
@@ -35,7 +35,7 @@ extension UnsafeMutableRawBufferPointer {
     #endif
   }
 
-  /// Bytes that are provided in one call: as many as a large page has.
+  /// Bytes provided per call: the size of a huge page.
   private static let step = 1 << 21
   /// `MADV_POPULATE_WRITE`, since Linux 5.14.
   private static let populateWrite: Int32 = 23

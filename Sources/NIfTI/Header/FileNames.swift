@@ -1,25 +1,27 @@
-/// What the name of a file says about its format. Names are hints: the bytes decide.
+/// What the name of a file says about its format. The name is only a hint; the bytes decide.
 public enum NIfTIFileName {
-  /// Name of the image file that belongs to a header, `nil` where the name is no `.hdr` or
-  /// `.hdr.gz`.
+  /// Name of the image file that belongs to a header: `t1.hdr` gives `t1.img`. `nil` if the name does
+  /// not end in `.hdr` or `.hdr.gz`.
   ///
-  /// The shell reads the first of ``pairedDataNames(forHeader:)`` that exists.
+  /// The file may be compressed differently; see ``pairedDataNames(forHeader:)``.
   public static func pairedDataName(forHeader name: String) -> String? {
     replacing(".hdr", by: ".img", in: name)
   }
 
-  /// Names under which the image file may stand: as compressed as the header, then the other way.
+  /// Possible names of the image file, in the order to try: compressed like the header, then not.
+  /// `t1.hdr` gives `t1.img` and `t1.img.gz`. Empty if the name is not that of a header.
   public static func pairedDataNames(forHeader name: String) -> [String] {
     guard let same = pairedDataName(forHeader: name) else { return [] }
     return bothCompressions(of: same)
   }
 
-  /// Name of the header that belongs to an image file, `nil` where the name is no `.img`.
+  /// Name of the header that belongs to an image file; `nil` if the name does not end in `.img` or
+  /// `.img.gz`.
   public static func pairedHeaderName(forData name: String) -> String? {
     replacing(".img", by: ".hdr", in: name)
   }
 
-  /// The name as it is, then the one of a file that is compressed the other way.
+  /// The name itself, then the name with `.gz` added or removed.
   static func bothCompressions(of name: String) -> [String] {
     [name, isGzipName(name) ? String(name.dropLast(3)) : name + ".gz"]
   }

@@ -1,4 +1,4 @@
-/// A field of a header, by what it means; where it lies is told by ``HeaderTable``.
+/// The header fields, by meaning; ``HeaderTable`` gives their positions.
 enum HeaderField: Hashable, CaseIterable {
   case sizeOfHeader, dimInfo, dimensions, intentParameters, intentCode, datatype, bitsPerVoxel
   case sliceStart, pixdim, voxelOffset, slope, intercept, sliceEnd, sliceCode, units
@@ -7,7 +7,7 @@ enum HeaderField: Hashable, CaseIterable {
   case intentName, magic, endOfLineCheck, spmOrigin
 }
 
-/// Where a field lies in a header, and how it is stored.
+/// Position and storage type of a header field.
 struct FieldPlace {
   enum Kind: Int {
     case byte, int16, int32, int64, float32, float64
@@ -35,13 +35,12 @@ struct FieldPlace {
   var range: Range<Int> { offset..<(offset + kind.size * count) }
 }
 
-/// The fields of one header format: offset and type of each, written once and used for reading and
-/// writing.
+/// Offset and type of every field of one header format; the single table for reading and writing.
 ///
 /// Sources: nifti1.h and nifti2.h of the NIfTI data format working group; Mayo Clinic, "ANALYZE
 /// 7.5 file format", with the scaling and origin fields that SPM keeps in it.
 struct HeaderTable {
-  /// Bytes of the header without the extension flag.
+  /// Size of the header in bytes, without the extension flag.
   let size: Int
   let places: [HeaderField: FieldPlace]
 

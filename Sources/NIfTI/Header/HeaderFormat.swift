@@ -1,10 +1,10 @@
-/// How a header's format and byte order are told from its first bytes.
+/// Detects the format and byte order of a header from the first bytes of a file.
 enum HeaderFormat {
-  /// Bytes that are enough to read any header with its extension flag.
+  /// Number of bytes that suffices for any header with its extension flag.
   static let prefixBytes = 544
 
-  /// The header in the first bytes of a file. One without a NIfTI signature is read as Analyze
-  /// only where name or image file show that it is a header file.
+  /// The header in the first bytes of a file. Without a NIfTI signature it is read as Analyze, but
+  /// only if its name or a given image file shows that it is a header file.
   static func header(
     in prefix: [UInt8], name: String, hasPairedData: Bool
   ) throws(NIfTIError) -> NIfTIHeader {
@@ -27,7 +27,8 @@ enum HeaderFormat {
     return header
   }
 
-  /// An image file has no signature; where its name shows that it is one, its header is named.
+  /// Format by signature. For a file that has none but is named like an image file, the error names
+  /// its header.
   private static func signature(
     of prefix: [UInt8], isHeaderFile: Bool, name: String
   ) throws(NIfTIError) -> (NIfTIHeader.Format, isPair: Bool) {
@@ -39,7 +40,7 @@ enum HeaderFormat {
     }
   }
 
-  /// The signature decides; where it stands outside the bytes, `sizeof_hdr` tells what is missing.
+  /// Format by signature; if the file is too short for one, `sizeof_hdr` shows what is missing.
   private static func signature(
     of prefix: [UInt8], isHeaderFile: Bool
   ) throws(NIfTIError) -> (NIfTIHeader.Format, isPair: Bool) {
@@ -77,7 +78,8 @@ enum HeaderFormat {
     return HeaderBytes(bytes: prefix, table: .nifti1, order: order).integer(.sizeOfHeader)
   }
 
-  /// The order in which `dim[0]` is 1 to 7; where it is so in neither, that of `sizeof_hdr`.
+  /// The byte order in which `dim[0]` is 1 to 7; if that is not decisive, the one in which
+  /// `sizeof_hdr` is right.
   ///
   /// Source: nifti1.h, "dim[0] … used to detect byte swapping".
   private static func byteOrder(of prefix: [UInt8], table: HeaderTable) -> ByteOrder {

@@ -1,16 +1,16 @@
 import VoxelGrids
 
-/// The affines that a header can give, in mm.
+/// The affines of a header, in mm.
 ///
-/// sform if its code > 0 and its 3×3 is finite and non-singular, else qform if its code > 0, else
-/// pixdim with x flipped and the origin at the grid's centre, as nibabel does.
+/// Used is the sform if its code is above 0 and its 3×3 is finite and not singular, else the qform if
+/// its code is above 0, else pixdim with x flipped and the origin at the grid's centre, as in nibabel.
 ///
 /// Sources: nifti1.h, "3D image (volume) orientation and location in space", methods 1 to 3;
 /// nibabel `get_best_affine`, `get_base_affine`, `Spm99AnalyzeHeader.get_origin_affine`.
 struct HeaderGeometry {
   let header: NIfTIHeader
 
-  /// The affine that counts.
+  /// The affine to use, by the order above.
   func chosen() throws(NIfTIError) -> AffineChoice {
     if header.sformCode > 0, sformIsUsable, let affine = sform {
       return AffineChoice(affine: affine, source: .sform)
@@ -24,12 +24,12 @@ struct HeaderGeometry {
     return AffineChoice(affine: try base(), source: .pixdim)
   }
 
-  /// Whether the 3×3 of the sform is finite and non-singular, whatever its offset is.
+  /// Whether the 3×3 of the sform is finite and not singular; its offset is not checked.
   var sformIsUsable: Bool {
     Affine(columns: sformColumns, origin: .zero) != nil
   }
 
-  /// The sform in mm, whatever its code; `nil` where it is singular or not finite.
+  /// The sform in mm, whatever its code; `nil` if it is singular or not finite.
   var sform: Affine? {
     let rows = header.sformRows
     guard rows.count == 12 else { return nil }
@@ -58,8 +58,8 @@ struct HeaderGeometry {
     return affine
   }
 
-  /// The affine of a header without orientation: x runs to the left, the origin is the grid's
-  /// centre, or for Analyze the voxel that SPM names.
+  /// The affine of a header without orientation: x runs left, and the origin is the grid's centre or,
+  /// in Analyze, the voxel that SPM stored.
   private func base() throws(NIfTIError) -> Affine {
     var steps = try neededSpacing()
     for axis in 0..<3 where axis >= header.shape.count { steps[axis] = scale }
@@ -81,8 +81,8 @@ struct HeaderGeometry {
     return SIMD3(Double(extents[0] - 1), Double(extents[1] - 1), Double(extents[2] - 1)) / 2
   }
 
-  /// The origin that SPM stores in Analyze, where it is plausible: not all zero, and within a
-  /// grid's width of the grid.
+  /// The origin voxel that SPM stores in Analyze, if plausible: not all zero, and at most one grid
+  /// width outside the grid.
   private func spmOriginVoxel(_ extents: [Int]) -> SIMD3<Double>? {
     guard header.format == .analyze, header.spmOrigin.count >= 3 else { return nil }
     let origin = Array(header.spmOrigin.prefix(3))
@@ -91,8 +91,8 @@ struct HeaderGeometry {
     return SIMD3(Double(origin[0] - 1), Double(origin[1] - 1), Double(origin[2] - 1))
   }
 
-  /// pixdim[1…3] in mm, absolute. An axis that the file does not have may be 0 and is then one
-  /// unit; any other 0 is an error, never a silent 1 mm.
+  /// |pixdim[1…3]| in mm. For an axis that the file does not have, 0 becomes one unit; any other 0 is
+  /// an error, never a silent 1 mm.
   private func neededSpacing() throws(NIfTIError) -> SIMD3<Double> {
     var steps = SIMD3<Double>.zero
     for axis in 0..<3 {
@@ -109,11 +109,11 @@ struct HeaderGeometry {
   private var scale: Double { SpatialUnit(of: header).millimetres }
 }
 
-/// The unit quaternion of a qform, its real part worked out from the other three.
+/// The unit quaternion of a qform; its real part is computed from the other three.
 struct Quaternion {
   let real: Double
   let imaginary: SIMD3<Double>
-  /// How much b² + c² + d² exceeds 1, beyond the precision of the header's numbers; else 0.
+  /// By how much b² + c² + d² exceeds 1; 0 within the precision of the header's numbers.
   let excess: Double
 
   init(_ header: NIfTIHeader) {
@@ -125,7 +125,7 @@ struct Quaternion {
     excess = rest < -3 * precision ? -rest : 0
   }
 
-  /// Columns of the rotation; a quaternion that is not of unit length is normalised.
+  /// Columns of the rotation matrix; a quaternion of other than unit length is normalised.
   ///
   /// Source: nifti1.h, "quaternion representation of rotation matrix".
   var columns: [SIMD3<Double>] {
@@ -140,5 +140,30 @@ struct Quaternion {
       SIMD3(bc - ad, 1 - (bb + dd), cd + ab),
       SIMD3(bd + ac, cd - ab, 1 - (bb + cc)),
     ]
+  }
+}
+
+/// The spatial unit of a header, bits 0 to 2 of `xyzt_units`.
+enum SpatialUnit: Hashable {
+  case unknown, metre, millimetre, micron
+  case undefined(code: Int)
+
+  init(of header: NIfTIHeader) {
+    switch header.units & 7 {
+    case 0: self = .unknown
+    case 1: self = .metre
+    case 2: self = .millimetre
+    case 3: self = .micron
+    case let code: self = .undefined(code: code)
+    }
+  }
+
+  /// Length of one unit in mm; an unknown unit is assumed to be mm.
+  var millimetres: Double {
+    switch self {
+    case .metre: 1000
+    case .micron: 0.001
+    case .unknown, .millimetre, .undefined: 1
+    }
   }
 }

@@ -1,7 +1,7 @@
-/// What a file says that its values are: `intent_code`.
+/// The meaning of a file's values, by `intent_code`.
 struct Intent {
   let name: String
-  /// Whether voxels stand for places in space.
+  /// Whether the voxels are positions in space.
   let isImage: Bool
 
   private static func statistic(_ name: String) -> Intent {
@@ -22,10 +22,10 @@ struct Intent {
     22: image("p values"), 23: image("logarithms of p values"),
     24: image("logarithms to base 10 of p values"),
     1001: image("estimates of a parameter"), 1002: image("labels"),
-    1003: image("names of nerves or vessels"), 1004: image("matrices, one a voxel"),
-    1005: image("symmetric matrices, one a voxel"), 1006: image("displacements, one a voxel"),
-    1007: image("vectors, one a voxel"), 1008: table("a set of points"),
-    1009: table("triangles of a surface"), 1010: image("quaternions, one a voxel"),
+    1003: image("names of nerves or vessels"), 1004: image("matrices, one per voxel"),
+    1005: image("symmetric matrices, one per voxel"), 1006: image("displacements, one per voxel"),
+    1007: image("vectors, one per voxel"), 1008: table("a set of points"),
+    1009: table("triangles of a surface"), 1010: image("quaternions, one per voxel"),
     1011: image("numbers without a unit"),
     2001: table("time series on a surface"), 2002: table("node indices of a surface"),
     2003: table("colours on a surface"), 2004: table("colours with opacity on a surface"),

@@ -1,29 +1,29 @@
 import Notes
 import VoxelGrids
 
-/// A block of free content between header and voxels: a DICOM header, AFNI's XML, CIFTI's matrix
-/// description, …
+/// A header extension: a block between header and voxels, such as a DICOM header, AFNI's XML or
+/// CIFTI's matrix description.
 public struct NIfTIExtension: Hashable, Sendable {
-  /// `ecode`: who wrote it; 2 DICOM, 4 AFNI, 6 comment, 32 CIFTI.
+  /// `ecode`, the kind of content: 2 DICOM, 4 AFNI, 6 comment, 32 CIFTI.
   public let code: Int
-  /// Content as stored, with its padding to 16 bytes.
+  /// Content as stored, including its padding.
   public let content: [UInt8]
 
-  /// A block of content; padding is added when it is written.
+  /// An extension; padding is added when it is written.
   public init(code: Int, content: [UInt8]) {
     self.code = code
     self.content = content
   }
 
-  /// Bytes in the file: content, its size and code, padded to a multiple of 16.
+  /// Size in the file: content plus 8 bytes for size and code, padded to a multiple of 16.
   var storedBytes: Int { (content.count + 8 + 15) / 16 * 16 }
 }
 
 extension NIfTIExtension {
-  /// The extensions of a header, from its flag on.
+  /// The extensions after a header, starting with the extension flag.
   ///
   /// - Parameter block: bytes from the end of the header to the voxels, or to the end of a `.hdr`.
-  /// - Returns: what could be read, and a note where a block was damaged.
+  /// - Returns: the readable extensions, and a note if one was damaged.
   static func list(
     in block: borrowing RawSpan, order: ByteOrder
   ) -> (extensions: [NIfTIExtension], notes: [Note]) {
@@ -39,8 +39,8 @@ extension NIfTIExtension {
           extensions,
           Note.warning(
             135,
-            "Extension \(extensions.count + 1) claims \(size) bytes where \(count - start) "
-              + "are left; it was left out.")
+            "Header extension \(extensions.count + 1) claims \(size) bytes, but \(count - start) "
+              + "are left; it was ignored.")
         )
       }
       let content = ((start + 8)..<(start + size)).map {

@@ -1,8 +1,7 @@
-/// The header of a NIfTI-1, NIfTI-2 or Analyze 7.5 file: every field as stored, in one shape.
+/// The header of a NIfTI-1, NIfTI-2 or Analyze 7.5 file: every field as stored, in one type.
 ///
-/// Nothing is corrected here: what is odd is told by the notes of ``HeaderReading``, and what the
-/// fields mean together (grid, affine, scaling) is worked out from them there. Fields that a format
-/// does not have are 0 or empty. Lengths are in the file's own unit (``units``).
+/// Nothing is corrected here. ``HeaderReading`` reports oddities and derives affine and scaling.
+/// Fields that a format does not have are 0 or empty. Lengths are in the file's own unit (``units``).
 public struct NIfTIHeader: Hashable, Sendable {
   /// Format of the header.
   public enum Format: String, Hashable, Sendable, CaseIterable {
@@ -14,20 +13,20 @@ public struct NIfTIHeader: Hashable, Sendable {
     case analyze
   }
 
-  /// Which table the fields were read through.
+  /// Format of the header.
   public var format: Format
-  /// Whether the voxels stand in a second file (`.img`) beside this header.
+  /// Whether the voxels are in a second file (`.img`).
   public var isPair: Bool
-  /// Order of the bytes of every number, in header and voxels.
+  /// Byte order of header and voxels.
   public var byteOrder: ByteOrder
 
   /// `sizeof_hdr`: 348 or 540.
   public var sizeOfHeader: Int
-  /// `dim`: eight entries; `dim[0]` is how many of the others count.
+  /// `dim`: eight entries; `dim[0]` is the number of dimensions, the extents follow.
   public var dimensions: [Int]
   /// `datatype`: code as stored, see ``Datatype``.
   public var datatypeCode: Int
-  /// `bitpix`; must be the datatype's.
+  /// `bitpix`: bits per voxel; should agree with the datatype.
   public var bitsPerVoxel: Int
   /// `pixdim`: eight entries; `pixdim[0]` is the handedness of the qform.
   public var pixdim: [Double]
@@ -38,20 +37,20 @@ public struct NIfTIHeader: Hashable, Sendable {
   /// `scl_inter`, as stored.
   public var intercept: Double
 
-  /// `qform_code`: above 0 where the quaternion tells the orientation.
+  /// `qform_code`: above 0 if the quaternion is valid.
   public var qformCode: Int
-  /// `sform_code`: above 0 where the rows tell the affine.
+  /// `sform_code`: above 0 if the sform rows are valid.
   public var sformCode: Int
   /// `quatern_b`, `quatern_c`, `quatern_d`.
   public var quaternion: [Double]
   /// `qoffset_x`, `qoffset_y`, `qoffset_z`.
   public var quaternionOffset: [Double]
-  /// `srow_x`, `srow_y`, `srow_z`: twelve entries, rows first.
+  /// `srow_x`, `srow_y`, `srow_z`: twelve entries, row by row.
   public var sformRows: [Double]
 
   /// `xyzt_units`: spatial unit in bits 0–2, temporal in bits 3–5.
   public var units: Int
-  /// `intent_code`: what the values are.
+  /// `intent_code`: the meaning of the values.
   public var intentCode: Int
   /// `intent_p1` to `intent_p3`.
   public var intentParameters: [Double]
@@ -62,51 +61,51 @@ public struct NIfTIHeader: Hashable, Sendable {
   public var description: HeaderText
   /// `aux_file`: name of another file, up to 24 bytes.
   public var auxiliaryFile: HeaderText
-  /// `cal_max`: with `cal_min` the window that the writer suggests.
+  /// `cal_max`: upper end of the suggested display window.
   public var displayMaximum: Double
-  /// `cal_min`.
+  /// `cal_min`: lower end of the suggested display window.
   public var displayMinimum: Double
-  /// `glmax`, of Analyze.
+  /// `glmax` (Analyze): largest stored value.
   public var greyMaximum: Int
-  /// `glmin`.
+  /// `glmin` (Analyze): smallest stored value.
   public var greyMinimum: Int
-  /// `dim_info`: which axes are frequency, phase and slice.
+  /// `dim_info`: the frequency, phase and slice axes.
   public var dimInfo: Int
-  /// `slice_start`.
+  /// `slice_start`: first slice, counted from 0.
   public var sliceStart: Int
-  /// `slice_end`.
+  /// `slice_end`: last slice.
   public var sliceEnd: Int
-  /// `slice_code`: order in which slices were taken.
+  /// `slice_code`: acquisition order of the slices.
   public var sliceCode: Int
-  /// `slice_duration`: time for one slice, in the temporal unit.
+  /// `slice_duration`: acquisition time of one slice, in the temporal unit.
   public var sliceDuration: Double
-  /// `toffset`, in the temporal unit.
+  /// `toffset`: start of the time axis, in the temporal unit.
   public var timeOffset: Double
-  /// `originator` of Analyze, in which SPM keeps the origin's voxel, counted from 1.
+  /// `originator` (Analyze), where SPM stores the origin voxel, counted from 1.
   public var spmOrigin: [Int]
   /// `magic`, four bytes.
   public var magic: [UInt8]
-  /// Bytes 8–11 of NIfTI-2, which a text-mode transfer would damage; empty in other formats.
+  /// Bytes 8–11 (NIfTI-2), which reveal damage by a text-mode transfer; empty in other formats.
   public var endOfLineCheck: [UInt8]
 
-  /// dim[1…dim[0]] as stored; empty where `dim[0]` is not 1 to 7.
+  /// The extents `dim[1…dim[0]]` as stored; empty if `dim[0]` is not 1 to 7.
   public var shape: [Int] {
     guard let count = dimensions.first, (1...7).contains(count), dimensions.count > count
     else { return [] }
     return Array(dimensions[1...count])
   }
 
-  /// Name of the datatype, also of one that cannot be read.
+  /// Name of the datatype, including unsupported and unknown ones.
   public var datatypeName: String { Datatype.name(ofCode: datatypeCode) }
 
   var table: HeaderTable { format.table }
 
-  /// Least byte at which the voxels of a single file may start: header and extension flag.
+  /// First byte at which voxels may start: after header and extension flag, or 0 in an `.img`.
   var firstVoxelByte: Int { isPair ? 0 : table.size + 4 }
 }
 
 extension NIfTIHeader.Format {
-  /// Where the fields lie.
+  /// Positions of the fields.
   var table: HeaderTable {
     switch self {
     case .nifti1: .nifti1
@@ -117,7 +116,8 @@ extension NIfTIHeader.Format {
 }
 
 extension NIfTIHeader {
-  /// - Precondition: the bytes hold the whole header of the format.
+  /// Reads every field.
+  /// - Precondition: the bytes contain the whole header of the format.
   init(_ fields: HeaderBytes, format: Format, isPair: Bool) {
     self.format = format
     self.isPair = isPair

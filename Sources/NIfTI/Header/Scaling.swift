@@ -1,22 +1,23 @@
-/// The linear map from stored to real values: `slope · stored + intercept`, in double arithmetic.
+/// The linear map from stored to real values: `slope · stored + intercept`, in double precision.
 public struct Scaling: Hashable, Sendable {
-  /// What stored values are multiplied by.
+  /// Factor for stored values.
   public let slope: Double
-  /// What is added after it.
+  /// Summand, after multiplication.
   public let intercept: Double
 
-  /// Stored values count as they are.
+  /// No scaling: slope 1, intercept 0.
   public static let identity = Scaling(slope: 1, intercept: 0)
 
-  /// The map of a slope and an intercept.
+  /// A scaling with the given slope and intercept.
   public init(slope: Double, intercept: Double) {
     self.slope = slope
     self.intercept = intercept
   }
 
-  /// `scl_slope` of 0, NaN or ±∞ means no scaling. In Analyze the fields of SPM count: an
-  /// intercept that is no number is 0, and without a slope the ratio of the display range to the
-  /// grey range is taken where both are given.
+  /// The scaling of a header. A `scl_slope` of 0, NaN or ±∞ means none.
+  ///
+  /// In Analyze, SPM's fields are used: an intercept that is not finite counts as 0, and without a
+  /// slope the display range is divided by the grey range if both are given.
   ///
   /// Sources: nifti1.h, "data scaling"; nibabel `Spm2AnalyzeHeader.get_slope_inter`.
   init(of header: NIfTIHeader) {

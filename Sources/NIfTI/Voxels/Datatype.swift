@@ -1,4 +1,4 @@
-/// How a voxel is stored: the datatypes of NIfTI-1 and NIfTI-2 that this module reads and writes.
+/// The voxel datatypes of NIfTI-1 and NIfTI-2 that this module reads and writes.
 ///
 /// Source: nifti1.h, `NIFTI_TYPE_*`.
 public enum Datatype: Int, Hashable, Sendable, CaseIterable {
@@ -31,17 +31,17 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
   /// Four bytes: red, green, blue, opacity.
   case rgba32 = 2304
 
-  /// What the components of one voxel mean together.
+  /// What the components of one voxel represent.
   public enum Meaning: Hashable, Sendable {
     /// One number, to which slope and intercept apply.
     case real
     /// Real and imaginary part; the slope applies to both, the intercept to the real part.
     case complex
-    /// Red, green, blue, with an opacity or without; never scaled.
+    /// Red, green, blue and optionally opacity; never scaled.
     case colour(channels: Int)
   }
 
-  /// The number that a voxel's components are stored as.
+  /// Number type of a voxel's components.
   enum Component: Sendable {
     case uint8, int8, uint16, int16, uint32, int32, uint64, int64, float32, float64
   }
@@ -53,7 +53,7 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
     let meaning: Meaning
   }
 
-  /// The one table of datatypes.
+  /// The table of datatypes.
   private var row: Row {
     switch self {
     case .uint8: Row(name: "uint8", component: .uint8, componentBytes: 1, meaning: .real)
@@ -77,9 +77,9 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Name as `inspect --json` gives it, e.g. `int16`, `rgb24`.
+  /// Name in output, e.g. `int16`, `rgb24`.
   public var name: String { row.name }
-  /// What the components of one voxel mean together.
+  /// What the components of one voxel represent.
   public var meaning: Meaning { row.meaning }
   var component: Component { row.component }
   var componentBytes: Int { row.componentBytes }
@@ -92,33 +92,33 @@ public enum Datatype: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Bytes of one voxel with all its components, 1 to 16.
+  /// Bytes per voxel with all its components, 1 to 16.
   public var bytesPerVoxel: Int { componentBytes * componentsPerVoxel }
 
-  /// Values that statistics count for a voxel: every channel, but one magnitude.
+  /// Number of values per voxel in statistics: one per colour channel, one magnitude per complex number.
   var valuesPerVoxel: Int { meaning == .complex ? 1 : componentsPerVoxel }
 
   var isFloatingPoint: Bool { component == .float32 || component == .float64 }
 
-  /// Datatypes that the standard names and this module refuses by name.
+  /// Datatypes of the standard that this module does not support.
   static let unsupportedNames: [Int: String] = [
-    1: "binary (1 bit a voxel)", 1536: "float128", 2048: "complex256",
+    1: "binary (1 bit per voxel)", 1536: "float128", 2048: "complex256",
   ]
 
-  /// Name of any datatype code, also of one that cannot be read.
+  /// Name of any datatype code, including unsupported and unknown ones.
   static func name(ofCode code: Int) -> String {
     Datatype(rawValue: code)?.name ?? unsupportedNames[code] ?? "unknown (\(code))"
   }
 }
 
-/// Work that is written once for every stored number type.
+/// An algorithm that is generic over the stored number type.
 protocol ScalarVisitor {
   associatedtype Output
   func visit<Scalar: VoxelScalar>(_ scalar: Scalar.Type) -> Output
 }
 
 extension Datatype {
-  /// Runs a visitor specialised for the component's type: the only switch from datatype to type.
+  /// Runs a visitor specialised for the component type: the only switch from datatype to Swift type.
   func accept<Visitor: ScalarVisitor>(_ visitor: Visitor) -> Visitor.Output {
     switch component {
     case .uint8: visitor.visit(UInt8.self)

@@ -1,6 +1,6 @@
 import VoxelGrids
 
-/// Rows and columns of voxels in memory.
+/// Memory positions of a rectangle of pixels: start and steps, counted in voxels.
 struct VoxelWalk {
   let start: Int
   let columns: Int
@@ -15,19 +15,20 @@ struct VoxelWalk {
   }
 }
 
-/// Decodes the voxels of a walk into scaled intensities.
+/// Decodes a rectangle of pixels into scaled intensities.
 ///
-/// Why unsafe: slices are decoded while a reader waits; bounds that are held once, at the walk's
-/// corners, need not be held at every pixel. The tests hold it against numbers that they wrote.
+/// Why unsafe: a user waits while slices are decoded, so bounds are checked once, at the corners,
+/// instead of at every pixel. Tests compare with numbers they wrote.
 struct IntensityDecoding: ScalarVisitor {
-  /// - Precondition: the walk stays inside the volume.
+  /// Scaled intensities, row by row.
+  /// - Precondition: all pixels lie inside the volume.
   static func intensities(
     of volume: VoxelBytes, along walk: VoxelWalk, _ datatype: Datatype, swapped: Bool,
     _ scaling: Scaling
   ) -> [Float] {
     precondition(
       walk.corners.allSatisfy { $0 >= 0 && ($0 + 1) * datatype.bytesPerVoxel <= volume.count },
-      "a walk stays inside its volume")
+      "pixels lie inside the volume")
     return volume.withUnsafeBytes { input in
       datatype.accept(
         IntensityDecoding(

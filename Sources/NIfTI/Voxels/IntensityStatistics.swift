@@ -1,28 +1,27 @@
 import VoxelGrids
 
-/// What a file's finite values amount to, over all volumes.
+/// Statistics of the finite, scaled values of a file, over all volumes.
 ///
-/// Scaled values; of colour every channel counts for itself, of complex numbers the magnitude.
+/// Every colour channel is one value; a complex number counts with its magnitude.
 public struct IntensityStatistics: Hashable, Sendable {
-  /// How many values are finite.
+  /// Number of finite values.
   public let finite: Int
-  /// Least finite value; `nil` where there is none.
+  /// Smallest finite value; `nil` if there is none.
   public let minimum: Double?
-  /// Greatest finite value; `nil` where there is none.
+  /// Largest finite value; `nil` if there is none.
   public let maximum: Double?
-  /// ``sum`` by ``finite``; `nil` where there is none.
+  /// Mean of the finite values; `nil` if there is none.
   public let mean: Double?
-  /// Sum of the finite values; 0 where there is none, ±∞ where no `Double` holds it. The mean is
-  /// right even then.
+  /// Sum of the finite values; 0 if there is none, ±∞ if it exceeds the range of `Double`. The mean
+  /// is correct even then.
   public let sum: Double
 }
 
 extension NIfTIImage {
   /// Statistics of all volumes.
   ///
-  /// Sums are taken in double arithmetic with Neumaier's correction, in array order, so that they
-  /// do not depend on how the work is split.
-  /// - Complexity: O(voxels), no memory; a second pass where the sum overflows on the way.
+  /// Values are summed in array order, in double precision with Neumaier's correction.
+  /// - Complexity: O(voxels), no memory; a second pass if the sum overflows on the way.
   public func statistics() -> IntensityStatistics {
     var unit = 1.0
     var tally = tally(unit: unit)

@@ -3,7 +3,7 @@ struct IntensityTally {
   private(set) var finite = 0
   private(set) var minimum = Double.infinity
   private(set) var maximum = -Double.infinity
-  /// What values are multiplied by before they are summed; a power of 2.
+  /// Factor applied before summing to avoid overflow; a power of 2.
   private let unit: Double
   private var sum = 0.0
   private var correction = 0.0

@@ -1,9 +1,9 @@
 import VoxelGrids
 
-/// Decodes one volume into labels of a width, up to the first value that is none of that width.
+/// Decodes one volume into labels of type `Label`; stops at the first value that does not fit.
 ///
-/// Why unsafe: one load and one store a voxel, over whole volumes. The tests hold it against numbers
-/// that they wrote themselves.
+/// Why unsafe: one load and one store per voxel, over whole volumes. Tests compare with numbers they
+/// wrote.
 struct LabelDecoding<
   Label: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
 >: ScalarVisitor {
@@ -17,12 +17,12 @@ struct LabelDecoding<
   private let swapped: Bool
   private let scaling: Scaling
 
-  /// The labels of a volume, or the first value that is none of their width.
+  /// The labels of a volume, or the first value that is not a label of this width.
   /// - Precondition: `stored` holds `count` voxels of the datatype.
   static func labels(
     of stored: VoxelBytes, count: Int, _ datatype: Datatype, swapped: Bool, _ scaling: Scaling
   ) -> Result<VoxelBytes, Offender> {
-    precondition(stored.count == count * datatype.bytesPerVoxel, "a volume holds all its voxels")
+    precondition(stored.count == count * datatype.bytesPerVoxel, "a volume has all its voxels")
     do throws(Offender) {
       return .success(
         try VoxelBytes(count: count * MemoryLayout<Label>.size) { (output) throws(Offender) in
@@ -54,10 +54,10 @@ struct LabelDecoding<
     return nil
   }
 
-  /// Apart from the loop, which it would slow down.
+  /// Kept out of the loop, which it would slow down.
   @inline(never)
   private func offender(_ stored: some VoxelScalar, at offset: Int) -> Offender {
     Offender(
-      offset: offset, value: scaling.isIdentity ? stored.told : .real(scaling(stored.real)))
+      offset: offset, value: scaling.isIdentity ? stored.maskValue : .real(scaling(stored.real)))
   }
 }

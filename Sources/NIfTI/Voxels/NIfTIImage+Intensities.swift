@@ -1,15 +1,15 @@
 import VoxelGrids
 
 extension NIfTIImage {
-  /// The pixels of one slice, row by row, scaled; only this slice is decoded.
+  /// Scaled intensities of one slice, row by row. Only this slice is decoded.
   ///
-  /// Colour is given as luma (Rec. 601: 0.299 R + 0.587 G + 0.114 B), complex numbers as magnitude.
-  /// Values that are no number stay so.
+  /// Colour becomes luma (Rec. 601: 0.299 R + 0.587 G + 0.114 B), complex numbers their magnitude.
+  /// NaN and infinity are kept.
   /// - Parameters:
   ///   - slice: a slice of this image's ``NIfTIImage/grid``.
   ///   - volume: counted from 0.
-  /// - Returns: `slice.rows` × `slice.columns` values, rows first.
-  /// - Precondition: the slice is one of this image's grid, and the volume is there.
+  /// - Returns: `slice.rows` × `slice.columns` values, row by row.
+  /// - Precondition: the slice belongs to this image's grid, and the volume exists.
   /// - Complexity: O(pixels).
   public func intensities(of slice: SliceView, volume: Int = 0) -> [Float] {
     let corners = [0, slice.columnStep * (slice.columns - 1)].flatMap { across in
@@ -23,13 +23,13 @@ extension NIfTIImage {
     return intensities(along: walk, volume: volume)
   }
 
-  /// Every `stride`-th voxel of a volume, scaled: a sample for a robust window.
+  /// Scaled intensities of every `stride`-th voxel, as a sample for choosing a display window.
   ///
   /// - Parameters:
-  ///   - stride: steps of memory from sample to sample, ≥ 1. One that shares no factor with the
+  ///   - stride: voxels from one sample to the next, ≥ 1. A stride without a common factor with the
   ///     grid's extents spreads best.
   ///   - volume: counted from 0.
-  /// - Returns: the finite values among them, in array order.
+  /// - Returns: the finite values of the sample, in array order.
   /// - Complexity: O(voxels / stride).
   public func intensitySample(stride: Int, volume: Int = 0) -> [Float] {
     precondition(stride >= 1, "a stride is at least 1")
@@ -45,7 +45,7 @@ extension NIfTIImage {
   }
 }
 
-/// Length of a complex number without overflow on the way.
+/// Magnitude of a complex number without intermediate overflow.
 enum Magnitude {
   @inline(__always)
   static func of(_ real: Double, _ imaginary: Double) -> Double {

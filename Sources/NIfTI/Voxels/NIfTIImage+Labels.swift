@@ -2,14 +2,14 @@ import Notes
 import VoxelGrids
 
 extension NIfTIImage {
-  /// A volume as labels.
+  /// One volume as a mask of labels.
   ///
-  /// Bytes without scaling are shared with the file, not copied. Other datatypes are decoded once;
-  /// floating-point and scaled values count as the whole number that they are within 1e-4 of.
-  /// - Parameter requested: which volume, counted from 0; needed only where there are several.
-  /// - Returns: the labels, and a note where they were not stored as whole numbers.
-  /// - Throws: `E118`, `E123` where no single volume is meant; `E201`–`E205`, with value and voxel,
-  ///   where one is no label.
+  /// Unscaled bytes are shared with the file, not copied. Other datatypes are decoded once;
+  /// floating-point and scaled values must be within 1e-4 of a whole number.
+  /// - Parameter requested: the volume, counted from 0; may be `nil` if there is only one.
+  /// - Returns: the labels, and a note if they were not stored as whole numbers.
+  /// - Throws: `E118` if no volume is chosen or it does not exist, `E123` if the file is not an image,
+  ///   `E201`–`E205` with value and voxel if a value is not a label.
   /// - Complexity: O(voxels); O(1) for `uint8` without scaling.
   public func labelMap(
     volume requested: Int? = nil

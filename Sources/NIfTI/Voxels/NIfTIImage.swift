@@ -1,10 +1,10 @@
 import Notes
 import VoxelGrids
 
-/// A NIfTI-1, NIfTI-2 or Analyze 7.5 file: header, place in the world, and voxels as stored.
+/// A NIfTI-1, NIfTI-2 or Analyze 7.5 file: header, grid in the world, and voxels as stored.
 ///
-/// Voxels stay in the bytes of the file, or in one buffer of inflated bytes; they are decoded when
-/// asked for, by slice, by sample or as labels.
+/// Voxels are decoded on demand, by slice, by sample or as labels; until then they stay in the bytes
+/// of the file or in one buffer of decompressed bytes.
 ///
 /// ```swift
 /// let image = try NIfTIImage(file: bytes, name: "t1c.nii.gz")
@@ -14,38 +14,38 @@ import VoxelGrids
 public struct NIfTIImage: Sendable {
   /// Every header field as stored.
   public let header: NIfTIHeader
-  /// What the checks and the reading of the voxels found.
+  /// Notes on header and voxels.
   public let notes: [Note]
-  /// Size and place of one volume, in RAS+ mm.
+  /// Grid of one volume, in RAS+ mm.
   public let grid: VoxelGrid
-  /// Which header fields the grid's affine comes from.
+  /// Header fields that the grid's affine comes from.
   public let affineSource: AffineSource
-  /// Slope and intercept as they apply; (1, 0) where the header asks for none.
+  /// Slope and intercept to apply to stored values; (1, 0) for none.
   public let scaling: Scaling
-  /// Blocks between header and voxels, in file order.
+  /// Header extensions, in file order.
   public let extensions: [NIfTIExtension]
   let layout: VoxelLayout
   /// The voxels as stored, all volumes.
   let voxels: VoxelBytes
 
-  /// dim[1…dim[0]], as stored.
+  /// Extents of all dimensions, 1 to 7 values.
   public var shape: [Int] { layout.shape }
-  /// How voxels are stored.
+  /// Datatype of the stored voxels.
   public var datatype: Datatype { layout.datatype }
-  /// Volumes in the file: the product of the extents beyond the third.
+  /// Number of volumes: the product of the extents after the third.
   public var volumeCount: Int { shape.dropFirst(3).reduce(1, *) }
 
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - file: bytes of the file, gzipped or not; of a pair, those of the `.hdr`.
-  ///   - name: name of the file; only its ending is looked at, as a hint.
+  ///   - file: bytes of the file, gzipped or not; for a pair, those of the `.hdr`.
+  ///   - name: name of the file; only its extension is used, as a hint.
   ///   - pairedData: bytes of the `.img`, gzipped or not, for a pair.
-  ///   - limits: bounds on memory.
-  ///   - buffers: a pool that the inflated bytes are taken from.
-  /// - Throws: `E101`–`E120`, `E124`. What a header promises and the file cannot hold is refused before
-  ///   memory is taken for it.
-  /// - Complexity: O(1) without compression: the voxels are not touched. O(inflated bytes) with it.
+  ///   - limits: limits on memory.
+  ///   - buffers: a pool of buffers for decompressed bytes.
+  /// - Throws: `E101`–`E120`, `E124`. A header that claims more than the file can hold is rejected
+  ///   before any memory is allocated for it.
+  /// - Complexity: O(1) without compression, since voxels are not touched; O(decompressed bytes) with.
   public init(
     file: VoxelBytes, name: String, pairedData: VoxelBytes? = nil,
     limits: NIfTILimits = .standard, buffers: InflationBuffers? = nil
@@ -56,7 +56,7 @@ public struct NIfTIImage: Sendable {
       reading, file: file, pairedData: pairedData, limits: limits, buffers: buffers)
   }
 
-  /// Reads the voxels of a file whose header has been read.
+  /// Reads the voxels of a file whose header was read before; the other parameters are as above.
   /// - Throws: `E106`–`E120`.
   public init(
     _ reading: HeaderReading, file: VoxelBytes, pairedData: VoxelBytes? = nil,
@@ -81,12 +81,12 @@ public struct NIfTIImage: Sendable {
     notes = reading.notes + source.notes
   }
 
-  /// Voxels of one volume.
+  /// Number of voxels in one volume.
   var voxelsPerVolume: Int { grid.size.count }
 
-  /// The volume that is meant: the only one, or the one asked for.
-  /// - Throws: `E118` where a file of several volumes needs a choice, or the choice is not there;
-  ///   `E123` where the file holds no image (CIFTI, surfaces).
+  /// The volume to use: the requested one, or the only one.
+  /// - Throws: `E118` if there are several volumes and none is requested, or if the requested one does
+  ///   not exist; `E123` if the file is not an image (CIFTI, surfaces).
   public func chosenVolume(_ requested: Int?) throws(NIfTIError) -> Int {
     if let intent = Intent.table[header.intentCode], !intent.isImage {
       throw .notAnImage(intent: intent.name)
@@ -98,10 +98,10 @@ public struct NIfTIImage: Sendable {
     return volume
   }
 
-  /// Bytes of one volume, shared with the file's.
-  /// - Precondition: the volume is there.
+  /// Stored bytes of one volume, without a copy.
+  /// - Precondition: the volume exists.
   func bytes(ofVolume volume: Int) -> VoxelBytes {
-    precondition((0..<volumeCount).contains(volume), "a volume lies in its file")
+    precondition((0..<volumeCount).contains(volume), "the volume exists")
     let size = voxelsPerVolume * datatype.bytesPerVoxel
     return voxels.slice((volume * size)..<((volume + 1) * size))
   }

@@ -1,10 +1,11 @@
 import VoxelGrids
 
-/// Adds up the scaled finite values of whole files.
+/// Sums the scaled finite values of whole files.
 ///
-/// Why unsafe: one load a value, over all volumes. The tests hold it against plain sums.
+/// Why unsafe: one load per value, over all volumes. Tests compare with plain sums.
 struct StatisticsDecoding: ScalarVisitor {
-  /// - Parameter unit: what values are multiplied by before they are summed.
+  /// Statistics over all values.
+  /// - Parameter unit: factor applied before summing.
   static func tally(
     of voxels: VoxelBytes, _ datatype: Datatype, swapped: Bool, _ scaling: Scaling, unit: Double
   ) -> IntensityTally {

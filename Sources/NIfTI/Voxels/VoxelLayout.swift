@@ -1,9 +1,9 @@
-/// Where the voxels of a file lie and how they are stored.
+/// Position and storage of the voxels in a file.
 struct VoxelLayout: Hashable, Sendable {
   let shape: [Int]
   let datatype: Datatype
   let byteOrder: ByteOrder
-  /// Byte at which the voxels start, in the inflated file.
+  /// Byte at which the voxels start, in the decompressed file.
   let offset: Int
   let voxelCount: Int
 
@@ -30,10 +30,10 @@ struct VoxelLayout: Hashable, Sendable {
     offset = try Self.offset(of: header)
   }
 
-  /// Above this, offsets could overflow whatever the limits say.
+  /// Hard limit on voxel bytes, above which offsets could overflow.
   private static let mostBytes = 1 << 60
 
-  /// Why a file of `fileBytes` inflated bytes cannot hold these voxels.
+  /// The error for a file of `fileBytes` decompressed bytes, which is too short for these voxels.
   func missing(fileBytes: Int) -> NIfTIError {
     fileBytes < offset
       ? .voxelOffsetBeyondEnd(offset: offset, fileBytes: fileBytes)
@@ -46,7 +46,7 @@ struct VoxelLayout: Hashable, Sendable {
     throw .unknownDatatype(code: code)
   }
 
-  /// `vox_offset` 0 in a single file means right after the header; a fraction is dropped.
+  /// `vox_offset` as a byte; 0 in a single file means right after the header, a fraction is ignored.
   private static func offset(of header: NIfTIHeader) throws(NIfTIError) -> Int {
     let stored = header.voxelOffset
     let least = header.firstVoxelByte

@@ -1,20 +1,20 @@
 import VoxelGrids
 
-/// A number as it lies in a file: what a voxel's component is read from and written to.
+/// A number type that voxels are stored as.
 protocol VoxelScalar: BitwiseCopyable {
   /// The same bytes in the other order.
   var withBytesSwapped: Self { get }
-  /// The nearest `Double`; exact but for 64-bit integers beyond 2⁵³.
+  /// The nearest `Double`; exact except for 64-bit integers beyond 2⁵³.
   var real: Double { get }
-  /// The number itself, for those who are told of it.
-  var told: MaskValue { get }
-  /// The label that the number is without any scaling; `nil` where it is none of that width.
+  /// The exact number, for error messages.
+  var maskValue: MaskValue { get }
+  /// The number as an unscaled label; `nil` if it is not a label of this width.
   func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label?
 }
 
 extension VoxelScalar {
-  /// The number at a byte offset, whatever its alignment.
-  /// - Precondition: it lies inside.
+  /// The number at a byte offset of any alignment.
+  /// - Precondition: its bytes lie inside.
   static func load(_ bytes: borrowing RawSpan, at offset: Int, swapped: Bool) -> Self {
     let stored = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Self.self)
     return swapped ? stored.withBytesSwapped : stored
@@ -24,7 +24,7 @@ extension VoxelScalar {
 extension VoxelScalar where Self: FixedWidthInteger {
   @inline(__always) var withBytesSwapped: Self { byteSwapped }
   @inline(__always) var real: Double { Double(self) }
-  var told: MaskValue { .whole(Int128(self)) }
+  var maskValue: MaskValue { .whole(Int128(self)) }
 
   @inline(__always)
   func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label? {
@@ -33,7 +33,7 @@ extension VoxelScalar where Self: FixedWidthInteger {
 }
 
 extension VoxelScalar where Self: BinaryFloatingPoint {
-  var told: MaskValue { .real(real) }
+  var maskValue: MaskValue { .real(real) }
 
   @inline(__always)
   func label<Label: FixedWidthInteger & UnsignedInteger>(as type: Label.Type) -> Label? {
@@ -41,15 +41,15 @@ extension VoxelScalar where Self: BinaryFloatingPoint {
   }
 }
 
-/// Which label a real value is.
+/// Conversion of real values to labels.
 enum WholeNumber {
-  /// Values this near a whole number count as it; 0.99999997 occurs in real files.
+  /// Largest distance of a value from the label it is read as; real files contain 0.99999997.
   ///
-  /// The last digits let values pass that are 1e-4 off in decimal but not in binary.
+  /// The extra 1e-10 accepts values that are 1e-4 off in decimal but slightly more in binary.
   static let tolerance = 1e-4 + 1e-10
 
-  /// The whole number 0…65,535 within the tolerance of a value; `nil` where there is none of that
-  /// width. By way of `Int32`, whose conversion is one instruction.
+  /// The label 0…65,535 within the tolerance of a value; `nil` if there is none of this width.
+  /// Converts through `Int32`, which is one instruction.
   @inline(__always)
   static func label<Label: FixedWidthInteger & UnsignedInteger>(nearest value: Double) -> Label? {
     guard value > -0.5, value < 65535.5 else { return nil }

@@ -1,7 +1,7 @@
 import Notes
 import VoxelGrids
 
-/// The voxels of a file as one run of bytes, with what stands beside them.
+/// The voxels of a file as contiguous bytes, with header extensions and notes.
 struct VoxelSource {
   let voxels: VoxelBytes
   let extensions: [NIfTIExtension]
@@ -30,7 +30,7 @@ struct VoxelSource {
     }
   }
 
-  /// Most bytes of a `.hdr` that are looked at for extensions.
+  /// Largest number of bytes of a `.hdr` that are searched for extensions.
   private static let maximumHeaderFileBytes = 1 << 24
 
   private static func extensions(
@@ -41,7 +41,7 @@ struct VoxelSource {
       in: bytes.extracting(header.table.size...), order: header.byteOrder)
   }
 
-  /// The inflated file up to the end of the voxels at least, with notes on what follows.
+  /// The decompressed file, at least up to the end of the voxels, with notes on what follows.
   private static func contents(
     of file: VoxelBytes, _ layout: VoxelLayout, limits: NIfTILimits, buffers: InflationBuffers?
   ) throws(NIfTIError) -> (bytes: VoxelBytes, notes: [Note]) {
@@ -52,13 +52,13 @@ struct VoxelSource {
     let inflation = try Inflation(of: file, layout: layout, limits: limits, buffers: buffers)
     var notes: [Note] = []
     if inflation.members > 1 {
-      notes += Note.info(140, "The gzip file has \(inflation.members) members, read as one.")
+      notes += Note.info(140, "The gzip file has \(inflation.members) members; they were joined.")
     }
     if inflation.trailingBytes > 0 {
       notes += Note.warning(
         141,
-        "\(inflation.trailingBytes) bytes follow the gzip stream and were left out; the stream "
-          + "itself is whole.")
+        "\(inflation.trailingBytes) bytes after the gzip stream were ignored; the stream itself is "
+          + "intact.")
     }
     return (inflation.bytes, notes + surplusNotes(inflation.surplus))
   }
@@ -67,11 +67,11 @@ struct VoxelSource {
     guard let surplus else {
       return Note.warning(
         142,
-        "Far more bytes follow the voxels than the header promises; they were left out and "
-          + "the file's checksum is not known.")
+        "Far more bytes follow the voxels than the header promises; they were ignored, and "
+          + "the file's checksum was not verified.")
     }
     guard surplus > 0 else { return [] }
     return Note.warning(
-      142, "\(surplus) bytes follow the voxels that the header promises; they were left out.")
+      142, "\(surplus) bytes after the voxels were ignored; the header does not account for them.")
   }
 }

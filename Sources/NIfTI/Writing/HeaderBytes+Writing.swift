@@ -1,11 +1,11 @@
 extension HeaderBytes {
-  /// Empty header of a format.
+  /// A header of zeros.
   init(table: HeaderTable, order: ByteOrder) {
     self.init(bytes: Array(repeating: 0, count: table.size), table: table, order: order)
   }
 
-  /// Writes whole numbers into a field; a format without the field keeps nothing.
-  /// - Throws: `E121` where the field is too narrow.
+  /// Writes integers into a field; ignored if the format does not have it.
+  /// - Throws: `E121` if a value does not fit into the field.
   mutating func set(
     _ field: HeaderField, named name: String, _ values: [Int]
   ) throws(NIfTIError) {
@@ -24,9 +24,9 @@ extension HeaderBytes {
     }
   }
 
-  /// Writes reals into a field, rounded to its width; a whole-number field takes whole numbers.
-  /// - Throws: `E121` where a whole-number field is given another value, or a field of single
-  ///   precision a number beyond its range.
+  /// Writes real numbers into a field, rounded to its precision; ignored if the format does not have it.
+  /// - Throws: `E121` if an integer field gets a fraction, or a single-precision field a value beyond
+  ///   its range.
   mutating func set(
     _ field: HeaderField, named name: String, _ values: [Double]
   ) throws(NIfTIError) {
@@ -44,13 +44,13 @@ extension HeaderBytes {
     }
   }
 
-  /// A number in single precision; `nil` where it would become infinite.
+  /// A number in single precision; `nil` if it would become infinite.
   private static func single(_ value: Double) -> Float? {
     let rounded = Float(value)
     return rounded.isInfinite && value.isFinite ? nil : rounded
   }
 
-  /// Writes text; what is longer than the field is cut off.
+  /// Writes text, truncated to the length of the field.
   mutating func set(_ field: HeaderField, _ text: [UInt8]) {
     guard let place = table.places[field] else { return }
     let fitting = text.prefix(place.range.count)
@@ -68,8 +68,8 @@ extension HeaderBytes {
 }
 
 extension NIfTIHeader {
-  /// The header as its format stores it.
-  /// - Throws: `E121` where a field is too narrow for its value.
+  /// The bytes of the header in its format.
+  /// - Throws: `E121` if a value does not fit into its field.
   func encoded() throws(NIfTIError) -> [UInt8] {
     var fields = HeaderBytes(table: table, order: byteOrder)
     guard slopeFits else { throw .doesNotFit(field: "scl_slope", value: slope) }
@@ -103,7 +103,7 @@ extension NIfTIHeader {
     return fields.bytes
   }
 
-  /// Whether single precision holds a slope: one that becomes 0 would mean no scaling.
+  /// Whether the format can store the slope: one that rounds to 0 would mean no scaling.
   private var slopeFits: Bool {
     let single = Float(slope)
     return format == .nifti2 || single.isNormal || !slope.isFinite || Double(single) == slope

@@ -1,10 +1,10 @@
 import VoxelGrids
 
 extension NIfTIHeader {
-  /// A header for one volume on a grid: the affine as sform with code 1 (scanner), and as qform
-  /// too where a quaternion can hold it.
+  /// A header for one volume on a grid, in mm.
   ///
-  /// Lengths are in mm. Further volumes are added by setting ``dimensions``.
+  /// The affine is stored as sform with code 1 (scanner), and also as qform if a quaternion can
+  /// represent it. For more volumes, set ``dimensions``.
   public init(
     grid: VoxelGrid, datatype: Datatype, scaling: Scaling = .identity,
     version: NIfTIWriter.Version = .nifti1
@@ -49,7 +49,7 @@ extension NIfTIHeader {
     setQform(from: grid.affine)
   }
 
-  /// Sets what belongs to the format: size, signature and byte order of a single file.
+  /// Sets the fields that depend on the format: size, signature and byte order of a single file.
   mutating func adopt(version: NIfTIWriter.Version, byteOrder: ByteOrder) {
     format = version.format
     self.byteOrder = byteOrder
@@ -59,8 +59,7 @@ extension NIfTIHeader {
     endOfLineCheck = version == .nifti1 ? [] : [13, 10, 26, 10]
   }
 
-  /// Sets what an Analyze header tells in its own way: scaling, and the affine where it is not the
-  /// one that these fields would give.
+  /// Stores the scaling and affine of an Analyze image in NIfTI's fields.
   mutating func adoptMeaning(of image: NIfTIImage) throws(NIfTIError) {
     slope = image.scaling.slope
     intercept = image.scaling.intercept
@@ -69,7 +68,7 @@ extension NIfTIHeader {
     sformRows = image.grid.affine.matrix.prefix(3).flatMap { $0 }
   }
 
-  /// Writes the affine as a quaternion, where its axes are perpendicular.
+  /// Stores the affine as a quaternion if its axes are perpendicular.
   ///
   /// Source: Shepperd, "Quaternion from rotation matrix", J. Guidance and Control 1 (1978) 223.
   private mutating func setQform(from affine: Affine) {
@@ -87,13 +86,13 @@ extension NIfTIHeader {
     qformCode = 1
   }
 
-  /// Axes whose cosine is below this are perpendicular within the precision of a header.
+  /// Axes with a cosine below this are perpendicular within the precision of a header.
   private static let perpendicularTolerance = 1e-6
 
-  /// Imaginary parts of the unit quaternion with real part ≥ 0 of a proper rotation.
+  /// Imaginary parts of the unit quaternion of a proper rotation, for a real part ≥ 0.
   private static func quaternion(ofRotation axes: [SIMD3<Double>]) -> SIMD3<Double> {
     let (xx, yy, zz) = (axes[0].x, axes[1].y, axes[2].z)
-    // Four times the products of the parts; the largest square is the divisor that loses least.
+    // 4·(real·imaginary) products; dividing by the largest part loses the least precision.
     let realTimes = SIMD3(
       axes[1].z - axes[2].y, axes[2].x - axes[0].z, axes[0].y - axes[1].x)
     let squares = [1 + xx + yy + zz, 1 + xx - yy - zz, 1 - xx + yy - zz, 1 - xx - yy + zz]

@@ -2,12 +2,12 @@ import CDeflate
 import VoxelGrids
 
 extension NIfTIWriter {
-  /// The file as it is, or as one gzip member with time 0 and no name.
+  /// The file unchanged, or as one gzip member with time 0 and no name.
   func compressed(_ file: VoxelBytes) -> VoxelBytes {
     guard case .gzip(let level) = compression else { return file }
-    precondition((1...12).contains(level), "libdeflate has the levels 1 to 12")
+    precondition((1...12).contains(level), "the compression level is 1 to 12")
     guard let compressor = libdeflate_alloc_compressor(Int32(level)) else {
-      preconditionFailure("there is memory for one compressor")
+      preconditionFailure("libdeflate can create a compressor")
     }
     defer { libdeflate_free_compressor(compressor) }
     let bound = libdeflate_gzip_compress_bound(compressor, file.count)
@@ -18,14 +18,14 @@ extension NIfTIWriter {
           compressor, input.baseAddress, input.count, output.baseAddress, output.count)
       }
     }
-    precondition(size > 0, "the bound that libdeflate gives is large enough")
+    precondition(size > 0, "the output fits into libdeflate's bound")
     return buffer.slice(0..<size)
   }
 }
 
 extension VoxelBytes {
   /// The same numbers in the other byte order.
-  /// - Precondition: the bytes are whole runs of `size`, which is 1, 2, 4 or 8.
+  /// - Precondition: `size` is 1, 2, 4 or 8 and divides the number of bytes.
   func reversingBytes(inRunsOf size: Int) -> VoxelBytes {
     switch size {
     case 1: self
@@ -38,7 +38,7 @@ extension VoxelBytes {
 
   private func reversing<Word: VoxelScalar>(_ word: Word.Type) -> VoxelBytes {
     let width = MemoryLayout<Word>.size
-    precondition(count % width == 0, "bytes are whole numbers")
+    precondition(count % width == 0, "the bytes are complete numbers")
     return withUnsafeBytes { input in
       VoxelBytes(count: input.count) { output in
         guard let source = input.baseAddress else { return }
@@ -52,6 +52,7 @@ extension VoxelBytes {
 }
 
 extension NIfTIExtension {
+  /// Bytes of the extension in a file: size, code, content and padding.
   func encoded(order: ByteOrder) -> [UInt8] {
     let numbers = [Int32(truncatingIfNeeded: storedBytes), Int32(truncatingIfNeeded: code)]
     let head = numbers.flatMap { number in

@@ -3,7 +3,7 @@ import VoxelGrids
 
 /// Writes NIfTI-1 and NIfTI-2 single files, gzipped or not.
 ///
-/// The same input gives the same bytes: no time, no file name and no machine stands in them.
+/// The same input gives the same bytes: they contain no time, file name or machine name.
 ///
 /// ```swift
 /// let bytes = try NIfTIWriter().encoded(labels: lesions, description: "lesions")
@@ -19,19 +19,19 @@ public struct NIfTIWriter: Hashable, Sendable {
     var format: NIfTIHeader.Format { self == .nifti1 ? .nifti1 : .nifti2 }
   }
 
-  /// Whether and how hard the file is compressed.
+  /// Compression of the file.
   public enum Compression: Hashable, Sendable {
     /// A plain `.nii`.
     case none
-    /// Level 1 (fast) to 12 (small), of libdeflate.
+    /// gzip by libdeflate, level 1 (fast) to 12 (small).
     case gzip(level: Int)
   }
 
-  /// Version of the header that is written.
+  /// Version of the header.
   public var version: Version
-  /// Order of the bytes that is written.
+  /// Byte order of header and voxels.
   public var byteOrder: ByteOrder
-  /// Compression that is written.
+  /// Compression of the file.
   public var compression: Compression
 
   /// A writer; by default little-endian NIfTI-1, gzipped.
@@ -44,13 +44,13 @@ public struct NIfTIWriter: Hashable, Sendable {
     self.compression = compression
   }
 
-  /// Labels as an unscaled mask, `uint8` where every label is stored in one byte, else `uint16`.
+  /// A mask as an unscaled file: `uint8` for one-byte labels, otherwise `uint16`.
   ///
-  /// The intent is "labels" (1002), so that other programs do not interpolate it.
+  /// The intent code is 1002 (labels), so that other programs do not interpolate.
   /// - Parameters:
-  ///   - labels: one label a voxel.
-  ///   - description: up to 80 bytes of text for `descrip`.
-  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  ///   - labels: the mask.
+  ///   - description: text for `descrip`, up to 80 bytes.
+  /// - Throws: `E121` if the grid does not fit into NIfTI-1.
   public func encoded(
     labels: LabelMap, description: String = ""
   ) throws(NIfTIError) -> VoxelBytes {
@@ -65,39 +65,39 @@ public struct NIfTIWriter: Hashable, Sendable {
     return try encoded(header, voxels: inFileOrder(bytes, datatype))
   }
 
-  /// An image of bytes.
-  /// - Precondition: one value a voxel.
-  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  /// An image of 8-bit voxels.
+  /// - Precondition: there is one value per voxel.
+  /// - Throws: `E121` if the grid does not fit into NIfTI-1.
   public func encoded(
     grid: VoxelGrid, voxels: [UInt8], scaling: Scaling = .identity, description: String = ""
   ) throws(NIfTIError) -> VoxelBytes {
     try encoded(grid, .uint8, VoxelBytes(voxels), scaling, description)
   }
 
-  /// An image of 16-bit numbers, as scanners give them.
-  /// - Precondition: one value a voxel.
-  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  /// An image of 16-bit voxels, as scanners produce them.
+  /// - Precondition: there is one value per voxel.
+  /// - Throws: `E121` if the grid does not fit into NIfTI-1.
   public func encoded(
     grid: VoxelGrid, voxels: [Int16], scaling: Scaling = .identity, description: String = ""
   ) throws(NIfTIError) -> VoxelBytes {
     try encoded(grid, .int16, VoxelBytes(copying: voxels), scaling, description)
   }
 
-  /// An image of single-precision numbers.
-  /// - Precondition: one value a voxel.
-  /// - Throws: `E121` where the grid does not fit into NIfTI-1.
+  /// An image of single-precision voxels.
+  /// - Precondition: there is one value per voxel.
+  /// - Throws: `E121` if the grid does not fit into NIfTI-1.
   public func encoded(
     grid: VoxelGrid, voxels: [Float], scaling: Scaling = .identity, description: String = ""
   ) throws(NIfTIError) -> VoxelBytes {
     try encoded(grid, .float32, VoxelBytes(copying: voxels), scaling, description)
   }
 
-  /// A file that was read, in this writer's version, byte order and compression.
+  /// Rewrites a file in this writer's version, byte order and compression.
   ///
-  /// Every header field that the version has, every extension and every voxel is kept, whatever
-  /// its datatype and scaling; lengths keep their unit. The scaling and origin that SPM keeps in an
-  /// Analyze header become slope, intercept and sform.
-  /// - Throws: `E121` where a field does not fit into NIfTI-1.
+  /// Header fields, extensions and voxels are kept with their datatype, scaling and units, as far as
+  /// the version has them. The scaling and origin that SPM stores in an Analyze header become slope,
+  /// intercept and sform.
+  /// - Throws: `E121` if a field does not fit into NIfTI-1.
   public func encoded(_ image: NIfTIImage) throws(NIfTIError) -> VoxelBytes {
     var header = image.header
     header.adopt(version: version, byteOrder: byteOrder)
@@ -108,12 +108,12 @@ public struct NIfTIWriter: Hashable, Sendable {
     return try encoded(header, extensions: image.extensions, voxels: voxels)
   }
 
-  /// A header, its extensions and its voxels as one file.
+  /// A file from a header, extensions and voxels.
   ///
-  /// Version, byte order, `vox_offset` and `bitpix` are set; everything else is written as it is.
+  /// Version, byte order, `vox_offset` and `bitpix` are set; all other fields are written unchanged.
   /// - Parameters:
-  ///   - header: what the file says of itself.
-  ///   - extensions: blocks between header and voxels, in this order.
+  ///   - header: the header fields.
+  ///   - extensions: header extensions, in this order.
   ///   - voxels: all volumes, in this writer's byte order.
   /// - Throws: `E105`–`E108`, `E112`, `E121`, `E122`.
   public func encoded(
@@ -142,7 +142,7 @@ public struct NIfTIWriter: Hashable, Sendable {
     _ description: String
   ) throws(NIfTIError) -> VoxelBytes {
     precondition(
-      voxels.count == grid.size.count * datatype.bytesPerVoxel, "an image has one value a voxel")
+      voxels.count == grid.size.count * datatype.bytesPerVoxel, "an image has one value per voxel")
     var header = NIfTIHeader(
       grid: grid, datatype: datatype, scaling: scaling, version: version)
     header.description = HeaderText(description)

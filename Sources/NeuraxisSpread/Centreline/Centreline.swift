@@ -1,29 +1,30 @@
 import VoxelGrids
 
-/// The line along which a spine is measured, from the head downward: points in the world, a slice
-/// each, and the arc length to each of them.
+/// The line along which a spine is measured, from the head downward.
+///
+/// It has one point per axial slice. These points are called nodes: slices, levels and volumes are
+/// assigned to the node beside them, and every length along the spine is an arc length between nodes.
 struct Centreline: Sendable {
-  /// One point a slice, smoothed.
+  /// The nodes, in the world, smoothed.
   let points: [SIMD3<Double>]
-  /// Arc length in mm from the first point.
+  /// Arc length from the first node to each node, mm.
   let arc: [Double]
-  /// Arc length that each point stands for.
+  /// Arc length that each node represents: half of the way to both neighbours, mm.
   let shares: [Double]
-  /// Lengths between neighbouring points that no scan covers, by the upper point.
+  /// Lengths between neighbouring nodes that no field of view covers, by the upper node, mm.
   let gaps: [Int: Double]
 
   /// - Parameters:
-  ///   - points: at least one, from the head downward.
-  ///   - spacing: distance of slices at each point, mm; sets the width of smoothing and what a
-  ///     single point stands for.
-  ///   - scans: field of view of each point; gaps lie between two of them, since the slices of one
-  ///     follow each other.
+  ///   - raw: at least one point, from the head downward.
+  ///   - spacing: distance between slices at each point, mm; it sets the width of smoothing and the
+  ///     share of a single point.
+  ///   - scans: field of view of each point; gaps lie only between two fields of view.
   init(
     _ raw: [SIMD3<Double>], spacing: [Double], scans: [Int], isSmoothed: Bool = true
   ) {
     precondition(
       !raw.isEmpty && raw.count == spacing.count && raw.count == scans.count,
-      "a centreline has a point")
+      "a centreline needs a point, with a spacing and a scan for each")
     let gaps = Self.gaps(raw, spacing: spacing, scans: scans)
     points = isSmoothed ? Self.smoothed(raw, spacing: spacing, gaps: gaps) : raw
     var arc = [0.0]
@@ -37,10 +38,10 @@ struct Centreline: Sendable {
 
   var length: Double { arc[arc.count - 1] }
 
-  /// Found on the points as they are: smoothing never crosses a gap, so its ends stay in place.
+  /// Stretches of more than half a slice, and of more than 1 mm, that no slice covers.
   ///
-  /// More than half a slice, and more than 1 mm, that no slice covers, along the way from the points
-  /// above to those below: where two fields of view only differ sideways there is none.
+  /// They are measured along the way from the points above to those below, so a sideways step between
+  /// two fields of view is not a gap. The raw points are used because smoothing stops at gaps.
   private static func gaps(
     _ raw: [SIMD3<Double>], spacing: [Double], scans: [Int]
   ) -> [Int: Double] {
@@ -58,7 +59,7 @@ struct Centreline: Sendable {
     return gaps
   }
 
-  /// Half of the lengths to both neighbours; at an end or a gap, the other half is as long.
+  /// Half of the way to both neighbours; at an end or a gap, the missing half equals the other one.
   private static func shares(
     _ arc: [Double], spacing: [Double], gaps: [Int: Double]
   ) -> [Double] {
@@ -73,7 +74,7 @@ struct Centreline: Sendable {
     }
   }
 
-  /// Mean over the neighbours within ``reach``, as many above as below, on this side of any gap.
+  /// Mean over the neighbours within ``reach``, as many above as below, up to the nearest gap.
   private static func smoothed(
     _ raw: [SIMD3<Double>], spacing: [Double], gaps: [Int: Double]
   ) -> [SIMD3<Double>] {
@@ -92,29 +93,29 @@ struct Centreline: Sendable {
     points.reduce(.zero, +) / Double(points.count)
   }
 
-  /// Slices within ``reach``.
+  /// Number of slices within ``reach``.
   private static func steps(_ spacing: Double, most: Int) -> Int {
     Int(min(Double(most), (reach / spacing).rounded()))
   }
 
-  /// How far smoothing looks up and down, mm. It shortens a bend of radius R by `reach² / 6R²`:
+  /// Half of the width of smoothing, mm. Smoothing shortens a bend of radius R by `reach² / 6R²`:
   /// 0.5 % at 60 mm. Ours.
   static let reach = 10.0
 }
 
 extension Centreline {
-  /// A place along the line.
+  /// The place on the line that is nearest to a point.
   struct Foot {
-    /// Arc length; below 0 or above the length beyond the ends, where the line goes straight on.
+    /// Arc length, mm; below 0 or above the length where the line is extended straight beyond its ends.
     let along: Double
-    /// Nearest point of the line.
+    /// Nearest node.
     let node: Int
   }
 
-  /// The foot of a point, found by walking from a node that is near.
+  /// The foot of a point, found by walking along the line from a nearby node.
   func foot(of point: SIMD3<Double>, near node: Int) -> Foot {
     guard points.count > 1 else {
-      // Downward from the only point.
+      // A single node: the line is the vertical through it.
       return Foot(along: points[0].z - point.z, node: 0)
     }
     var segment = min(node, points.count - 2)
@@ -130,7 +131,7 @@ extension Centreline {
         segment += 1
         cameFromAbove = true
       } else {
-        // Between two segments that both point away the joint is the foot.
+        // Where the point lies beyond both neighbouring segments, their joint is the foot.
         let isLast = segment == points.count - 2
         let low = segment == 0 ? share : max(0, share)
         let clamped = isLast ? low : min(1, low)
@@ -140,7 +141,7 @@ extension Centreline {
     }
   }
 
-  /// Lengths of gaps between two places, mm.
+  /// Total length of the gaps between two arc lengths, mm.
   func gapLength(from start: Double, to end: Double) -> Double {
     gaps.reduce(0) { sum, gap in
       arc[gap.key] >= start - 1e-9 && arc[gap.key + 1] <= end + 1e-9 ? sum + gap.value : sum

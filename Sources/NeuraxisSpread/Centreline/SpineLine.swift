@@ -1,18 +1,19 @@
+import LesionMetrics
 import VoxelGrids
 
-/// The centreline of all fields of view, and the node that each of their slices lies beside.
+/// The centreline through all fields of view, and the node beside each of their slices.
 struct SpineLine: Sendable {
   let line: Centreline
   /// For each scan and slice, counted from the top, the nearest node.
   let nodes: [[Int]]
-  /// Whether the slice gave that node; slices that another field of view covers did not.
+  /// Whether the node comes from that slice; slices that another field of view covers have none.
   let isOwner: [[Bool]]
-  /// The slices that a side of their field of view cuts.
+  /// Slices that a side of their field of view cuts.
   let sideCuts: SideCuts
-  /// Whether the line follows a canal or a cord; else it is the superior axis.
+  /// Whether the line follows a canal or a cord; otherwise it is the superior axis.
   let followsSpine: Bool
-  /// Fields of view without canal and cord beside others that have one: there the line goes straight
-  /// down from where it ends.
+  /// Number of fields of view without canal and cord beside others that have them; there the line
+  /// continues straight down from its end.
   let straightScans: Int
 
   private struct Node {
@@ -23,9 +24,9 @@ struct SpineLine: Sendable {
   }
 
   /// - Parameters:
-  ///   - surveys: from the head downward, at least one.
+  ///   - scans: from the head downward, at least one.
   ///   - spaces: canal and cord of each, slice by slice; `nil` where neither is known.
-  init(_ surveys: [ScanSurvey], spaces: [SliceSums?]) {
+  init(_ scans: [SpineMasks], spaces: [SliceSums?]) {
     followsSpine = spaces.contains { $0 != nil }
     straightScans = followsSpine ? spaces.count { $0 == nil } : 0
     let known = spaces.enumerated().map { scan, sums in
@@ -33,34 +34,33 @@ struct SpineLine: Sendable {
     }
     let first =
       known.first { !$0.isEmpty }?.first?.point
-      ?? Self.middle(of: surveys[0].frame.count / 2, in: surveys[0])
+      ?? Self.middle(of: scans[0].frame.count / 2, in: scans[0])
     var joined: [Node] = []
-    for (scan, survey) in surveys.enumerated() {
+    for (number, scan) in scans.enumerated() {
       let axis = followsSpine ? joined.last?.point ?? first : first
       let found =
-        known[scan].isEmpty
-        ? Self.superiorNodes(of: survey, scan: scan, through: axis) : known[scan]
+        known[number].isEmpty
+        ? Self.verticalNodes(of: scan, number: number, through: axis) : known[number]
       Self.append(found, to: &joined)
     }
     line = Centreline(
       joined.map(\.point), spacing: joined.map(\.spacing), scans: joined.map(\.scan),
       isSmoothed: followsSpine)
-    var nodes = surveys.map { [Int](repeating: -1, count: $0.frame.count) }
+    var nodes = scans.map { [Int](repeating: -1, count: $0.frame.count) }
     for (number, node) in joined.enumerated() { nodes[node.scan][node.slice] = number }
     isOwner = nodes.map { $0.map { $0 >= 0 } }
     let heights = line.points.map(\.z)
     for scan in nodes.indices {
       for slice in nodes[scan].indices where nodes[scan][slice] < 0 {
-        let height = Self.middle(of: slice, in: surveys[scan]).z
+        let height = Self.middle(of: slice, in: scans[scan]).z
         nodes[scan][slice] = Self.nearest(to: height, in: heights)
       }
     }
     self.nodes = nodes
-    sideCuts = SideCuts(surveys, nodes: nodes, isOwner: isOwner)
+    sideCuts = SideCuts(scans, nodes: nodes, isOwner: isOwner)
   }
 
-  /// Lower fields of view go on where the line ends: their slices beside or above its end are left
-  /// out.
+  /// Appends the nodes of a lower field of view that lie below the end of the line.
   private static func append(_ found: [Node], to joined: inout [Node]) {
     guard let last = joined.last else {
       joined = found
@@ -75,7 +75,7 @@ struct SpineLine: Sendable {
     }
   }
 
-  /// Middle of canal and cord in each slice; slices without either between others are bridged.
+  /// The middle of canal and cord in each slice; missing slices between others are interpolated.
   private static func nodes(of sums: SliceSums, scan: Int) -> [Node] {
     let frame = sums.frame
     let affine = frame.grid.affine
@@ -99,23 +99,22 @@ struct SpineLine: Sendable {
   }
 
   /// The vertical through a point, at the height of each slice.
-  private static func superiorNodes(
-    of survey: ScanSurvey, scan: Int, through axis: SIMD3<Double>
+  private static func verticalNodes(
+    of scan: SpineMasks, number: Int, through axis: SIMD3<Double>
   ) -> [Node] {
-    let rise = abs(survey.grid.affine.columns[survey.frame.axis].z)
-    return (0..<survey.frame.count).map { slice in
-      let height = middle(of: slice, in: survey).z
+    let rise = abs(scan.grid.affine.columns[scan.frame.axis].z)
+    return (0..<scan.frame.count).map { slice in
+      let height = middle(of: slice, in: scan).z
       return Node(
-        scan: scan, slice: slice, point: SIMD3(axis.x, axis.y, height), spacing: rise)
+        scan: number, slice: slice, point: SIMD3(axis.x, axis.y, height), spacing: rise)
     }
   }
 
-  private static func middle(of slice: Int, in survey: ScanSurvey) -> SIMD3<Double> {
-    let size = survey.grid.size
+  private static func middle(of slice: Int, in scan: SpineMasks) -> SIMD3<Double> {
+    let size = scan.grid.size
     var index = SIMD3(Double(size.x - 1), Double(size.y - 1), Double(size.z - 1)) / 2
-    let position = survey.frame.isUpward ? survey.frame.count - 1 - slice : slice
-    index[survey.frame.axis] = Double(position)
-    return survey.grid.affine.point(atContinuous: index).vector
+    index[scan.frame.axis] = Double(scan.frame.position(ofIndex: slice))
+    return scan.grid.affine.point(atContinuous: index).vector
   }
 
   private static func nearest(to height: Double, in heights: [Double]) -> Int {
@@ -124,18 +123,34 @@ struct SpineLine: Sendable {
 }
 
 extension SpineLine {
-  /// Levels beside each node, by the voxels of each slice of a vertebra whose foot lies there.
-  func levelVotes(_ surveys: [ScanSurvey], threads: Int) -> [[VertebralLevelVote]] {
-    var votes = [[VertebralLevelVote]](repeating: [], count: line.points.count)
-    for (scan, survey) in surveys.enumerated() {
-      guard let levels = survey.levels else { continue }
-      for clump in LevelClumps(levels, survey: survey, threads: threads).all {
-        let foot = line.foot(of: clump.point, near: nodes[scan][clump.slice])
+  /// The labelled vertebrae beside each node: a vertebra counts at the foot of its centroid in each
+  /// slice.
+  func levelCounts(_ scans: [SpineMasks], threads: Int) -> [[LevelCount]] {
+    var counts = [[LevelCount]](repeating: [], count: line.points.count)
+    for (number, scan) in scans.enumerated() {
+      guard let levels = scan.levels else { continue }
+      for part in VertebraSlices(levels, of: scan, threads: threads).parts {
+        let foot = line.foot(of: part.centroid, near: nodes[number][part.slice])
         let share = line.shares[foot.node]
         guard foot.along > -share, foot.along < line.length + share else { continue }
-        votes[foot.node].append(VertebralLevelVote(level: clump.level, voxels: clump.voxels))
+        counts[foot.node].append(LevelCount(level: part.level, voxels: part.voxels))
       }
     }
-    return votes
+    return counts
+  }
+
+  /// The vertebral level beside a place; `nil` beyond the reach of every level.
+  ///
+  /// - Parameter scan: number of a field of view that contains the place, and its slices.
+  func level(
+    beside place: WorldPoint, in scan: (number: Int, frame: SliceFrame), by profile: LevelProfile
+  ) -> VertebralLevel? {
+    let frame = scan.frame
+    let index = frame.grid.affine.continuousIndex(of: place)[frame.axis]
+    let slice = min(max(0, index.rounded()), Double(frame.count - 1))
+    let near = nodes[scan.number][frame.position(ofIndex: Int(slice))]
+    let foot = line.foot(of: place.vector, near: near)
+    let away = abs(foot.along - line.arc[foot.node])
+    return away <= profile.room[foot.node] + 1e-9 ? profile.levels[foot.node] : nil
   }
 }

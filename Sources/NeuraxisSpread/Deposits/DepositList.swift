@@ -4,38 +4,38 @@ import Quantities
 import VoxelCounting
 import VoxelGrids
 
-/// A component of one field of view that is, or belongs to, a deposit.
+/// A component of one field of view: a deposit, or a part of one that another field of view shows too.
 struct DepositPart {
   let scan: Int
-  /// Which of the scan's maps, and which component of it.
+  /// Which of the scan's component maps, and which component in it.
   let map: Int
   let component: Int
   let form: DepositForm
-  /// No label told the form.
+  /// Whether the form was found from the shape instead of a label.
   let isByShape: Bool
 }
 
-/// The deposits of all fields of view: parts that overlap in the world are one.
+/// The deposits of all fields of view; parts that overlap in the world are one deposit.
 struct DepositList {
   private(set) var parts: [DepositPart] = []
-  /// For each part, the part that stands for its deposit.
+  /// For each part, the first part of its deposit.
   private(set) var roots: [Int] = []
-  /// For each scan and map, the first of its parts.
+  /// For each scan and component map, the number of its first part.
   private var firstParts: [[Int]] = []
-  private let surveys: [ScanSurvey]
+  private let scans: [SpineMasks]
 
-  init(_ surveys: [ScanSurvey]) {
-    self.surveys = surveys
-    for (scan, survey) in surveys.enumerated() {
+  init(_ scans: [SpineMasks]) {
+    self.scans = scans
+    for (number, scan) in scans.enumerated() {
       firstParts.append([])
-      for (number, deposits) in survey.deposits.enumerated() {
-        firstParts[scan].append(parts.count)
+      for (mapNumber, deposits) in scan.deposits.enumerated() {
+        firstParts[number].append(parts.count)
         let shape = deposits.form == nil ? ComponentShape(deposits.map) : nil
         for component in deposits.map.components.indices {
-          let form = deposits.form ?? shape?.form(of: component, cord: survey.cord) ?? .undetermined
+          let form = deposits.form ?? shape?.form(of: component, cord: scan.cord) ?? .undetermined
           parts.append(
             DepositPart(
-              scan: scan, map: number, component: component, form: form,
+              scan: number, map: mapNumber, component: component, form: form,
               isByShape: deposits.form == nil))
         }
       }
@@ -45,13 +45,14 @@ struct DepositList {
   }
 
   func components(of part: Int) -> ComponentMap {
-    surveys[parts[part].scan].deposits[parts[part].map].map
+    scans[parts[part].scan].deposits[parts[part].map].map
   }
 
-  /// Whether a scan without cord has a deposit, kept by its volume, whose form no label tells.
+  /// Whether shape alone gave the form of a deposit in a scan without cord.
+  /// - Parameter volumes: of each part, mm³; parts without volume do not count.
   func hasShapesWithoutCord(volumes: [Double]) -> Bool {
     zip(parts, volumes).contains { part, volume in
-      volume > 0 && part.isByShape && surveys[part.scan].cord == nil
+      volume > 0 && part.isByShape && scans[part.scan].cord == nil
     }
   }
 
@@ -61,11 +62,11 @@ struct DepositList {
     return root
   }
 
-  /// Joins each part with those of earlier fields of view that it meets: a voxel of it lies in or
-  /// beside one of theirs.
+  /// Joins parts of one form in different fields of view where a voxel of one lies in or beside the
+  /// other.
   private mutating func joinOverlaps() {
-    guard surveys.count > 1 else { return }
-    let finders = surveys.map { survey in survey.deposits.map { ComponentFinder($0.map) } }
+    guard scans.count > 1 else { return }
+    let finders = scans.map { scan in scan.deposits.map { ComponentFinder($0.map) } }
     for part in parts.indices where parts[part].scan > 0 {
       var met: Set<Int> = []
       for earlier in 0..<parts[part].scan {
@@ -82,7 +83,7 @@ struct DepositList {
   private func partsMet(
     by part: Int, in scan: Int, _ finders: [ComponentFinder]
   ) -> Set<Int> {
-    let grid = surveys[scan].grid
+    let grid = scans[scan].grid
     let map = components(of: part)
     var met: Set<Int> = []
     for run in map.runs(of: parts[part].component) {
@@ -104,7 +105,7 @@ struct DepositList {
 }
 
 extension ComponentFinder {
-  /// Components of the voxel at a continuous index and of its 26 neighbours.
+  /// Components at the voxel of a continuous index and at its 26 neighbours.
   fileprivate func components(around index: SIMD3<Double>, size: GridSize) -> Set<Int> {
     let middle = VoxelIndex(
       Int(index.x.rounded()), Int(index.y.rounded()), Int(index.z.rounded()))

@@ -4,15 +4,17 @@ import VoxelGrids
 
 /// One nodule of the leptomeninges.
 public struct LeptomeningealNodule: Hashable, Sendable {
-  /// 1 is the largest by volume; equal ones from the head downward, however the mask is stored.
+  /// 1 is the largest by volume; equals are numbered from the head downward. The number does not depend
+  /// on how the mask is stored.
   public let number: Int
   public let volume: CubicMillimetres
-  /// Middle of its largest part.
+  /// Centroid of its largest part.
   public let centroid: WorldPoint
-  /// Vertebra beside its middle; `nil` in the head, without levels, and beyond the reach of them all.
+  /// Vertebra beside the centroid; `nil` in the head, without levels, and beyond the reach of every
+  /// level.
   public let level: VertebralLevel?
-  /// `nil` where it was not measured: no two of its diameters can exceed 5 mm and three others are
-  /// larger, or there was no time.
+  /// `nil` where the diameters were not measured: three others are larger and no two diameters can
+  /// exceed 5 mm, or measuring would have taken too long.
   public let size: NoduleSize?
 
   /// More than 5 × 5 mm in two planes.
@@ -20,8 +22,8 @@ public struct LeptomeningealNodule: Hashable, Sendable {
 }
 
 extension [LeptomeningealNodule] {
-  /// The three largest measurable nodules by product, which the RANO-LM scorecard follows; ties by
-  /// number.
+  /// The three largest measurable nodules by product, as followed by the RANO-LM scorecard; equals in
+  /// order of their numbers.
   public var threeLargest: [LeptomeningealNodule] {
     let ranked = filter(\.isMeasurable).sorted { one, other in
       let (first, second) = (one.size?.largestProduct, other.size?.largestProduct)
@@ -31,23 +33,24 @@ extension [LeptomeningealNodule] {
     return Array(ranked.prefix(3))
   }
 
-  /// ``threeLargest``, and where fewer are measurable, the largest others by volume: three at most.
+  /// ``threeLargest``, filled up to three with the largest other nodules by volume.
   public var largest: [LeptomeningealNodule] {
     let measurable = threeLargest
     return measurable + filter { !$0.isMeasurable }.prefix(3 - measurable.count)
   }
 }
 
-/// Measures the nodules of a list of deposits.
-struct NoduleSurvey {
+/// The nodules among the deposits, with their sizes.
+struct NoduleSizes {
+  /// Largest first.
   private(set) var nodules: [LeptomeningealNodule] = []
-  /// Nodules whose diameters were not looked at, or not to the end: the boxes of those before them
-  /// filled the budget, or their own chords did.
+  /// Number of nodules whose diameters were not measured, or not completely, because the time budget
+  /// was used up.
   private(set) var unmeasured = 0
 
   /// - Parameters:
-  ///   - volumes: kept volume of each part in mm³.
-  ///   - level: vertebra beside a place of a field of view.
+  ///   - volumes: of each part, mm³; nodules without volume are left out.
+  ///   - level: the vertebra beside a place in a field of view.
   init(
     _ list: DepositList, volumes: [Double],
     level: (_ place: WorldPoint, _ scan: Int) -> VertebralLevel? = { _, _ in nil }
@@ -75,15 +78,15 @@ struct NoduleSurvey {
     }
   }
 
-  /// Parts of one nodule; the largest nodule comes first, of equal ones the upper, then the more
-  /// anterior, then the right one.
+  /// The parts of one nodule. The largest nodule comes first; of equals the upper, then the more
+  /// anterior, then the one further right.
   private struct Group: Comparable {
     let parts: [Int]
     let largest: Int
     let volume: Double
     let centroid: WorldPoint
 
-    /// Volume and place in units that the rounding of sums in another order does not reach.
+    /// Volume and place, rounded so that the order of summation does not matter.
     private let order: SIMD4<Double>
 
     init(parts: [Int], largest: Int, volume: Double, centroid: WorldPoint) {
@@ -105,11 +108,11 @@ struct NoduleSurvey {
     static func == (left: Group, right: Group) -> Bool { left.order == right.order }
   }
 
-  /// Voxels of boxes that may be looked at in all: bounds the time that nested shells can take.
+  /// The time budget, as a number of voxels of bounding boxes; nested shells would exceed any time.
   private static let boxVoxels = 400_000_000
 
-  /// The part with the largest product speaks for the nodule. Small ones are measured where they may
-  /// be listed.
+  /// The size of the part with the largest product. Small nodules are measured only where they may be
+  /// listed among the largest.
   private mutating func size(
     of parts: [Int], in list: DepositList, isAmongLargest: Bool, budget: inout Int
   ) -> NoduleSize? {

@@ -5,15 +5,16 @@ import VoxelGrids
 
 /// The diameters of a nodule in the three planes.
 public struct NoduleSize: Hashable, Sendable {
-  /// Longest diameter and the perpendicular one in one plane, edge convention.
+  /// The longest diameter in one plane and the longest one perpendicular to it, from pixel edge to
+  /// pixel edge.
   public struct Section: Hashable, Sendable {
     public let plane: AnatomicalPlane
     public let longest: Millimetres
     public let perpendicular: Millimetres
-    /// Least distance of two parallel lines that hold the section of the longest diameter between
-    /// them: 5 mm for a square of 5 mm, whose diagonals measure more.
+    /// Smallest distance between two parallel lines with the whole section of the longest diameter
+    /// between them: 5 mm for a 5 mm square, although its diagonals are longer.
     public let narrowestWidth: Millimetres
-    /// From the first to the last slice of the plane that the nodule lies in, along their normal.
+    /// Extent across the plane: from the first to the last slice of the nodule, along their normal.
     public let thirdExtent: Millimetres
 
     /// Longest × perpendicular.
@@ -23,9 +24,9 @@ public struct NoduleSize: Hashable, Sendable {
   /// Sagittal, coronal, axial.
   public let sections: [Section]
 
-  /// Both diameters exceed 5 mm in at least two planes, and so does the narrowest width there.
+  /// Whether both diameters and the narrowest width exceed 5 mm in at least two planes.
   ///
-  /// Source: Le Rhun 2019, PMC6502503 (paper); that the width must, too, is ours.
+  /// Source: Le Rhun 2019, PMC6502503 (paper); the condition on the width is ours.
   public var isMeasurable: Bool {
     sections.filter { section in
       section.longest.value > Self.limit && section.perpendicular.value > Self.limit
@@ -33,7 +34,7 @@ public struct NoduleSize: Hashable, Sendable {
     }.count >= 2
   }
 
-  /// The section with the largest product; of equal ones the first.
+  /// The section with the largest product; the first of equals.
   public var largestSection: Section? {
     sections.reduce(nil as Section?) { best, section in
       guard let best, best.product >= section.product else { return section }
@@ -41,15 +42,15 @@ public struct NoduleSize: Hashable, Sendable {
     }
   }
 
-  /// The largest product over the planes.
+  /// The largest product of the three planes.
   public var largestProduct: SquareMillimetres {
     largestSection?.product ?? SquareMillimetres(0)
   }
 
-  /// More than 5 mm: ten voxels of 0.5 mm, stored in 32 bits, are not.
+  /// "More than 5 mm", mm. The tolerance keeps ten voxels of 0.5 mm, stored in 32 bits, at the limit.
   static let limit = 5 + MeasurabilityRule.tolerance.value
 
-  /// Whether a search for chords ran out of steps: diameters are lower bounds.
+  /// Whether a search for diameters stopped early, so that they are lower bounds.
   let isCut: Bool
 
   init(of component: Int, in map: ComponentMap) {
@@ -69,8 +70,8 @@ public struct NoduleSize: Hashable, Sendable {
 }
 
 extension ComponentMap {
-  /// Whether a component's box could hold two diameters of more than 5 mm: the second largest side
-  /// of it, tilted or not, is at most the diagonal.
+  /// Whether the bounding box of a component leaves room for two diameters of more than 5 mm: its
+  /// diagonal must exceed that of a 5 mm square.
   func mayBeMeasurable(_ index: Int) -> Bool {
     let box = components[index].box
     let spacing = grid.affine.spacing
@@ -79,7 +80,7 @@ extension ComponentMap {
     return squared > 2 * NoduleSize.limit * NoduleSize.limit
   }
 
-  /// Thickness in mm of the slices across an array axis that a component lies in.
+  /// Total thickness of the slices of a component across an array axis, mm.
   fileprivate func extent(of index: Int, along axis: Int) -> Double {
     let box = components[index].box
     let columns = grid.affine.columns

@@ -1,11 +1,10 @@
 import VoxelCounting
 import VoxelGrids
 
-/// The narrowest width of a component in one slice: the least distance of two parallel lines with all
-/// of its pixels between them.
+/// The narrowest width of a component in one slice: the smallest distance between two parallel lines
+/// with all of its pixels between them.
 ///
-/// Chords alone cannot tell 5 mm: both diagonals of a square of 5 mm measure more, however it lies.
-/// Ours.
+/// Diameters alone do not decide "more than 5 mm": both diagonals of a 5 mm square are longer. Ours.
 struct SectionWidth {
   /// In mm; 0 where the component has no voxel in the slice.
   let narrowest: Double
@@ -42,7 +41,7 @@ struct SectionWidth {
     }
   }
 
-  /// Corners of the convex hull in order, by two chains over the sorted points.
+  /// Corners of the convex hull in order, from two chains over the sorted points (Andrew 1979).
   private static func hull(of points: [SIMD2<Int>]) -> [SIMD2<Int>] {
     let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     return chain(sorted) + chain(sorted.reversed())
@@ -62,7 +61,7 @@ struct SectionWidth {
     return chain.dropLast()
   }
 
-  /// One of the two lines lies on an edge of the hull.
+  /// The narrowest width of a convex hull: one of the two lines lies on an edge.
   private static func width(of hull: [SIMD2<Double>]) -> Double {
     let widths = hull.indices.compactMap { index -> Double? in
       let edge = hull[(index + 1) % hull.count] - hull[index]

@@ -2,48 +2,53 @@ import LesionMetrics
 import Quantities
 import VoxelGrids
 
-/// How much of the canal's free space (canal without the cord) lesion fills.
+/// How much of the free space of the canal (canal without cord) is filled by lesion.
 public struct CanalOccupancy: Hashable, Sendable {
-  /// The fullest axial slice.
+  /// One axial slice.
   public struct Slice: Hashable, Sendable {
     /// 0…100.
     public let percent: Double
-    /// Arc length in mm from the top of the imaged spine.
+    /// Arc length from the top of the imaged spine.
     public let along: Millimetres
     public let level: VertebralLevel?
   }
 
-  /// Over the whole imaged canal but for slices that a side of the field of view cuts, 0…100.
+  /// Of the whole imaged canal, 0…100; slices that a side of the field of view cuts are left out.
   public let percent: Double
+  /// The slice with the highest percentage.
   public let fullestSlice: Slice
-  /// Of each imaged level with a slice that no side cuts; `nil` without levels.
+  /// Of each imaged level, 0…100; levels with only cut slices are absent. `nil` without levels.
   public let percentByLevel: [VertebralLevel: Double]?
-  /// Slices that show the canal and no cord although there is one: above the lowest cord, and below it
-  /// where it ends at a level at which no cord does. There the cord's room counts as free, so that
-  /// percentages are lower bounds.
+  /// Slices in which the canal is drawn and the cord is missing from the mask, so that its area counts
+  /// as free and percentages are lower bounds.
+  ///
+  /// These are the slices above the lowest cord, and those below it where the mask ends at a level too
+  /// high for the end of a cord.
   public let slicesWithoutCord: Int
 
-  /// - Returns: `nil` where a scan lacks canal or cord, or there is no free space, or
-  ///   a side of the field of view cuts all of it.
+  /// - Returns: `nil` where a scan has no canal or no cord, and where no free space is left because
+  ///   there is none or a side of the field of view cuts all of it.
   init?(
-    _ surveys: [ScanSurvey], _ walk: LesionWalk, along spine: SpineLine, levels: [VertebralLevel?]?
+    _ scans: [SpineMasks], _ lesions: LesionAlongSpine, along spine: SpineLine,
+    levels: [VertebralLevel?]?
   ) {
     var all = (free: 0.0, filled: 0.0)
     var byLevel: [VertebralLevel: (free: Double, filled: Double)] = [:]
     var fullest: (share: Double, node: Int)?
-    for (scan, survey) in surveys.enumerated() {
-      guard let free = survey.freeVoxels else { return nil }
-      let volume = survey.grid.voxelVolume.value
-      for slice in free.indices where free[slice] > 0 && !spine.sideCuts.isCut[scan][slice] {
-        let node = spine.nodes[scan][slice]
-        let parts = (Double(free[slice]) * volume, Double(walk.filled[scan][slice]) * volume)
+    for (number, scan) in scans.enumerated() {
+      guard let free = scan.freeVoxels else { return nil }
+      let volume = scan.grid.voxelVolume.value
+      for slice in free.indices where free[slice] > 0 && !spine.sideCuts.isCut[number][slice] {
+        let node = spine.nodes[number][slice]
+        let filled = lesions.slices[number][slice].filled
+        let parts = (Double(free[slice]) * volume, Double(filled) * volume)
         all = (all.free + parts.0, all.filled + parts.1)
         if let level = levels?[node] ?? nil {
           let sum = byLevel[level] ?? (0, 0)
           byLevel[level] = (sum.free + parts.0, sum.filled + parts.1)
         }
         let share = parts.1 / parts.0
-        if spine.isOwner[scan][slice], fullest.map({ share > $0.share }) ?? true {
+        if spine.isOwner[number][slice], fullest.map({ share > $0.share }) ?? true {
           fullest = (share, node)
         }
       }
@@ -53,17 +58,17 @@ public struct CanalOccupancy: Hashable, Sendable {
     fullestSlice = Slice(
       percent: fullest.share * 100, along: Millimetres(spine.line.arc[fullest.node]),
       level: levels?[fullest.node] ?? nil)
-    slicesWithoutCord = Self.slicesWithoutCord(surveys, along: spine, levels: levels)
+    slicesWithoutCord = Self.slicesWithoutCord(scans, along: spine, levels: levels)
     percentByLevel = levels == nil ? nil : byLevel.mapValues { $0.filled / $0.free * 100 }
   }
 
   private static func slicesWithoutCord(
-    _ surveys: [ScanSurvey], along spine: SpineLine, levels: [VertebralLevel?]?
+    _ scans: [SpineMasks], along spine: SpineLine, levels: [VertebralLevel?]?
   ) -> Int {
-    let last = spine.lastNodeWithCord(surveys)
+    let last = spine.lastNodeWithCord(scans)
     let isCut = (levels?[last] ?? nil).map { $0 < CordCoating.highestConus } ?? false
-    return surveys.indices.reduce(0) { sum, scan in
-      guard let canal = surveys[scan].canal, let cord = surveys[scan].cord else { return sum }
+    return scans.indices.reduce(0) { sum, scan in
+      guard let canal = scans[scan].canal, let cord = scans[scan].cord else { return sum }
       return sum
         + canal.sums.slices.indices.count { slice in
           canal.sums.slices[slice].count > 0 && cord.sums.slices[slice].count == 0
@@ -74,9 +79,9 @@ public struct CanalOccupancy: Hashable, Sendable {
   }
 }
 
-extension ScanSurvey {
-  /// Voxels of the canal without the cord in each slice, from the top, those of earlier fields of
-  /// view left out; `nil` where either mask is absent.
+extension SpineMasks {
+  /// Number of canal voxels outside the cord in each slice, from the top, without those counted in
+  /// earlier fields of view; `nil` where canal or cord is missing.
   var freeVoxels: [Int]? {
     guard let canal, let cord else { return nil }
     var free = [Int](repeating: 0, count: frame.count)

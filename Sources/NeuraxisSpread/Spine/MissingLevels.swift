@@ -1,21 +1,23 @@
 import LesionMetrics
 
-/// Levels without a label between two that have one, and what they leave open.
+/// Levels without a label between two labelled ones, and whether the grade depends on them.
+///
+/// Example: T4 and T6 are labelled, T5 is not, and there is lesion between them. It may belong to T4,
+/// T5 or T6, so one to three levels may be involved.
 struct MissingLevels {
-  /// In view: the level mask lacks them.
+  /// Missing from the level mask although their place is in the field of view.
   let unlabelled: [VertebralLevel]
-  /// In a gap between two fields of view, which is at least half of the way from label to label: not
-  /// imaged.
+  /// Not imaged: at least half of the way from label to label is a gap between two fields of view.
   let hidden: [VertebralLevel]
 
-  /// What lies between two labels, where others should stand.
+  /// The nodes between two labels, with the levels that should be there.
   fileprivate struct Stretch {
     let upper: VertebralLevel
     let lower: VertebralLevel
     let missing: [VertebralLevel]
     let nodes: Range<Int>
 
-    /// What a lesion there may belong to: either neighbour's label can end too early.
+    /// Levels that a lesion here may belong to; the label of either neighbour may end too early.
     var levels: [VertebralLevel] { [upper] + missing + [lower] }
   }
 
@@ -33,11 +35,11 @@ struct MissingLevels {
         hidden += missing
       } else {
         let height = nodes.reduce(0.0) { $0 + line.shares[$1] }
-        let isTooShort = height < Self.leastHeight * Double(missing.count)
+        let isTooShort = height < Self.lowestVertebra * Double(missing.count)
         open.append(
           Stretch(
             upper: upper, lower: lower, missing: missing,
-            nodes: isTooShort ? profile.nodes(of: upper, and: lower) : nodes))
+            nodes: isTooShort ? profile.nodes(from: upper, through: lower) : nodes))
       }
     }
     stretches = open
@@ -45,79 +47,80 @@ struct MissingLevels {
     self.hidden = hidden
   }
 
-  /// No vertebra with its disc is lower, mm. Where less lies between two labels, the missing level lies
-  /// under them, if there is one at all. Ours.
-  private static let leastHeight = 10.0
+  /// The smallest height of a vertebra with its disc, mm. Where two labels are closer than that, the
+  /// missing level, if the patient has it, lies under the labels. Ours.
+  private static let lowestVertebra = 10.0
 
-  /// Whether gaps take up no less of a stretch than what is in view there.
+  /// Whether gaps make up at least half of a stretch.
   private static func isHidden(_ nodes: Range<Int>, along line: Centreline) -> Bool {
     let steps = (nodes.lowerBound - 1)..<nodes.upperBound
     let gap = steps.reduce(0.0) { $0 + (line.gaps[$1] ?? 0) }
     return gap > 0 && gap >= nodes.reduce(0.0) { $0 + line.shares[$1] }
   }
 
-  /// The grade that levels tell, where no true levels of the lesions in open stretches make it another.
+  /// The grade of the levels as labelled, if no true position of the missing levels would change it.
   ///
-  /// All of them are tried: that the missing levels stand there, each beside a slice or more, and that
-  /// they do not (a spine may have eleven thoracic vertebrae), as told.
+  /// All possible borders between the levels of each stretch are tried. The missing levels may also not
+  /// exist (a spine can have eleven thoracic vertebrae); that is the grade as labelled.
   /// - Parameter lesions: volume of each form beside each node.
+  /// - Returns: `nil` where the grade could change, or where there are too many possibilities.
   func grade(_ levels: LevelSpread, lesions: [DepositForm: [Double]]) -> SpreadGrade? {
-    guard let told = levels.grade, !stretches.isEmpty else { return levels.grade }
+    guard let labelled = levels.grade, !stretches.isEmpty else { return levels.grade }
     let isDiseased = profile.levels.indices.map { node in
       lesions.values.contains { $0[node] > 0 }
     }
-    let sure = profile.levels.indices.filter { node in
+    let certain = profile.levels.indices.filter { node in
       isDiseased[node] && !stretches.contains { $0.nodes.contains(node) }
     }
-    var choices: Set<Set<VertebralLevel>> = [Set(sure.compactMap { profile.levels[$0] })]
+    var choices: Set<Set<VertebralLevel>> = [Set(certain.compactMap { profile.levels[$0] })]
     for stretch in stretches where isDiseased[stretch.nodes].contains(true) {
-      guard let parts = stretch.choices(isDiseased[stretch.nodes]) else { return nil }
+      guard let parts = stretch.involvedLevels(isDiseased[stretch.nodes]) else { return nil }
       choices = Set(choices.flatMap { choice in parts.map { choice.union($0) } })
       guard choices.count <= Self.mostChoices else { return nil }
     }
     let imaged = levels.imaged + unlabelled
-    let isSure = choices.allSatisfy { SpreadGrade(involved: $0, imaged: imaged) == told }
-    return isSure ? told : nil
+    let isCertain = choices.allSatisfy { SpreadGrade(involved: $0, imaged: imaged) == labelled }
+    return isCertain ? labelled : nil
   }
 
   private static let mostChoices = 1 << 10
 }
 
 extension MissingLevels.Stretch {
-  /// Levels that the lesion in a stretch can belong to, as the borders between them may lie.
-  /// - Parameter isDiseased: whether each node holds lesion.
-  /// - Returns: `nil` with more than four missing levels: too many to try.
-  fileprivate func choices(_ isDiseased: ArraySlice<Bool>) -> [Set<VertebralLevel>]? {
+  /// The sets of levels that the lesion of a stretch may involve, for all borders between its levels.
+  ///
+  /// - Parameter isDiseased: whether each node of the stretch has lesion.
+  /// - Returns: `nil` with more than four missing levels, which would be too many to try.
+  fileprivate func involvedLevels(_ isDiseased: ArraySlice<Bool>) -> [Set<VertebralLevel>]? {
     guard missing.count <= 4 else { return nil }
-    // Every missing level has a node where there are enough of them.
-    let most = isDiseased.count < missing.count ? levels.count : 1
-    var places: Set<Place> = [Place(level: 0, involved: 0)]
+    // With enough nodes, every missing level has at least one.
+    let everyLevelHasNode = isDiseased.count >= missing.count
+    let steps = everyLevelHasNode ? 1 : levels.count
+    var walks: Set<Walk> = [Walk(level: 0, involved: 0)]
     for isDiseased in isDiseased {
-      places = Set(
-        places.flatMap { place in
-          (place.level...min(place.level + most, levels.count - 1)).map { level in
-            Place(level: level, involved: place.involved | (isDiseased ? 1 << level : 0))
+      walks = Set(
+        walks.flatMap { walk in
+          (walk.level...min(walk.level + steps, levels.count - 1)).map { level in
+            Walk(level: level, involved: walk.involved | (isDiseased ? 1 << level : 0))
           }
         })
     }
-    let isWhole = most == 1
-    return Set(places.filter { !isWhole || $0.level >= missing.count }.map(\.involved)).map {
-      mask in
-      Set(levels.indices.filter { mask >> $0 & 1 == 1 }.map { levels[$0] })
+    let complete = walks.filter { !everyLevelHasNode || $0.level >= missing.count }
+    return Set(complete.map(\.involved)).map { involved in
+      Set(levels.indices.filter { involved >> $0 & 1 == 1 }.map { levels[$0] })
     }
   }
 
-  /// How far down the levels of a stretch a walk along its nodes has come, and those that it met with
-  /// lesion, as bits.
-  private struct Place: Hashable {
+  /// A walk down the nodes of a stretch: the level that it has reached, and the levels with lesion that
+  /// it has passed, one bit each.
+  private struct Walk: Hashable {
     let level: Int
     let involved: Int
   }
 }
 
 extension LevelProfile {
-  /// Nodes after the last one with a label of a level and before the first one with a label of a lower
-  /// level.
+  /// Nodes below the last label of one level and above the first label of the next one.
   fileprivate func nodes(
     between upper: VertebralLevel, and lower: VertebralLevel
   ) -> Range<Int> {
@@ -125,8 +128,10 @@ extension LevelProfile {
     return start..<max(start, labelled(lower).first ?? start)
   }
 
-  /// Nodes from the first one with a label of a level to the last one with a label of a lower level.
-  fileprivate func nodes(of upper: VertebralLevel, and lower: VertebralLevel) -> Range<Int> {
+  /// Nodes from the first label of one level through the last label of the next one.
+  fileprivate func nodes(
+    from upper: VertebralLevel, through lower: VertebralLevel
+  ) -> Range<Int> {
     let start = labelled(upper).first ?? 0
     return start..<max(start, (labelled(lower).last ?? 0) + 1)
   }

@@ -1,6 +1,6 @@
 import LesionMetrics
 
-/// Extent of spinal spread in four steps. Operational, ours.
+/// The extent of spinal spread in four grades. Operational, ours.
 public enum SpreadGrade: String, Hashable, Sendable, CaseIterable, Comparable {
   /// No lesion.
   case none = "S0"
@@ -8,12 +8,12 @@ public enum SpreadGrade: String, Hashable, Sendable, CaseIterable, Comparable {
   case one = "S1"
   /// Two to four levels.
   case few = "S2"
-  /// Five levels or more, or two regions with a free imaged level between them.
+  /// Five or more levels, or two regions with a free imaged level between them.
   case many = "S3"
 
   /// - Parameters:
   ///   - involved: levels with lesion.
-  ///   - imaged: levels that could be seen.
+  ///   - imaged: levels in the field of view.
   public init(involved: some Collection<VertebralLevel>, imaged: some Collection<VertebralLevel>) {
     let involved = Set(involved)
     if involved.count >= 5 || Self.skipsBetweenRegions(involved, imaged: Set(imaged)) {
@@ -23,7 +23,7 @@ public enum SpreadGrade: String, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Two neighbouring involved levels of different regions with a free imaged level between them.
+  /// Whether a free imaged level separates involved levels of different regions.
   private static func skipsBetweenRegions(
     _ involved: Set<VertebralLevel>, imaged: Set<VertebralLevel>
   ) -> Bool {
@@ -41,7 +41,7 @@ public enum SpreadGrade: String, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 extension LevelSpread {
-  /// `nil` where lesion without a level could make it higher.
+  /// The grade of the levels as labelled; `nil` where lesion without a level could make it higher.
   var grade: SpreadGrade? {
     let grade = SpreadGrade(involved: involved, imaged: imaged)
     return volumeWithoutLevel.value == 0 || grade == .many ? grade : nil

@@ -1,17 +1,17 @@
 import Quantities
 import VoxelGrids
 
-/// A tumour of the sample cohort: nested ellipsoids of one centre. Labels follow `brats-peds`:
+/// A brain tumour of the sample cohort: concentric ellipsoids with the labels of `brats-peds`,
 /// 1 enhancing, 2 non-enhancing, 3 cystic, 4 oedema.
 struct BrainTumour: Sendable {
   var centre: SIMD3<Double>
   /// Semi-axes in mm of the tumour without oedema.
   var semiAxes: SIMD3<Double>
-  /// Semi-axes of what does not enhance, as a share of the tumour's; 0 for a solid one.
+  /// Semi-axes of the part that does not enhance, relative to those of the tumour; 0 for none.
   var innerShare = 0.5
-  /// 2 non-enhancing or 3 cystic.
+  /// Label of that part: 2 non-enhancing or 3 cystic.
   var innerLabel: UInt16 = 3
-  /// Semi-axes of the oedema, as a share of the tumour's; 1 for none.
+  /// Semi-axes of the oedema, relative to those of the tumour; 1 for none.
   var oedemaShare = 1.2
 
   func scaled(_ factor: Double) -> BrainTumour { scaled(SIMD3(repeating: factor)) }
@@ -22,7 +22,7 @@ struct BrainTumour: Sendable {
     return scaled
   }
 
-  /// What is painted, outermost first.
+  /// The bodies to paint, outermost first.
   var bodies: [PaintedBody] {
     let outer = Solid.ellipsoid(centre: centre, semiAxes: semiAxes)
     let margin = toMicrometres(semiAxes * oedemaShare)
@@ -49,23 +49,23 @@ struct BrainTumour: Sendable {
   ) -> PaintedBody {
     PaintedBody(
       label: label, tissue: tissue, solid: solid,
-      shape: "shell centre=\(told(centre)) outer=\(told(outer)) inner=\(told(inner))")
+      shape: "shell centre=\(text(of: centre)) outer=\(text(of: outer)) inner=\(text(of: inner))")
   }
 }
 
-/// One body of known volume as it is painted and as the table of truth tells it.
+/// A body of known volume with its label, and its row in `truth.tsv`.
 struct PaintedBody: Sendable {
   let label: UInt16
   let tissue: String
   let solid: Solid
-  /// Shape and its numbers in mm, enough to paint it again.
+  /// Shape and dimensions in mm as text, sufficient to paint it again.
   let shape: String
 }
 
-/// Lengths in mm to the nearest thousandth, so that the table of truth tells them in full.
+/// Lengths in mm rounded to thousandths, so that `truth.tsv` gives them exactly.
 func toMicrometres(_ lengths: SIMD3<Double>) -> SIMD3<Double> {
   (lengths * 1000).rounded(.toNearestOrAwayFromZero) / 1000
 }
 
-/// Three numbers in full, with commas.
-func told(_ vector: SIMD3<Double>) -> String { "\(vector.x),\(vector.y),\(vector.z)" }
+/// Three numbers in full precision, separated by commas.
+func text(of vector: SIMD3<Double>) -> String { "\(vector.x),\(vector.y),\(vector.z)" }

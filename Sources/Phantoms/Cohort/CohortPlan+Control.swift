@@ -1,5 +1,5 @@
-/// The six patients of arm `control`: five PD with leptomeningeal spread, four of them dead, and
-/// one CR.
+/// The six patients of arm `control`: five with PD and leptomeningeal spread, four of whom died, and
+/// one with CR.
 extension PlannedSubject {
   static let controls: [PlannedSubject] = [
     PlannedSubject(
@@ -78,8 +78,8 @@ extension PlannedSubject {
   }
 }
 
-/// The places where tumours and deposits of the cohort lie, in mm; no centre lies symmetric to its
-/// grid, so that errors of counting do not add up.
+/// Tumours and deposits of the cohort, in mm. No centre is symmetric to its grid, so that counting
+/// errors do not accumulate.
 extension PlannedSubject {
   static let frontal = BrainTumour(centre: SIMD3(20.3, 26.6, 14.2), semiAxes: SIMD3(18, 20, 17))
   static let smallFrontal = BrainTumour(

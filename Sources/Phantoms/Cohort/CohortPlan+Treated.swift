@@ -1,5 +1,5 @@
-/// The nine patients of arm `nk`: five alive (three SD, one PD, one PR), four dead (two by
-/// progression, two by infection).
+/// The nine patients of arm `nk`: five alive (three SD, one PD, one PR), four dead (two of
+/// progression, two of infection).
 extension PlannedSubject {
   static let treated: [PlannedSubject] =
     [

@@ -1,13 +1,13 @@
 import Quantities
 import VoxelGrids
 
-/// One patient of the sample cohort: who, when, what is painted, and which answer must come back.
+/// One patient of the sample cohort: person, visits, what is painted, and the expected response.
 struct PlannedSubject: Sendable {
   enum Arm: String, Sendable { case nk, control }
 
   enum Ending: Sendable {
     case alive
-    /// Day from the treatment's start, and `progression` or `infection`.
+    /// Day since the start of treatment; cause `progression` or `infection`.
     case died(day: Int, cause: String)
   }
 
@@ -18,26 +18,26 @@ struct PlannedSubject: Sendable {
   let ending: Ending
   let sessions: [PlannedSession]
   let expected: ExpectedResponse
-  /// Sideways bend of the spine in mm at its strongest.
+  /// Lateral bend of the spine in mm; see ``CanalCourse/sideways``.
   var scoliosis = 0.0
-  /// The head lies turned in the scanner, so the grid is oblique.
+  /// Whether the head is turned in the scanner, so that the grid is oblique.
   var turnedHead = false
-  /// Brain masks are stored with their axes in another order than the image.
+  /// Whether brain masks are stored in another axis order than the image.
   var reorderedMask = false
 
   /// `01`, `02`, …
   var label: String { (number < 10 ? "0" : "") + String(number) }
   var participant: String { "sub-" + label }
 
-  /// Treatment starts two weeks after the patient before; the first is a day in January 2023.
+  /// Start of treatment: January 2023 for the first patient, then one every two weeks.
   var treatmentStart: CalendarDate {
     CalendarDate(dayNumber: 19_370 + 14 * (number - 1))
   }
 }
 
-/// One visit: a brain and a spine scan on one day.
+/// One visit: a brain and a spine scan on the same day.
 struct PlannedSession: Sendable {
-  /// Months from the treatment's start: 0, 3, 6, 9, 12 or 18.
+  /// Months since the start of treatment: 0, 3, 6, 9, 12 or 18.
   let month: Int
   let tumours: [BrainTumour]
   let deposits: [SpineDeposit]
@@ -48,7 +48,7 @@ struct PlannedSession: Sendable {
 
   var label: String { "ses-m" + (month < 10 ? "0" : "") + String(month) }
 
-  /// Day from the treatment's start; the baseline lies a week before it.
+  /// Day since the start of treatment; the baseline is a week before.
   var day: Int {
     switch month {
     case 0: -7
@@ -62,7 +62,7 @@ struct PlannedSession: Sendable {
   }
 }
 
-/// What a reader of the cohort must find. Best response under both RANO 2.0 sets, and the day on
+/// The expected result for one patient: best response under both RANO 2.0 sets, and the month in
 /// which progression is first seen.
 struct ExpectedResponse: Sendable {
   let volume: String

@@ -4,37 +4,38 @@ enum CohortTexts {
     # Samples
 
     `cohort/` is a synthetic study: fifteen invented patients, no real data. `neuraxis phantom`
-    writes it, the same bytes each time, and `neuraxis run samples/cohort OUTPUT` reads it without
-    any option.
+    writes it, always with the same bytes, and `neuraxis run samples/cohort OUTPUT` reads it without
+    further options.
 
     It follows the outcome table of Mahdizadeh et al., BMC Cancer 2025;25:952 (intrathecal NK cells in
     paediatric glioma): nine patients in arm `nk` (five alive: three SD, one PD, one PR; four dead: two
-    by progression, two by infection) and six in arm `control` (five PD with leptomeningeal spread,
-    four of them dead; one CR), over 18 months, with a brain and a spine scan at each visit.
+    of progression, two of infection) and six in arm `control` (five with PD and leptomeningeal spread,
+    four of whom died; one with CR), over 18 months, with a brain and a spine scan at each visit.
 
-    | file | holds |
+    | file | contents |
     |---|---|
-    | `cohort/` | a BIDS dataset; masks below `derivatives/segmentations` |
-    | `truth.tsv` | every body that was painted: shape in mm, closed-form volume, voxels |
-    | `expected_responses.tsv` | best response under `rano2-volume` and `rano2-product`, and the day of progression |
+    | `cohort/` | a BIDS dataset; masks in `derivatives/segmentations` |
+    | `truth.tsv` | every painted body: shape in mm, closed-form volume, voxels |
+    | `expected_responses.tsv` | best response under `rano2-volume` and `rano2-product`, and the date of progression |
 
     Brain masks use `brats-peds` (1 enhancing, 2 non-enhancing, 3 cystic, 4 oedema), spine masks
     `neuraxis-spine` (1 nodule, 2 linear, 3 intramedullary); each spine has a TotalSpineSeg companion.
 
-    Made to be met in practice:
-    - `sub-03`: borderline on purpose, −62.5 % of volume at m06 where PR begins at −65 %
-    - `sub-05`: brain masks stored with their axes in another order than the images
-    - `sub-07`: total volume changes little, a new measurable lesion makes it PD
-    - `sub-08`: baseline images and spine mask are `.nii`, everything else is `.nii.gz`
+    Special cases, as they occur in practice:
+    - `sub-03`: deliberately borderline, −62.5 % of volume at m06 (PR starts at −65 %)
+    - `sub-05`: brain masks stored in another axis order than the images
+    - `sub-07`: total volume changes little, but a new measurable lesion makes it PD
+    - `sub-08`: baseline images and spine mask are `.nii`, all other files `.nii.gz`
     - `sub-09`: an oblique brain grid
     - `sub-10`: masks without any label from m03 on (CR)
     - `sub-14`: a scoliotic spine; progression by leptomeningeal spread alone, as in `sub-15`
 
-    Closed-form volumes are those of the shapes, voxels those whose centre lies inside. On 2 mm voxels
-    the two differ by a few per cent for small bodies. `shape_mm`: `shell` is an ellipsoid without the
-    inner one (brain: in the world; spine: x and y from the canal's middle in that slice); `coat` is the
-    part of a tube around the canal's middle between two radii, over an angle that faces one way. The
-    canal's middle runs at x = s·(t³−t), y = 14·(t³−t) mm with t = z/224 mm; s is 20 for `sub-14`, else 0.
+    A voxel belongs to a body if its centre lies inside. On 2 mm voxels, the counted and the closed-form
+    volume of small bodies differ by a few per cent. `shape_mm`: `shell` is an ellipsoid minus an inner
+    one (brain: world coordinates; spine: x and y from the centre of the canal in that slice); `coat` is
+    part of a tube around the centre of the canal, between two radii, over an angle that faces one way.
+    The centre of the canal is at x = s·(t³−t), y = 14·(t³−t) mm with t = z/224 mm; s is 20 for `sub-14`,
+    otherwise 0.
 
     """
 
@@ -52,7 +53,7 @@ enum CohortTexts {
 
   static let datasetReadme = """
     Synthetic study of fifteen invented patients, made by `neuraxis phantom`.
-    No person was scanned. Every volume is known: see truth.tsv beside this folder.
+    No person was scanned. Every volume is known: see truth.tsv next to this folder.
 
     """
 
@@ -68,7 +69,7 @@ enum CohortTexts {
     """
 
   static let derivativeReadme = """
-    Masks of the synthetic cohort: closed-form shapes, painted where a voxel's centre lies inside.
+    Masks of the synthetic cohort: shapes of closed-form volume; a voxel belongs to one if its centre does.
 
     """
 
@@ -123,7 +124,7 @@ enum CohortTexts {
     ["index", "name", "abbreviation"],
     [["1", "nodule", "NOD"], ["2", "linear", "LIN"], ["3", "intramedullary", "IM"]])
 
-  /// The names that TotalSpineSeg gives its labels.
+  /// TotalSpineSeg's names of its labels.
   static let companionLabels: String = {
     let levels = SpineAnatomy.levels
     let vertebrae = levels.map { level in

@@ -1,17 +1,17 @@
 import SeededRandom
 import VoxelGrids
 
-/// A head in contrast-enhanced T1 as nested ellipsoids: scalp, skull, fluid, folded grey matter,
-/// white matter and ventricles. Grey values, array order.
+/// Grey values of a head in contrast-enhanced T1, built from nested ellipsoids: scalp, skull, fluid,
+/// folded grey matter, white matter and ventricles.
 ///
-/// Only +, −, ×, ÷ on doubles, so every machine draws the same head.
+/// Uses only +, −, × and ÷ on doubles, so that every machine draws the same head.
 struct HeadAnatomy: Sendable {
   static let size = GridSize(70, 86, 70)
   static let spacing = 2.0
 
   static let grid = VoxelGrid.centred(size, spacing: SIMD3(spacing, spacing, spacing))
 
-  /// The same grid turned by about 5.7° in the axial plane, with the exact cosine 399/401.
+  /// The same grid rotated by about 5.7° in the axial plane, with the exact cosine 399/401.
   static let turnedGrid: VoxelGrid = {
     let (cosine, sine) = (399.0 / 401, 40.0 / 401)
     let columns = [
@@ -56,7 +56,7 @@ struct HeadAnatomy: Sendable {
     guard inside(x, y, z, 57, 73, 57) else { return 22 }
     guard inside(x, y, z, 55, 71, 55) else { return 36 }
     if inside(abs(x) - 9, y + 2, z - 6, 6, 26, 9) || inside(x, y + 2, z + 2, 2, 12, 9) { return 32 }
-    // The cleft between the hemispheres, above the ventricles.
+    // The fissure between the hemispheres, above the ventricles.
     if abs(x) < 1.5 && z > 14 { return 40 }
     let fold = folds.value(x, y, z)
     if inside(x, y, z, 47, 63, 47) { return fold > 0.8 ? 112 : 120 }
@@ -70,7 +70,7 @@ struct HeadAnatomy: Sendable {
   }
 }
 
-/// Smooth noise in 0…1: seeded values on a lattice of 9 mm, blended linearly in between.
+/// Smooth noise in 0…1: seeded values on a lattice of 9 mm, interpolated linearly.
 struct LatticeNoise: Sendable {
   private static let side = 24
   private static let cell = 9.0
@@ -81,7 +81,7 @@ struct LatticeNoise: Sendable {
     lattice = (0..<(Self.side * Self.side * Self.side)).map { _ in generator.unit() }
   }
 
-  /// - Parameters: mm, within ±100 of the middle.
+  /// - Parameters: position in mm, within ±100 of the centre.
   func value(_ x: Double, _ y: Double, _ z: Double) -> Double {
     let (i, u) = Self.place(x)
     let (j, v) = Self.place(y)

@@ -2,19 +2,19 @@ import NIfTI
 import SeededRandom
 import VoxelGrids
 
-/// The masks of one visit, and what was painted into them.
+/// The masks of one visit, and the bodies painted into them.
 struct PaintedVisit {
   let brain: Phantom
   let spine: Phantom
   let truth: [TruthRow]
 }
 
-/// One row of the table of truth.
+/// One row of `truth.tsv`.
 struct TruthRow {
   let session: String
   let region: String
   let body: PaintedBody
-  /// Voxels that the body has in the mask.
+  /// Number of voxels of the body in the mask.
   let voxels: Int
 }
 
@@ -22,7 +22,7 @@ extension PlannedSubject {
   var brainGrid: VoxelGrid { turnedHead ? HeadAnatomy.turnedGrid : HeadAnatomy.grid }
   var canal: CanalCourse { CanalCourse(sideways: scoliosis, forward: 14) }
 
-  /// Paints the masks of a visit; bodies of one mask do not overlap.
+  /// Paints the masks of a visit; the bodies of a mask do not overlap.
   func painted(_ session: PlannedSession) -> PaintedVisit {
     var truth: [TruthRow] = []
     func paint(_ bodies: [PaintedBody], onto mask: inout Phantom, _ region: String) {
@@ -70,7 +70,7 @@ extension SampleCohort {
       brainMask = brainMask.stored(
         in: AxisReordering(sourceAxes: [2, 0, 1], flipped: [true, false, true]))
     }
-    // A deposit fills the space of the cord and the canal, as a compressed cord is segmented.
+    // A deposit displaces the cord label, as in a segmentation of a compressed cord.
     var companion = spine.companion
     for (offset, label) in visit.spine.labels.enumerated() where label != 0 && label != 3 {
       if companion[offset] == 1 { companion[offset] = 2 }
@@ -87,7 +87,7 @@ extension SampleCohort {
     ]
   }
 
-  /// Anatomy with the tumour over it and a grain of −1, 0 or 1 (one voxel in four) where there is something to see.
+  /// Anatomy with the tumour painted over it, plus noise of −1 or 1 on one voxel in four outside air.
   private func image(
     _ anatomy: [UInt8], _ labels: [UInt16], _ levels: [UInt8], seed: UInt64
   ) -> [UInt8] {

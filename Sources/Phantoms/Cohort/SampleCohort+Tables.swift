@@ -1,7 +1,7 @@
 import Quantities
 
 extension SampleCohort {
-  /// Files of the whole dataset and the tables of truth beside it.
+  /// Files of the dataset as a whole, and the tables of truth next to it.
   var datasetFiles: [File] {
     let derivative = "cohort/" + ScanPlace.derivative
     return [
@@ -114,8 +114,7 @@ extension PlannedSubject {
     treatmentStart.adding(days: session.day)
   }
 
-  /// Weekly doses, up to ten and none after death, a short fever after every third, and the fatal
-  /// infections.
+  /// Weekly doses, up to ten and none after death; fever after every third dose; fatal infections.
   var events: [[String]] {
     let lastDay: Int
     var fatal: [[String]] = []
@@ -127,7 +126,7 @@ extension PlannedSubject {
         fatal = [[participant, treatmentStart.adding(days: day - 6).description, "infection", "5"]]
       }
     }
-    // Patients with an odd number finish all ten doses, the others stop after eight.
+    // Patients with an odd number get all ten doses, the others eight.
     let doses = number % 2 == 1 ? 10 : 8
     let dosing = (0..<doses).filter { $0 * 7 <= lastDay }.flatMap { dose -> [[String]] in
       let day = treatmentStart.adding(days: dose * 7)

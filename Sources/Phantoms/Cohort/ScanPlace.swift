@@ -1,4 +1,4 @@
-/// Where the files of one visit lie in the dataset, and what their sidecars say.
+/// Paths of the files of one visit in the dataset, and the contents of their sidecars.
 struct ScanPlace {
   enum Region: String {
     case brain, spine
@@ -6,7 +6,7 @@ struct ScanPlace {
 
   let subject: PlannedSubject
   let session: PlannedSession
-  /// Position of the visit, from 0.
+  /// Index of the visit, from 0.
   let number: Int
 
   static let derivative = "derivatives/segmentations"
@@ -18,7 +18,7 @@ struct ScanPlace {
       + (region == .spine ? "acq-spine_" : "") + "ce-gadolinium"
   }
 
-  /// Patient 08's baseline is stored without compression, image and spine mask.
+  /// File extension; the baseline of patient 08 is stored uncompressed (images and spine mask).
   private func ending(plain: Bool) -> String {
     plain && subject.number == 8 && number == 0 ? ".nii" : ".nii.gz"
   }
@@ -38,7 +38,7 @@ struct ScanPlace {
     Self.derivative + "/" + folder + stem(.spine) + "_seg-totalspineseg_dseg.nii.gz"
   }
 
-  /// A seed of its own for each image.
+  /// A different seed for each image.
   func grainSeed(_ seed: UInt64, _ image: UInt64) -> UInt64 {
     seed &+ UInt64(subject.number) &* 1_000_003 &+ UInt64(session.month) &* 10_007 &+ image
   }

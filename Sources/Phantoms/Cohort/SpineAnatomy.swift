@@ -1,10 +1,10 @@
 import VoxelGrids
 
-/// A spine from C1 to the sacrum around a gently bent canal: grey values of contrast-enhanced T1
-/// and the companion labels of TotalSpineSeg (1 cord, 2 canal, 11…50 vertebrae, 63…100 discs).
+/// A spine from C1 to the sacrum along a gently bent canal: grey values of contrast-enhanced T1, and
+/// labels as from TotalSpineSeg (1 cord, 2 canal, 11…50 vertebrae, 63…100 discs).
 ///
-/// The canal is 9 mm wide in radius, the cord 5 mm; the cord ends below L1. Slices are 4 mm thick
-/// and every level is a whole number of them: cervical 3, thoracic 4, lumbar 6, sacrum 13.
+/// The canal has a radius of 9 mm, the cord of 5 mm; the cord ends below L1. Slices are 4 mm thick, and
+/// every level is a whole number of slices: cervical 3, thoracic 4, lumbar 6, sacrum 13.
 struct SpineAnatomy: Sendable {
   static let size = GridSize(36, 48, 112)
   static let spacing = SIMD3(1.5, 1.5, 4)
@@ -12,7 +12,7 @@ struct SpineAnatomy: Sendable {
   static let canalRadius = 9.0
   static let cordRadius = 5.0
 
-  /// A vertebra, the companion label of its disc below, and the slices that both fill.
+  /// A vertebra: its label, the label of the disc below it, and the number of slices of both together.
   struct Level: Sendable {
     let name: String
     let label: UInt16
@@ -44,7 +44,7 @@ struct SpineAnatomy: Sendable {
       slices: slices)
   }
 
-  /// Level of each slice from the bottom up, and whether the slice holds the disc below it.
+  /// Level of each slice from the bottom up, and whether the slice shows the disc below the vertebra.
   static let slices: [(level: Level, isDisc: Bool)] = levels.reversed().flatMap { level in
     (0..<level.slices).map { (level, $0 == 0 && level.disc != nil) }
   }

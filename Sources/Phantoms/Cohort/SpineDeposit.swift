@@ -1,14 +1,15 @@
 import Quantities
 import VoxelGrids
 
-/// A deposit in the spinal canal of the sample cohort, in coordinates that are straightened along
-/// the canal: x and y from the canal's middle in their slice, z of the world. Straightening only
-/// shears, so volumes stay as they are. Labels follow `neuraxis-spine`: 1 nodule, 2 linear,
-/// 3 intramedullary.
+/// A deposit in the spinal canal of the sample cohort, with the labels of `neuraxis-spine`: 1 nodule,
+/// 2 linear, 3 intramedullary.
+///
+/// Coordinates follow the canal: x and y from the centre of the canal in the slice, z of the world.
+/// This is a shear of world coordinates, so volumes are unchanged.
 enum SpineDeposit: Sendable {
   /// An ellipsoid of the leptomeninges.
   case nodule(centre: SIMD3<Double>, semiAxes: SIMD3<Double>)
-  /// A coat of the cord, 5.0 to 7.5 mm from its middle, over whole slices.
+  /// A coating of the cord, 5.0 to 7.5 mm from its centre, over whole slices.
   case coat(Coat)
   /// An ellipsoid inside the cord.
   case intramedullary(centre: SIMD3<Double>, semiAxes: SIMD3<Double>)
@@ -17,7 +18,7 @@ enum SpineDeposit: Sendable {
     let bottom: Double
     let top: Double
     let angle: Angle
-    /// Whether its middle lies behind the cord, else in front of it.
+    /// Whether it faces posterior; otherwise anterior.
     let posterior: Bool
 
     enum Angle: Double, Sendable {
@@ -39,7 +40,7 @@ enum SpineDeposit: Sendable {
     static let outer = 7.5
   }
 
-  /// What is painted. The canal's course bends the body.
+  /// The body to paint, bent along the canal.
   func body(along canal: CanalCourse) -> PaintedBody {
     switch self {
     case .nodule(let centre, let semiAxes):
@@ -58,7 +59,7 @@ enum SpineDeposit: Sendable {
     let solid = Solid.ellipsoid(centre: centre, semiAxes: semiAxes)
     return PaintedBody(
       label: label, tissue: tissue, solid: canal.bent(solid),
-      shape: "shell centre=\(told(centre)) outer=\(told(semiAxes)) inner=0.0,0.0,0.0")
+      shape: "shell centre=\(text(of: centre)) outer=\(text(of: semiAxes)) inner=0.0,0.0,0.0")
   }
 
   private static func body(of coat: Coat, along canal: CanalCourse) -> PaintedBody {
@@ -84,22 +85,22 @@ enum SpineDeposit: Sendable {
   }
 }
 
-/// Where the middle of the canal runs: a cubic in z, strongest at ±1/√3 of the field of view.
+/// The course of the canal's centre: a cubic in z, bent most at ±1/√3 of the half length.
 struct CanalCourse: Sendable {
-  /// Factor of the sideways bend and of the bend in the mid-plane, in mm.
+  /// Factors of the lateral bend and of the bend in the sagittal plane, in mm.
   let sideways: Double
   let forward: Double
 
   static let halfLength = 224.0
 
-  /// The canal's middle at a height.
+  /// The canal's centre at a world height z.
   func middle(at z: Double) -> (x: Double, y: Double) {
     let t = z / Self.halfLength
     let bend = t * t * t - t
     return (sideways * bend, forward * bend)
   }
 
-  /// A body of straightened coordinates where it lies in the world.
+  /// A body given in coordinates along the canal, moved to world coordinates.
   func bent(_ solid: Solid) -> Solid {
     let inside = solid.contains
     let reach = SIMD3(abs(sideways), abs(forward), 0) * 0.4

@@ -6,26 +6,25 @@ import VoxelGrids
   import Musl
 #endif
 
-/// A smooth curve through the world of straight pieces and arcs, with its exact length: the axis of
-/// a phantom's spine.
+/// A smooth curve of straight pieces and arcs, with its exact length: the axis of a phantom's spine.
 ///
-/// It starts along `start.direction` and every piece goes on in the direction of the last one.
+/// Every piece continues in the direction in which the previous one ends.
 public struct Curve: Sendable {
-  /// One piece: straight, or an arc that bends about a `normal` (by the right-hand rule).
+  /// One piece: straight, or an arc about a `normal` (right-hand rule). Lengths in mm.
   public enum Piece: Sendable {
     case straight(length: Double)
-    /// `degrees` in 0 ..< 180; `normal` stands at a right angle to the direction of travel.
+    /// `degrees` in 0 ..< 180; `normal` is perpendicular to the direction of travel.
     case arc(radius: Double, degrees: Double, normal: SIMD3<Double>)
   }
 
-  /// A place along the curve.
+  /// A point of the curve and the direction there.
   public struct Place: Sendable {
     public var point: SIMD3<Double>
     /// Direction of travel, length 1.
     public var direction: SIMD3<Double>
   }
 
-  /// Where a point projects onto the curve.
+  /// The projection of a point onto the curve.
   public struct Foot: Sendable {
     /// Arc length in mm from the start.
     public var along: Double
@@ -36,6 +35,8 @@ public struct Curve: Sendable {
   /// Length in mm.
   public let length: Double
 
+  /// A curve that starts at `point` in the given direction.
+  /// - Precondition: every piece has a positive length.
   public init(from point: SIMD3<Double>, along direction: SIMD3<Double>, _ pieces: [Piece]) {
     var place = Place(point: point, direction: direction.normalized)
     var reached = 0.0
@@ -51,7 +52,7 @@ public struct Curve: Sendable {
     length = reached
   }
 
-  /// The place `along` mm from the start, clamped to the ends.
+  /// The place `along` mm from the start; clamped to the ends.
   public func place(at along: Double) -> Place {
     guard let last = pieces.last else { preconditionFailure("a curve has a piece") }
     let part = pieces.first { along <= $0.to } ?? last
@@ -59,8 +60,7 @@ public struct Curve: Sendable {
     return Self.place(on: part.piece, from: part.start, after: inside)
   }
 
-  /// The nearest foot of a point among those whose normal plane holds the point; `nil` beyond the
-  /// ends.
+  /// The nearest projection of a point onto the curve; `nil` if the point is beyond the ends.
   public func foot(of point: SIMD3<Double>) -> Foot? {
     var best: (distance: Double, foot: Foot)?
     for part in pieces {
@@ -76,7 +76,7 @@ public struct Curve: Sendable {
     return best?.foot
   }
 
-  /// A straight line upward (to S), then what `pieces` say: how a spine's axis is written.
+  /// A curve that starts upward (superior), like the axis of a spine.
   public static func upright(
     from point: SIMD3<Double>, _ pieces: [Piece]
   ) -> Curve { Curve(from: point, along: SIMD3(0, 0, 1), pieces) }

@@ -1,7 +1,7 @@
 import Quantities
 import VoxelGrids
 
-/// A mask that is painted body by body onto a grid, so that its truth is known.
+/// A mask painted body by body onto a grid, so that its volumes are known.
 ///
 /// ```swift
 /// let mask = Phantom(grid)
@@ -11,7 +11,7 @@ import VoxelGrids
 /// ```
 public struct Phantom: Sendable {
   public let grid: VoxelGrid
-  /// One label a voxel, array order.
+  /// One label per voxel, in array order.
   public private(set) var labels: [UInt16]
 
   /// An empty mask.
@@ -20,9 +20,9 @@ public struct Phantom: Sendable {
     labels = [UInt16](repeating: 0, count: grid.size.count)
   }
 
-  /// Paints a body over what is there: every voxel whose centre lies inside takes the label.
+  /// Paints a body over the mask: every voxel whose centre lies inside gets the label.
   ///
-  /// With `replaceable` only voxels that carry one of its labels are painted.
+  /// With `replaceable`, only voxels that have one of these labels are painted.
   /// - Complexity: O(voxels of the body's bounding box).
   public func adding(
     _ solid: Solid, label: UInt16, over replaceable: Set<UInt16>? = nil
@@ -33,7 +33,7 @@ public struct Phantom: Sendable {
   }
 
   /// ``adding(_:label:over:)`` in place.
-  /// - Returns: how many voxels were painted.
+  /// - Returns: number of voxels painted.
   @discardableResult
   public mutating func paint(
     _ solid: Solid, label: UInt16, over replaceable: Set<UInt16>? = nil
@@ -56,7 +56,7 @@ public struct Phantom: Sendable {
     return painted
   }
 
-  /// The mask, one byte a voxel where no label exceeds 255.
+  /// The mask; one byte per voxel if no label exceeds 255, otherwise two.
   public var labelMap: LabelMap {
     if labels.allSatisfy({ $0 <= 255 }) {
       return LabelMap(grid: grid, labels: labels.map { UInt8($0) })
@@ -64,12 +64,12 @@ public struct Phantom: Sendable {
     return LabelMap(grid: grid, labels: labels)
   }
 
-  /// Voxels with a label.
+  /// Number of voxels with a label.
   public func count(of label: UInt16) -> Int { labels.reduce(0) { $0 + ($1 == label ? 1 : 0) } }
 }
 
 extension VoxelGrid {
-  /// Voxels that a box of the world may touch; `nil` where it lies outside the grid.
+  /// The voxels whose centres may lie in a box of the world; `nil` if there are none.
   func box(lower: SIMD3<Double>, upper: SIMD3<Double>) -> VoxelBox? {
     let corners = (0..<8).map { corner in
       affine.continuousIndex(

@@ -7,13 +7,13 @@ import VoxelGrids
 #endif
 
 extension VoxelGrid {
-  /// A grid whose middle lies at the world's origin, RAS+ unless it is tilted or reordered.
+  /// A grid centred at the world's origin, RAS+ unless it is tilted or reordered.
   ///
   /// - Parameters:
-  ///   - spacing: mm along each array axis.
-  ///   - tilt: rotation in degrees about x, then y, then z: an oblique grid.
-  ///   - order: how the array is stored; one of `AxisReordering.all`. Size and spacing are those
-  ///     before reordering.
+  ///   - spacing: in mm along each array axis.
+  ///   - tilt: rotation in degrees about x, then y, then z, for an oblique grid.
+  ///   - order: axis order of the array, one of `AxisReordering.all`; size and spacing apply before
+  ///     reordering.
   public static func centred(
     _ size: GridSize, spacing: SIMD3<Double> = SIMD3(1, 1, 1), tilt: SIMD3<Double> = .zero,
     order: AxisReordering = .identity
@@ -43,7 +43,7 @@ extension VoxelGrid {
 }
 
 extension LabelMap {
-  /// The same mask with its array stored in another order; every voxel keeps its world point.
+  /// The same mask stored in another axis order; every voxel keeps its world position.
   /// - Complexity: O(voxels).
   public func stored(in order: AxisReordering) -> LabelMap {
     let target = order.grid(of: grid)

@@ -2,9 +2,9 @@ import Quantities
 import VoxelGrids
 
 extension Solid {
-  /// A box along the world axes: the product of its three sides.
+  /// A box along the world axes; its volume is the product of its sides.
   ///
-  /// Half open, so two boxes that share a face share no voxel: the lower faces belong to it.
+  /// Half open: only the lower faces belong to it, so two boxes that share a face share no voxel.
   public static func box(lower: SIMD3<Double>, upper: SIMD3<Double>) -> Solid {
     let side = upper - lower
     precondition(side.min() > 0, "a box has three positive sides")
@@ -18,10 +18,9 @@ extension Solid {
     }
   }
 
-  /// A bar along x that carries `teeth` equal teeth upward in y, with gaps as wide as the teeth:
-  /// concave everywhere, one connected piece.
+  /// A comb: a bar along x with equal teeth in y and gaps as wide as the teeth, in one piece.
   ///
-  /// `thickness·(length·barHeight + teeth·toothWidth·toothHeight)` with
+  /// Volume `thickness·(length·barHeight + teeth·toothWidth·toothHeight)` with
   /// `length = (2·teeth − 1)·toothWidth`.
   public static func comb(
     corner: SIMD3<Double>, teeth: Int, toothWidth: Double, toothHeight: Double, barHeight: Double,

@@ -8,13 +8,13 @@ import VoxelGrids
 #endif
 
 extension Solid {
-  /// A ball: `4/3·π·r³`, surface `4·π·r²`.
+  /// A ball: volume `4/3·π·r³`, surface `4·π·r²`.
   public static func ball(centre: SIMD3<Double>, radius: Double) -> Solid {
     ellipsoid(centre: centre, semiAxes: SIMD3(repeating: radius))
   }
 
-  /// An ellipsoid along the world axes: `4/3·π·a·b·c`; its surface by Thomsen's formula (error
-  /// ≤ 1.1 %).
+  /// An ellipsoid along the world axes: volume `4/3·π·a·b·c`, surface by Thomsen's formula (error at
+  /// most 1.1 %).
   public static func ellipsoid(centre: SIMD3<Double>, semiAxes: SIMD3<Double>) -> Solid {
     precondition(semiAxes.min() > 0, "an ellipsoid has three positive semi-axes")
     let (a, b, c) = (semiAxes.x, semiAxes.y, semiAxes.z)
@@ -30,8 +30,8 @@ extension Solid {
     }
   }
 
-  /// The space between two ellipsoids of one centre; `innerShare` is the ratio of their semi-axes:
-  /// `4/3·π·a·b·c·(1 − innerShare³)`.
+  /// The space between two concentric ellipsoids: volume `4/3·π·a·b·c·(1 − innerShare³)`, where
+  /// `innerShare` is the ratio of their semi-axes.
   public static func shell(
     centre: SIMD3<Double>, semiAxes: SIMD3<Double>, innerShare: Double
   ) -> Solid {
@@ -40,21 +40,21 @@ extension Solid {
       .hollowed(by: ellipsoid(centre: centre, semiAxes: semiAxes * innerShare))
   }
 
-  /// A ball without the part of it that a second ball covers.
+  /// A ball minus its overlap with a second ball.
   ///
-  /// The lens of two balls r, s at distance d is
-  /// `π·(r+s−d)²·(d²+2d(r+s)−3(r−s)²) / (12·d)`; the crescent is the ball less that lens.
-  /// - Precondition: the balls cut each other: `|r − s| < d < r + s`.
+  /// The overlap of two balls with radii r and s at distance d has the volume
+  /// `π·(r+s−d)²·(d²+2d(r+s)−3(r−s)²) / (12·d)`.
+  /// - Precondition: the surfaces intersect: `|r − s| < d < r + s`.
   public static func crescent(
     centre: SIMD3<Double>, radius: Double, biteCentre: SIMD3<Double>, biteRadius: Double
   ) -> Solid {
     let (r, s) = (radius, biteRadius)
     let d = (biteCentre - centre).length
-    precondition(d > abs(r - s) && d < r + s, "the two balls cut each other")
+    precondition(d > abs(r - s) && d < r + s, "the surfaces of the balls intersect")
     let reach = r + s - d
     let lens =
       Double.pi * reach * reach * (d * d + 2 * d * (r + s) - 3 * (r - s) * (r - s)) / (12 * d)
-    // Caps: 2·π·radius·height, the outer one taken away, the bite's one added.
+    // A cap has the area 2·π·radius·height: that of the ball is removed, that of the bite added.
     let toPlane = (d * d + r * r - s * s) / (2 * d)
     let area =
       4 * Double.pi * r * r - 2 * Double.pi * r * (r - toPlane)
@@ -70,7 +70,7 @@ extension Solid {
     }
   }
 
-  /// A torus around the vertical through `centre`: `2·π²·R·r²`, surface `4·π²·R·r`.
+  /// A torus about the z axis through `centre`: volume `2·π²·R·r²`, surface `4·π²·R·r`.
   /// - Precondition: `tubeRadius` < `ringRadius`.
   public static func ring(
     centre: SIMD3<Double>, ringRadius: Double, tubeRadius: Double

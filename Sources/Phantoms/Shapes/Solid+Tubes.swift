@@ -8,10 +8,10 @@ import VoxelGrids
 #endif
 
 extension Solid {
-  /// All points within `radius` of a part of a curve, with flat ends: `π·r²·L`, also where the curve
-  /// bends (Pappus), as long as no bend is tighter than the radius.
+  /// A tube with flat ends along part of a curve: volume `π·r²·L`, also in bends (Pappus) unless one
+  /// is tighter than the radius.
   ///
-  /// `range` is arc length in mm; without it the whole curve is taken.
+  /// `range` is arc length in mm; `nil` for the whole curve.
   public static func tube(
     along curve: Curve, radius: Double, over range: ClosedRange<Double>? = nil
   ) -> Solid {
@@ -29,14 +29,15 @@ extension Solid {
     }
   }
 
-  /// A coat around a part of a curve: between two radii, over an angle that is centred on a
-  /// direction.
+  /// A coating around part of a curve: between two radii, over an angle centred on a direction.
   ///
-  /// `½·α·(R² − r²)·L` on straight pieces, and on bends for the full circle. For part of a circle on
-  /// a bend the centre of the section runs inside or outside the axis; ``volume`` then is that of the
-  /// straightened coat, and the difference is at most `R / bend radius` of it.
-  /// `facing` is the direction of the middle of the coat, projected into each section; `degrees` lies
-  /// above 0 and is at most 360.
+  /// Volume `½·α·(R² − r²)·L` on straight pieces, and in bends for a full circle. For part of a circle
+  /// in a bend, ``volume`` is that of the straightened coating, which differs by at most
+  /// `R / bend radius` of it.
+  /// - Parameters:
+  ///   - facing: direction of the middle of the coating, projected into each cross-section.
+  ///   - degrees: angle of the coating, above 0 and at most 360.
+  ///   - range: arc length in mm.
   public static func coat(
     around curve: Curve, from inner: Double, to outer: Double, facing: SIMD3<Double>,
     degrees: Double, over range: ClosedRange<Double>
@@ -69,7 +70,7 @@ extension Solid {
     let samples = 64
     let step = (range.upperBound - range.lowerBound) / Double(samples)
     let points = (0...samples).map { curve.place(at: range.lowerBound + Double($0) * step).point }
-    // Between two samples the curve strays by less than the step.
+    // Between two samples the curve deviates by less than the step.
     let margin = SIMD3(repeating: reach + step)
     let lower = points.reduce(points[0], pointwiseMin)
     let upper = points.reduce(points[0], pointwiseMax)

@@ -7,25 +7,25 @@ import VoxelGrids
   import Musl
 #endif
 
-/// A body in the world whose volume is known in closed form.
+/// A body in the world with a volume in closed form.
 ///
-/// Lengths are mm, points RAS+. A voxel belongs to it where its centre does (``contains``).
+/// Lengths are in mm, points in RAS+. A voxel belongs to the body if its centre does (``contains``).
 public struct Solid: Sendable {
-  /// Closed-form volume, from the formula that each shape states.
+  /// Closed-form volume, by the formula given with each shape.
   public let volume: CubicMillimetres
-  /// Closed-form area of its surface; sets how far a count of voxels may lie from ``volume``.
+  /// Closed-form surface area; determines ``volumeTolerance(on:)``.
   public let surface: SquareMillimetres
-  /// Corners of a box in the world that holds the body.
+  /// Corners of a bounding box in the world.
   public let lower: SIMD3<Double>
   public let upper: SIMD3<Double>
-  /// Whether a point lies inside; the boundary itself does.
+  /// Whether a point lies inside.
   public let contains: @Sendable (SIMD3<Double>) -> Bool
 
   public init(
     volume: CubicMillimetres, surface: SquareMillimetres, lower: SIMD3<Double>,
     upper: SIMD3<Double>, contains: @escaping @Sendable (SIMD3<Double>) -> Bool
   ) {
-    precondition(volume.value >= 0 && surface.value >= 0, "a body has no negative size")
+    precondition(volume.value >= 0 && surface.value >= 0, "volume and surface are not negative")
     self.volume = volume
     self.surface = surface
     self.lower = lower
@@ -33,13 +33,13 @@ public struct Solid: Sendable {
     self.contains = contains
   }
 
-  /// How far the voxels' volume may lie from the closed form on a grid, in mm³.
+  /// How much the counted volume may differ from the closed form on a grid.
   ///
-  /// A boundary voxel is counted whole or not at all, an error spread evenly over ±½ voxel, so its
-  /// deviation is 1/√12 voxel; `n = surface / voxelVolume^⅔` of them add up like a random walk. The
-  /// tolerance is four deviations and one voxel. It holds for curved or tilted faces of a body
-  /// whose centre is not symmetric to the grid; flat faces
-  /// along the grid err all alike, so place those on voxel borders, where the count is exact.
+  /// A boundary voxel is counted whole or not at all; its error is uniform in ±½ voxel, with standard
+  /// deviation 1/√12 voxel. The errors of `n = surface / voxelVolume^⅔` boundary voxels add up like a
+  /// random walk; the tolerance is four standard deviations plus one voxel. This holds for curved or
+  /// tilted faces of a body that is not symmetric to the grid. Flat faces along the grid all err the
+  /// same way, so place them on voxel borders, where the count is exact.
   public func volumeTolerance(on grid: VoxelGrid) -> CubicMillimetres {
     let voxel = grid.voxelVolume.value
     let side = cbrt(voxel)
@@ -55,25 +55,15 @@ public struct Solid: Sendable {
     ) { inside($0 - step) }
   }
 
-  /// This body without another that lies wholly inside it: both surfaces bound what is left.
-  /// - Precondition: the law "wholly inside" is the caller's; volumes must at least allow it.
+  /// This body minus another one inside it; both surfaces bound the result.
+  /// - Precondition: `inner` lies completely inside; only its volume is checked.
   public func hollowed(by inner: Solid) -> Solid {
-    precondition(inner.volume <= volume, "what is taken out lies inside")
+    precondition(inner.volume <= volume, "the inner body lies inside")
     let outside = contains
     let hole = inner.contains
     return Solid(
       volume: volume - inner.volume, surface: surface + inner.surface, lower: lower, upper: upper
     ) { outside($0) && !hole($0) }
-  }
-
-  /// Two bodies that do not meet, as one.
-  public func joined(withDisjoint other: Solid) -> Solid {
-    let first = contains
-    let second = other.contains
-    return Solid(
-      volume: volume + other.volume, surface: surface + other.surface,
-      lower: pointwiseMin(lower, other.lower), upper: pointwiseMax(upper, other.upper)
-    ) { first($0) || second($0) }
   }
 }
 

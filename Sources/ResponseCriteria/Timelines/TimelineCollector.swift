@@ -11,7 +11,7 @@ struct TimelineCollector {
   private var faultsWithoutSubject: [TimelineTable.Fault] = []
 
   private struct Patient {
-    var rows: [(line: Int, point: TimePoint)] = []
+    var rows: [(line: Int, date: CalendarDate, point: TimePoint)] = []
     var radiotherapyEnd: CalendarDate?
     /// Rows that call themselves the baseline.
     var marked: [(sessionID: String, error: CriteriaError)] = []
@@ -20,7 +20,8 @@ struct TimelineCollector {
 
     /// - Throws: where two rows tell different days of one radiotherapy.
     mutating func take(
-      _ point: TimePoint, radiotherapyEnd end: CalendarDate?, of row: TimelineRow
+      _ point: TimePoint, on date: CalendarDate, radiotherapyEnd end: CalendarDate?,
+      of row: TimelineRow
     ) throws(CriteriaError) {
       if let end {
         guard radiotherapyEnd == nil || radiotherapyEnd == end else {
@@ -28,7 +29,7 @@ struct TimelineCollector {
         }
         radiotherapyEnd = end
       }
-      rows.append((row.row.line, point))
+      rows.append((row.row.line, date, point))
       if row.isMarkedBaseline {
         let error = row.bad(.response, "CR, PR, MR, SD, PD, NE or n/a away from the baseline")
         marked.append((point.sessionID, error))
@@ -57,9 +58,11 @@ struct TimelineCollector {
       return
     }
     do {
-      let point = try row.point()
+      let date = try row.date()
+      let point = try row.point(on: date)
       let end = try row.radiotherapyEnd()
-      try patients[subject ?? "", default: Patient()].take(point, radiotherapyEnd: end, of: row)
+      try patients[subject ?? "", default: Patient()].take(
+        point, on: date, radiotherapyEnd: end, of: row)
     } catch {
       patients[subject ?? "", default: Patient()].refuse(error)
     }
@@ -101,11 +104,11 @@ struct TimelineCollector {
     of patient: Patient, named subject: String?
   ) throws(CriteriaError) -> Timeline {
     if let fault = patient.fault { throw fault }
-    let rows = patient.rows.sorted { ($0.point.date, $0.line) < ($1.point.date, $1.line) }
+    let rows = patient.rows.sorted { ($0.date, $0.line) < ($1.date, $1.line) }
     for (earlier, later) in zip(rows, rows.dropFirst())
-    where earlier.point.date == later.point.date {
+    where earlier.date == later.date {
       throw .duplicateDate(
-        later.point.date, sessions: [earlier.point.sessionID, later.point.sessionID],
+        later.date, sessions: [earlier.point.sessionID, later.point.sessionID],
         place: place(.date, line: later.line))
     }
     var seen: Set<String> = []
@@ -117,9 +120,9 @@ struct TimelineCollector {
         baseline, subject: subject, sessions: rows.map(\.point.sessionID),
         place: place(.sessionID, line: patient.rows.first?.line ?? 1))
     }
-    if let treatmentStart, let last = rows.last, last.point.date < treatmentStart {
+    if let treatmentStart, let last = rows.last, last.date < treatmentStart {
       throw .treatmentAfterSessions(
-        treatmentStart, subject: subject, last: last.point.date,
+        treatmentStart, subject: subject, last: last.date,
         place: place(.date, line: last.line))
     }
     let timeline = try Timeline(

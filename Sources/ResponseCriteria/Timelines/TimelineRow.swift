@@ -40,11 +40,16 @@ struct TimelineRow {
   }
 
   /// - Throws: ``CriteriaError/badField(column:found:expected:place:)``.
-  func point() throws(CriteriaError) -> TimePoint {
-    guard let session = text(.sessionID) else { throw bad(.sessionID, "the name of a session") }
-    guard let dateText = text(.date), let date = CalendarDate(dateText) else {
+  func date() throws(CriteriaError) -> CalendarDate {
+    guard let text = text(.date), let date = CalendarDate(text) else {
       throw bad(.date, "a date such as 2026-03-14")
     }
+    return date
+  }
+
+  /// - Throws: ``CriteriaError/badField(column:found:expected:place:)``.
+  func point(on date: CalendarDate) throws(CriteriaError) -> TimePoint {
+    guard let session = text(.sessionID) else { throw bad(.sessionID, "the name of a session") }
     var point = TimePoint(sessionID: session, date: date)
     point.volume = try size(.volume)
     point.sumOfProducts = try size(.sumOfProducts)

@@ -69,8 +69,8 @@ public struct TimelineTable: Sendable {
   /// Follow-up before the treatment gives times below zero.
   private static func notes(_ timelines: [Timeline]) -> [Note] {
     let early = timelines.filter { timeline in
-      timeline.points.dropFirst(timeline.baselineIndex + 1).contains {
-        $0.date < timeline.treatmentStart
+      timeline.points.indices.dropFirst(timeline.baselineIndex + 1).contains {
+        timeline.day(at: $0).map { $0 < 0 } ?? false
       }
     }
     guard let first = early.first else { return [] }

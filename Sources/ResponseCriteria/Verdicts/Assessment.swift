@@ -9,14 +9,16 @@ public struct Assessment: Hashable, Sendable {
   public let tissue: FollowedTissue
   /// Whether the thresholds are arithmetic from those of another measure, not published ones.
   public let usesDerivedThresholds: Bool
-  public let baselineDate: CalendarDate
+  /// `nil` where not all sessions have a date, as all days below.
+  public let baselineDate: CalendarDate?
   /// The day that times count from.
-  public let treatmentStart: CalendarDate
-  /// One for each time point, in order of date.
+  public let treatmentStart: CalendarDate?
+  /// One for each time point, in order of time.
   public let sessions: [SessionAssessment]
   /// Best of CR > PR > MR > SD > PD > NE up to the first progression; `nil` without follow-up.
   public let bestResponse: Response?
-  /// The same with what is unconfirmed counted as SD, or as NE before the SD minimum.
+  /// The same with what is unconfirmed counted as SD, or as NE before the SD minimum; `nil` without
+  /// dates, too.
   public let bestConfirmedResponse: Response?
   /// The first progression that needs confirmation, whatever became of it.
   public let preliminaryProgressionDate: CalendarDate?
@@ -24,16 +26,20 @@ public struct Assessment: Hashable, Sendable {
   /// confirmation.
   public let progressionDate: CalendarDate?
   /// The last session that was not NE, the baseline at the earliest.
-  public let lastAssessedDate: CalendarDate
+  public let lastAssessedDate: CalendarDate?
 
   /// Days from the treatment's start to ``progressionDate``.
-  public var daysToProgression: Int? { progressionDate?.days(since: treatmentStart) }
+  public var daysToProgression: Int? {
+    guard let progressionDate, let treatmentStart else { return nil }
+    return progressionDate.days(since: treatmentStart)
+  }
 }
 
 /// The verdict on one session.
 public struct SessionAssessment: Hashable, Sendable {
   public let sessionID: String
-  public let date: CalendarDate
+  /// `nil` where it is not known.
+  public let date: CalendarDate?
   /// The category as it was when the scan was new; later scans never change it.
   public let response: Response
   /// What became of it, with all later sessions known.

@@ -27,13 +27,11 @@ extension Reading {
   /// Adds the earlier sessions that the target is compared with, and its change from them.
   func compare(into verdict: inout Verdict) {
     verdict.baseline = ReferenceSession(
-      sessionID: baseline.sessionID, value: target.baseline?.size.value)
-    verdict.nadir = target.nadir.map {
-      ReferenceSession(sessionID: $0.sessionID, value: $0.size.value)
-    }
-    guard let current = target.known else { return }
-    verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }
-    verdict.changeFromNadir = target.nadir.map { Change(from: $0.size.value, to: current) }
+      sessionID: baseline.sessionID, value: target.named.baseline)
+    verdict.nadir = target.named.nadir
+    guard target.known != nil else { return }
+    verdict.changeFromBaseline = target.baseline?.change
+    verdict.changeFromNadir = target.nadir?.change
   }
 
   /// The domains in the order of the reasons.

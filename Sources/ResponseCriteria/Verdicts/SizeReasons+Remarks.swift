@@ -61,9 +61,8 @@ extension SizeReasons {
   func shownMinor(_ verdict: Verdict) -> Reason? {
     guard verdict.response == .stable, holdingBack == nil, let minor = rule.thresholds.minor,
       rule.countedMinor == nil,
-      let current = reading.target.current?.value,
-      let baseline = reading.target.baseline?.size.value, baseline > 0,
-      minor.threshold.isReached(fallingFrom: baseline, to: current)
+      let baseline = reading.target.baseline, baseline.size.value > 0,
+      minor.threshold.isReached(fallingFrom: baseline.size.value, to: baseline.now.value)
     else { return nil }
     let why =
       minor.isCounted

@@ -14,16 +14,14 @@ extension SizeReasons {
   /// `3.2 ml is −68 % of the baseline 9.9 ml at m00, 2026-01-05`.
   func fromBaseline(near percents: Double...) -> String {
     let (size, name) = deciding
-    guard let current = size.current?.value, let baseline = size.baseline else {
-      return "size not known"
-    }
-    let now = name + Words.size(current, reading.measure)
+    guard let baseline = size.baseline else { return "size not known" }
+    let now = name + Words.size(baseline.now.value, reading.measure)
     guard baseline.size.value > 0 else {
       return "\(now), nothing measurable at baseline (\(baseline.place))"
     }
-    let percent = (current - baseline.size.value) / baseline.size.value * 100
-    return "\(now) is \(Words.percent(percent, near: percents)) of the baseline "
-      + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)"
+    let percent = Words.percent(baseline.change.percent ?? 0, near: percents)
+    return "\(now) is \(percent) of the baseline "
+      + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)\(baseline.region)"
   }
 
   private var baselinePlace: String {
@@ -54,12 +52,12 @@ extension SizeReasons {
       "\(fromBaseline(near: thresholds.partial.percent)) and neither "
       + "\(Words.percent(thresholds.partial.percent))"
     let followed = deciding.size
-    if let current = followed.current?.value, let nadir = followed.nadir, nadir.size.value > 0 {
-      let percent = (current - nadir.size.value) / nadir.size.value * 100
+    if let nadir = followed.nadir, nadir.size.value > 0 {
+      let percent = nadir.change.percent ?? 0
       let near = [thresholds.progression.percent, thresholds.partial.percent]
       text +=
         " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
-        + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place) "
+        + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place)\(nadir.region) "
         + "(\(Words.percent(percent, near: near))) is reached"
     } else {
       text += " of it nor a rise is reached"

@@ -61,11 +61,11 @@ struct SizeReasons {
     let (size, name) = progressing()
     let threshold = thresholds.progression
     let would = "against baseline it would be \(verdict.withoutProgression.rawValue)"
-    guard let current = size.current?.value, let nadir = size.nadir else {
+    guard let nadir = size.nadir else {
       return Reason(.progressiveDisease, .progressive, would, threshold.citation)
     }
-    let isLowerBound = size.current?.isLowerBound == true
-    let now = "\(name)\(isLowerBound ? "at least " : "")\(Words.size(current, measure))"
+    let isLowerBound = size.current?.isLowerBound == true && !nadir.isPart
+    let now = "\(name)\(isLowerBound ? "at least " : "")\(Words.size(nadir.now.value, measure))"
     guard nadir.size.value > 0 else {
       let from =
         size.baseline?.size.value == 0
@@ -78,11 +78,10 @@ struct SizeReasons {
           : "measurable disease is PD; whether this can be measured was not tested")
       return Reason(.progressiveDisease, .progressive, text, threshold.citation)
     }
-    let percent = (current - nadir.size.value) / nadir.size.value * 100
     let text =
       "\(now) is \(isLowerBound ? "at least " : "")"
-      + "\(Words.percent(percent, near: [threshold.percent])) of the nadir "
-      + "\(Words.size(nadir.size.value, measure)) at \(nadir.place) "
+      + "\(Words.percent(nadir.change.percent ?? 0, near: [threshold.percent])) of the nadir "
+      + "\(Words.size(nadir.size.value, measure)) at \(nadir.place)\(nadir.region) "
       + "\(phrase(threshold)); \(would)"
     return Reason(.progressiveDisease, .progressive, text, threshold.citation)
   }

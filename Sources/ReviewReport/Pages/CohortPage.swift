@@ -105,7 +105,8 @@ struct CohortPage: Sendable {
 
   private func status(of patient: CohortPatient) -> String {
     switch patient.status {
-    case .died: "died, " + (patient.course.subject.deathCause ?? "cause " + PageNumber.absent)
+    case .died:
+      "died, " + (patient.course.subject.deathCause?.rawValue ?? "cause " + PageNumber.absent)
     case .alive: "alive"
     case .unknown: "outcome not known"
     }

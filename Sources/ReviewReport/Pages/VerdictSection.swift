@@ -100,7 +100,7 @@ struct VerdictSection: Sendable {
     let contact = subject.lastContactDate
     switch LifeStatus(of: subject) {
     case .died(let date):
-      return "died " + date + (subject.deathCause.map { " (" + $0 + ")" } ?? "")
+      return "died " + date + (subject.deathCause.map { " (" + $0.rawValue + ")" } ?? "")
     case .alive: return "alive at last contact " + PageNumber.date(contact)
     case .unknown: return "outcome not known" + (contact.map { ", last contact " + $0 } ?? "")
     }

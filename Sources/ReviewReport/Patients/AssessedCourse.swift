@@ -49,9 +49,12 @@ struct AssessedCourse: Sendable {
     switch assessment?.measuredTissue {
     case TissueName.any.text: "tumour \(measure.name) (all labels)"
     case TissueName.whole.text: "whole-tumour \(measure.name) (T2/FLAIR)"
-    case AssessmentRecord.severalTissues: measure.name
     case let name?: "\(name) \(measure.name)"
-    case nil: [assessment?.tissue?.rawValue, measure.name].compactMap { $0 }.joined(separator: " ")
+    case nil:
+      // Without any mask the sizes come from a table, and are those of the set's tissue.
+      visits.contains { visit in visit.session.cases.contains { $0.measurement != nil } }
+        ? measure.name
+        : [assessment?.tissue?.rawValue, measure.name].compactMap { $0 }.joined(separator: " ")
     }
   }
 

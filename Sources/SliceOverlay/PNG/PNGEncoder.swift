@@ -1,20 +1,20 @@
 import CPNG
 
-/// Pixels as a PNG file, through libpng.
+/// Encodes pixels as a PNG file with libpng.
 ///
-/// Level 1, filter Up and run-length matching: five times faster than libpng's own choice on
-/// overlays, and smaller. No time is written, so that the same pixels give the same bytes.
+/// Compression level 1, filter Up and run-length matching: for overlays this is five times faster than
+/// libpng's defaults, and smaller. No time is written, so the same pixels give the same bytes.
 public enum PNGEncoder {
-  /// How the bytes of a pixel are meant.
+  /// The meaning of a pixel's bytes.
   public enum Colours: Hashable, Sendable {
-    /// One byte a pixel, 0 black … 255 white.
+    /// One byte per pixel, 0 black … 255 white.
     case grey
-    /// One byte a pixel, the place of its colour in the list.
+    /// One byte per pixel, the index of its colour in the list.
     case indexed([ScreenColour])
-    /// Three bytes a pixel: red, green, blue.
+    /// Three bytes per pixel: red, green, blue.
     case rgb
 
-    var bytesAPixel: Int {
+    var bytesPerPixel: Int {
       switch self {
       case .grey, .indexed: 1
       case .rgb: 3
@@ -30,25 +30,25 @@ public enum PNGEncoder {
     }
   }
 
-  /// Sides of a picture that libpng writes without being asked to allow more.
+  /// Largest width and height that libpng writes by default.
   public static let maximumSide = 1_000_000
 
   /// The PNG file of a picture.
   ///
   /// - Parameters:
   ///   - pixels: row by row from the top, without padding.
-  ///   - comment: ASCII, kept as the text chunk `Comment`.
-  /// - Precondition: 1…``maximumSide`` pixels a side, exactly the bytes that `colours` asks for,
-  ///   1…256 colours in a list and every index inside it.
+  ///   - comment: ASCII text for the text chunk `Comment`.
+  /// - Precondition: 1…``maximumSide`` pixels per side; as many bytes as `colours` requires; a list has
+  ///   1…256 colours and every index is valid.
   /// - Complexity: O(n) in the pixels.
   public static func encode(
     _ pixels: [UInt8], width: Int, height: Int, colours: Colours, comment: String? = nil
   ) -> [UInt8] {
     precondition(
       (1...maximumSide).contains(width) && (1...maximumSide).contains(height),
-      "a picture has 1 to 1,000,000 pixels a side")
+      "a picture has 1 to 1,000,000 pixels per side")
     precondition(
-      pixels.count == width * height * colours.bytesAPixel, "a picture holds all its pixels")
+      pixels.count == width * height * colours.bytesPerPixel, "a picture has all its pixels")
     return PNGFile(width: width, height: height, colours: colours)
       .bytes(of: pixels, comment: comment)
   }

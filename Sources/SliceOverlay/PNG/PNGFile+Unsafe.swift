@@ -1,22 +1,22 @@
 import CPNG
 
-/// One file in the making: what libpng is told, in its order.
+/// Writes one PNG file: the calls to libpng, in the order it requires.
 ///
-/// Why unsafe: libpng reads rows and gives bytes by address. Who makes one has held sides, bytes and
-/// colours against each other; the tests read every picture back with libpng and with another reader.
+/// Why unsafe: libpng takes rows and returns bytes by address. The caller has checked that sides, bytes
+/// and colours agree; tests read the files back with libpng.
 struct PNGFile {
   let width: Int
   let height: Int
   let colours: PNGEncoder.Colours
 
   func bytes(of pixels: [UInt8], comment: String?) -> [UInt8] {
-    // libpng leaves a failing call by longjmp, which Swift frames cannot bear. Its error function
-    // must not return, so it ends the process; sizes and colours were checked, and memory that
-    // runs out ends a Swift process anyway.
+    // On errors, libpng would longjmp across Swift frames, which is not allowed. Its error function
+    // must not return, so it ends the process: sizes and colours were checked before, and running
+    // out of memory ends a Swift process anyway.
     var png = png_create_write_struct(
       PNG_LIBPNG_VER_STRING, nil,
       { _, sentence in
-        preconditionFailure(sentence.map { String(cString: $0) } ?? "libpng met a fault")
+        preconditionFailure(sentence.map { String(cString: $0) } ?? "libpng failed")
       },
       { _, _ in })
     var header = png_create_info_struct(png)
@@ -27,7 +27,7 @@ struct PNGFile {
         png, target,
         { png, chunk, count in
           guard let target = png_get_io_ptr(png)?.assumingMemoryBound(to: [UInt8].self) else {
-            preconditionFailure("the bytes of a PNG file have a place")
+            preconditionFailure("the output of libpng is set")
           }
           target.pointee.append(contentsOf: UnsafeBufferPointer(start: chunk, count: count))
         },
@@ -45,7 +45,7 @@ struct PNGFile {
       png, header, UInt32(width), UInt32(height), 8, colours.pngType, PNG_INTERLACE_NONE,
       PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT)
     if case .indexed(let list) = colours {
-      precondition((1...256).contains(list.count), "a list holds 1 to 256 colours")
+      precondition((1...256).contains(list.count), "a list has 1 to 256 colours")
       let entries = list.map { png_color(red: $0.red, green: $0.green, blue: $0.blue) }
       png_set_PLTE(png, header, entries, Int32(entries.count))
     }
@@ -53,13 +53,13 @@ struct PNGFile {
     png_set_compression_strategy(png, Self.runLengthStrategy)
     png_set_compression_buffer_size(png, 1 << 16)
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP)
-    // Every index lies in the list, as the caller states; libpng would look at each again.
+    // The caller guarantees valid indices; libpng would check each one again.
     png_set_check_for_invalid_index(png, 0)
     if let comment { setText(png, header, comment) }
     png_write_info(png, header)
   }
 
-  /// `Z_RLE` of zlib, which is no import of this room.
+  /// `Z_RLE` of zlib, which this module does not import.
   private static let runLengthStrategy: Int32 = 3
 
   private func setText(_ png: png_structp?, _ header: png_infop?, _ comment: String) {
@@ -82,10 +82,10 @@ struct PNGFile {
   }
 
   private func writeRows(_ png: png_structp?, _ pixels: [UInt8]) {
-    let stride = width * colours.bytesAPixel
+    let stride = width * colours.bytesPerPixel
     pixels.withUnsafeBufferPointer { pixels in
       guard let start = pixels.baseAddress else {
-        preconditionFailure("a picture holds at least one pixel")
+        preconditionFailure("a picture has at least one pixel")
       }
       for row in 0..<height { png_write_row(png, start + row * stride) }
     }

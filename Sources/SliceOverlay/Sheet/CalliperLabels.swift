@@ -1,5 +1,5 @@
-/// Where the texts of callipers stand: near an end of their line, free of other lines and texts
-/// where that can be.
+/// Places the texts of callipers: near an end of their line, and if possible not over other lines and
+/// texts.
 struct CalliperLabels {
   private let area: PixelBox
   private let lines: [(from: ScreenPoint, to: ScreenPoint)]
@@ -8,7 +8,7 @@ struct CalliperLabels {
   /// Distance of a text from the end of its line, in pixels.
   private static let gap = 8.0
 
-  /// - Parameter taken: where no text may stand, such as over the letters.
+  /// - Parameter taken: boxes to avoid, such as those of the orientation letters.
   init(
     inside area: PixelBox, lines: [(from: ScreenPoint, to: ScreenPoint)], taken: [PixelBox] = []
   ) {
@@ -17,7 +17,7 @@ struct CalliperLabels {
     self.lines = lines
   }
 
-  /// The box for a text of the given size beside a line; always inside the area if it fits there.
+  /// The box for a text of the given size next to a line; inside the area if it fits.
   mutating func place(
     width: Int, height: Int, beside line: (from: ScreenPoint, to: ScreenPoint)
   ) -> PixelBox {
@@ -33,7 +33,7 @@ struct CalliperLabels {
     return box
   }
 
-  /// Places to try: beyond the far end, beyond the near end, then on either side of the middle.
+  /// Centres to try, in this order: beyond both ends, beside the middle, beside both ends.
   private static func centres(
     of line: (from: ScreenPoint, to: ScreenPoint), width: Int, height: Int
   ) -> [ScreenPoint] {
@@ -86,7 +86,7 @@ extension PixelBox {
 }
 
 extension Canvas {
-  /// Draws those callipers of a panel that lie in its slice, and their texts.
+  /// Draws the callipers of a panel that lie in its slice, and their texts.
   mutating func drawCallipers(of placed: PlacedPanel, typeface: Typeface) {
     let panel = placed.panel
     let callipers = panel.callipers.filter { $0.lies(in: panel.view, of: panel.grid) }

@@ -1,8 +1,8 @@
 extension Canvas {
-  /// Draws the fill, the dark halo and the contour of each tissue into the box of a slice.
+  /// Draws fill, dark halo and contour of each tissue into the box of a slice.
   ///
-  /// A contour pixel is a screen pixel of the tissue with a neighbour, of its four, outside the
-  /// tissue or the picture. Halo pixels touch a contour pixel, of their eight, and are darkened.
+  /// A contour pixel belongs to the tissue and has one of its four neighbours outside the tissue or
+  /// the picture. A halo pixel has a contour pixel among its eight neighbours; it is darkened.
   /// - Precondition: the box lies inside the canvas.
   /// - Complexity: O(n) in the screen pixels of the box around the tissues.
   mutating func draw(_ contours: ContourSet, in box: PixelBox, palette: SheetPalette) {
@@ -42,20 +42,18 @@ extension Canvas {
       }
     }
   }
-
 }
 
-/// The tissues of a slice at the size of the screen, in the smallest box that holds them and a
-/// margin of one pixel.
+/// The tissues of a slice in screen pixels, cropped to their bounding box plus a margin of one pixel.
 struct ScreenMask {
   let width: Int
   let height: Int
-  /// One bit a colour; the margin is 0.
+  /// One bit per colour; the margin is 0.
   let bits: [UInt8]
   private let left: Int
   private let top: Int
 
-  /// `nil` where no tissue lies in the slice.
+  /// `nil` if there is no tissue in the slice.
   init?(_ contours: ContourSet, in box: PixelBox) {
     guard let held = contours.box else { return nil }
     let across = NearestRanges(from: contours.view.columns, to: box.columns.count).ranges
@@ -69,7 +67,7 @@ struct ScreenMask {
     for (line, row) in rows.enumerated() {
       let start = (line + 1) * width
       if down[row] == previous {
-        // A row that repeats its neighbour above is copied.
+        // A row that shows the same voxels as the row above is copied.
         for column in 0..<width { bits[start + column] = bits[start - width + column] }
         continue
       }
@@ -97,12 +95,12 @@ struct ScreenMask {
     return bits
   }
 
-  /// Place on the canvas of a pixel of the mask.
+  /// Canvas position of a pixel of the mask.
   func screenPlace(_ place: Int) -> (x: Int, y: Int) {
     (left + place % width, top + place / width)
   }
 
-  /// For each pixel the colours that end there.
+  /// For each pixel, the bits of the colours that have a contour there.
   var edges: [UInt8] {
     var edges = [UInt8](repeating: 0, count: bits.count)
     for row in 1..<(height - 1) {

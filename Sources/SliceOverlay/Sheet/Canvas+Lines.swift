@@ -1,13 +1,14 @@
-/// A place on the screen; pixel centres lie at whole numbers, y runs down.
+/// A position on the screen; pixel centres are at whole numbers, y points down.
 struct ScreenPoint: Hashable {
   var x: Double
   var y: Double
 }
 
 extension Canvas {
-  /// A white line of one pixel with a dark halo, its ends crossed by short ticks.
+  /// Draws a white line, one pixel wide, with a dark halo and short ticks across its ends.
   ///
-  /// - Precondition: finite ends. Only what lies in `box` is drawn.
+  /// Only the part inside `box` is drawn.
+  /// - Precondition: both ends are finite.
   /// - Complexity: O(length inside the box).
   mutating func drawCalliper(from: ScreenPoint, to: ScreenPoint, inside box: PixelBox) {
     let across = to.x - from.x
@@ -31,8 +32,7 @@ extension Canvas {
 
   private static let halfTick = 4.0
 
-  /// One straight stroke: a pixel is covered by as much as its distance from the line falls short
-  /// of `reach`.
+  /// One straight stroke; the coverage of a pixel is `reach` minus its distance from the line.
   private mutating func stroke(
     from: ScreenPoint, to: ScreenPoint, inside box: PixelBox, _ grey: UInt8, reach: Double
   ) {
@@ -55,7 +55,7 @@ extension Canvas {
     }
   }
 
-  /// Pixels of a range that lie between two places, or within `reach` of them.
+  /// Pixels of a range that lie between two positions, extended by `reach`.
   private static func pixels(
     between first: Double, and second: Double, _ reach: Double, _ range: Range<Int>
   ) -> Range<Int> {

@@ -1,11 +1,11 @@
-/// The colours of one sheet, at most 256: greys, the solid colours of contours, and their tints.
+/// The palette of one sheet, at most 256 colours: greys, solid colours of contours, and tints.
 ///
-/// A byte a pixel in place of three makes the PNG three times faster to write. 128 greys are one
-/// in every two of the screen's; tints are kept for the colours that are filled in this sheet.
+/// One byte per pixel instead of three makes writing the PNG three times faster. The palette has 128
+/// greys, every second one of the screen, and tints only for the colours that are filled in this sheet.
 struct SheetPalette {
   static let greys = 128
   let filled: [OkabeIto]
-  /// Steps from dark to bright of each tint.
+  /// Number of brightness steps of each tint.
   let tintSteps: Int
 
   init(filled: [OkabeIto]) {
@@ -14,10 +14,10 @@ struct SheetPalette {
     tintSteps = filled.isEmpty ? 0 : min(64, free / filled.count)
   }
 
-  /// Place of a solid colour.
+  /// Palette index of a solid colour.
   static func solid(_ colour: OkabeIto) -> UInt8 { UInt8(greys) + colour.rawValue }
 
-  /// For each grey, the place of the colour laid over it at 35 %.
+  /// For each grey, the palette index of the colour blended over it at 35 %.
   func tints(of colour: OkabeIto) -> [UInt8] {
     guard let position = filled.firstIndex(of: colour) else {
       preconditionFailure("a filled colour belongs to the palette")
@@ -26,7 +26,7 @@ struct SheetPalette {
     return (0..<Self.greys).map { UInt8(start + $0 * tintSteps / Self.greys) }
   }
 
-  /// How much of a fill is its colour.
+  /// Opacity of a fill in percent.
   static let fillPercent = 35
 
   var colours: [ScreenColour] {
@@ -41,7 +41,7 @@ struct SheetPalette {
     return greys + solids + tints
   }
 
-  /// For each place of the palette, the one that stands for it under a halo: a third of the light.
+  /// For each palette index, the index of the colour under a halo: a third as bright.
   var halos: [UInt8] {
     let firstTint = Self.greys + OkabeIto.allCases.count
     return (0...255).map { place in
@@ -57,7 +57,7 @@ struct SheetPalette {
   }
 }
 
-/// The pixels of a sheet, each the place of its colour in the ``SheetPalette``.
+/// The pixels of a sheet, as indices into its ``SheetPalette``.
 struct Canvas {
   let width: Int
   let height: Int
@@ -77,8 +77,9 @@ struct Canvas {
     x >= 0 && y >= 0 && x < width && y < height
   }
 
-  /// Lays a grey over a pixel; a coloured pixel gives way only to more than half.
-  /// - Parameters: `coverage` 0…255; places outside the canvas are let fall.
+  /// Blends a grey over a pixel; a coloured pixel is replaced if the coverage is at least half.
+  /// Pixels outside the canvas are ignored.
+  /// - Parameter coverage: 0…255.
   mutating func blend(_ grey: UInt8, coverage: UInt8, x: Int, y: Int) {
     guard coverage > 0, contains(x: x, y: y) else { return }
     let place = y * width + x
@@ -91,10 +92,30 @@ struct Canvas {
     }
   }
 
-  /// Sets a box of pixels; what lies outside the canvas is let fall.
+  /// Sets a box of pixels; pixels outside the canvas are ignored.
   mutating func fill(_ value: UInt8, x: Range<Int>, y: Range<Int>) {
     for row in y.clamped(to: 0..<height) {
       for column in x.clamped(to: 0..<width) { pixels[row * width + column] = value }
+    }
+  }
+}
+
+extension Canvas {
+  /// Draws a slice into a box of the canvas, smoothly resampled.
+  ///
+  /// - Precondition: the box lies inside the canvas and is black.
+  /// - Complexity: O(n) in the pixels that are not black; memory for a few rows.
+  mutating func draw(_ slice: GreySlice, in box: PixelBox) {
+    guard let lit = PixelBox(holding: slice.pixels, columns: slice.view.columns) else { return }
+    let across = AxisWeights(from: slice.view.columns, to: box.columns.count)
+    let down = AxisWeights(from: slice.view.rows, to: box.rows.count)
+    var rows = StretchedRows(
+      of: slice, by: across, columns: across.reached(from: lit.columns), kept: 4 * down.groups)
+    for row in down.reached(from: lit.rows) {
+      let weights = down.weights[(row * down.groups)..<((row + 1) * down.groups)]
+      rows.mix(from: down.starts[row], weights: weights)
+      let place = (box.rows.lowerBound + row) * width + box.columns.lowerBound
+      rows.write(into: &pixels, at: place)
     }
   }
 }

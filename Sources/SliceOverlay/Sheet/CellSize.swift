@@ -1,13 +1,14 @@
 import VoxelGrids
 
-/// The scale of a sheet, and the cell that holds the largest of its pictures.
+/// The scale of a sheet, and the size of a cell for the largest of its pictures.
 struct CellSize {
-  /// Screen pixels a millimetre.
+  /// Screen pixels per millimetre.
   let scale: Double
   let width: Int
   let height: Int
-  /// Where in a cell the point lies that the panels share; `nil` for pictures in the middle.
-  let meeting: (point: WorldPoint, x: Int, y: Int)?
+  /// The world point that all panels show at the same place of their cells, and that place; `nil` for
+  /// centred pictures.
+  let sharedPoint: (point: WorldPoint, x: Int, y: Int)?
 
   var blockWidth: Int { width + 2 * SheetLayout.Spacing.letters }
   /// Height of a panel with its letters and its caption.
@@ -16,13 +17,12 @@ struct CellSize {
       + captionLines * SheetLayout.Spacing.captionLine + SheetLayout.Spacing.margin
   }
 
-  /// A voxel is never drawn larger than this many pixels.
+  /// Largest size of a voxel in pixels.
   private static let largestVoxel = 16.0
-  /// Pixels along the longest side of a picture.
+  /// Allowed lengths of the longest side of a picture, in pixels.
   static let sides = 16...2048
 
-  /// The scale that the sheet asks for, or, where the sheet would grow too large, a half, a
-  /// quarter, … of it.
+  /// The requested scale, halved until the sheet is small enough.
   init(of sheet: OverlaySheet, fixedHeight: Int) throws(OverlayError) {
     let longest = sheet.panels.map { max($0.width, $0.height) }.max() ?? 1
     var scale = Self.wantedScale(of: sheet, longest: longest)
@@ -52,7 +52,7 @@ struct CellSize {
     }
   }
 
-  /// Pixels of the whole sheet; `nil` for more than a machine can count.
+  /// Number of pixels of the whole sheet; `nil` if it overflows.
   private func pixels(of sheet: OverlaySheet, fixedHeight: Int) -> Int? {
     let margin = SheetLayout.Spacing.margin
     let rows = (sheet.panels.count + sheet.columns - 1) / sheet.columns
@@ -73,7 +73,7 @@ struct CellSize {
     case .centred:
       width = max(Spacing.smallestCell.width, sizes.map(\.width).max() ?? 0)
       height = max(Spacing.smallestCell.height, sizes.map(\.height).max() ?? 0)
-      meeting = nil
+      sharedPoint = nil
     case .world(let point):
       let before = zip(sheet.panels, sizes).map { panel, size in
         let share = panel.share(of: point)
@@ -88,13 +88,13 @@ struct CellSize {
       let below = zip(sizes, before).map { $0.height - $1.y }.max() ?? 0
       width = max(Spacing.smallestCell.width, left + right)
       height = max(Spacing.smallestCell.height, above + below)
-      meeting = (
+      sharedPoint = (
         point, left + (width - left - right) / 2, above + (height - above - below) / 2
       )
     }
   }
 
-  /// Screen pixels of a slice, at least one and at most 2048 a side.
+  /// Size of a slice in screen pixels, 1…2048 per side.
   static func pictureSize(of panel: OverlayPanel, scale: Double) -> (width: Int, height: Int) {
     func pixels(_ length: Double) -> Int {
       Int(max(1, min((length * scale).rounded(), Double(sides.upperBound))))
@@ -102,15 +102,15 @@ struct CellSize {
     return (pixels(panel.width), pixels(panel.height))
   }
 
-  /// The box of a panel's picture in a cell whose upper left corner is given.
+  /// The box of a panel's picture in the cell with the given upper left corner.
   func box(of panel: OverlayPanel, left: Int, top: Int) -> PixelBox {
     let size = Self.pictureSize(of: panel, scale: scale)
     var x = left + (width - size.width) / 2
     var y = top + (height - size.height) / 2
-    if let meeting {
-      let share = panel.share(of: meeting.point)
-      x = left + meeting.x - Int((share.x * Double(size.width)).rounded())
-      y = top + meeting.y - Int((share.y * Double(size.height)).rounded())
+    if let sharedPoint {
+      let share = panel.share(of: sharedPoint.point)
+      x = left + sharedPoint.x - Int((share.x * Double(size.width)).rounded())
+      y = top + sharedPoint.y - Int((share.y * Double(size.height)).rounded())
     }
     return PixelBox(columns: x..<(x + size.width), rows: y..<(y + size.height))
   }

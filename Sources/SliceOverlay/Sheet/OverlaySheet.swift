@@ -1,54 +1,55 @@
 import VoxelGrids
 
-/// Panels side by side at one scale in mm, with title, legend and the line on research use.
+/// A sheet: panels side by side at the same scale in mm, with title, legend and research-use line.
 ///
-/// Screen pixels are square in mm: slices of anisotropic voxels are resampled, masks by the nearest
-/// voxel and images smoothly, never stretched. (Of a sheared grid the shear is not shown; a picture
-/// is at least one pixel wide and high.)
+/// Screen pixels are square in mm: slices with anisotropic voxels are resampled, masks by the nearest
+/// voxel and images smoothly. (The shear of a sheared grid is not shown; a picture is at least one
+/// pixel wide and high.)
 public struct OverlaySheet: Sendable {
-  /// How panels of one cell size are laid over each other.
+  /// Position of the pictures in their cells, which all have the same size.
   public enum Alignment: Hashable, Sendable {
-    /// Each picture in the middle of its cell.
+    /// Each picture is centred in its cell.
     case centred
-    /// The same point of the world at the same place of every cell: baseline, nadir and current.
-    /// In a panel whose slice ends before the point, the nearest edge stands for it.
+    /// The same world point is at the same place of every cell, e.g. to compare sessions. If a slice
+    /// does not contain the point, its nearest edge is used.
     case world(WorldPoint)
   }
 
-  /// How large the panels are drawn.
+  /// Size of the pictures.
   public enum Scale: Hashable, Sendable {
-    /// The longest side of the largest picture takes so many screen pixels, brought into 16…2048;
-    /// a voxel takes at most 16.
+    /// Screen pixels for the longest side of the largest picture, limited to 16…2048 and to 16 per
+    /// voxel.
     case fitting(pixels: Int)
-    /// One scale over several files; smaller where a picture would pass 2048 pixels a side.
+    /// A fixed scale, the same for several sheets; reduced if a picture would exceed 2048 pixels per
+    /// side.
     case pixelsPerMillimetre(Double)
   }
 
   public let panels: [OverlayPanel]
-  /// Panels in a row of the sheet.
+  /// Number of panels in a row.
   public let columns: Int
   public let title: String?
   public let alignment: Alignment
   public let scale: Scale
-  /// Whether the tissues are named with their colours.
+  /// Whether a legend names the tissues with their colours.
   public let hasLegend: Bool
 
-  /// Stands under every sheet.
+  /// The line at the bottom of every sheet.
   public static let researchUse = "Research use only; a radiologist confirms."
 
-  /// A sheet never holds more pixels, one byte each: 16 MiB. Where the panels would, they are drawn
-  /// smaller.
+  /// Largest number of pixels of a sheet, one byte each: 16 MiB. Larger sheets are drawn at a smaller
+  /// scale.
   public static let maximumPixels = 1 << 24
 
   /// - Parameters:
-  ///   - columns: panels in a row; `nil` puts up to four side by side.
-  /// - Precondition: at least one panel; `columns` ≥ 1; a scale above 0 and finite.
+  ///   - columns: panels in a row; `nil` for up to four.
+  /// - Precondition: at least one panel; `columns` ≥ 1; a scale in pixels per mm is above 0 and finite.
   public init(
     panels: [OverlayPanel], columns: Int? = nil, title: String? = nil,
     alignment: Alignment = .centred, scale: Scale = .fitting(pixels: 480), hasLegend: Bool = true
   ) {
     precondition(!panels.isEmpty, "a sheet shows at least one panel")
-    precondition((columns ?? 1) >= 1, "a row holds at least one panel")
+    precondition((columns ?? 1) >= 1, "a row has at least one panel")
     self.panels = panels
     self.columns = min(columns ?? 4, panels.count)
     self.title = title
@@ -60,16 +61,16 @@ public struct OverlaySheet: Sendable {
     self.hasLegend = hasLegend
   }
 
-  /// One panel as a picture of its own.
+  /// A sheet of one panel.
   public init(_ panel: OverlayPanel, scale: Scale = .fitting(pixels: 480)) {
     self.init(panels: [panel], scale: scale)
   }
 
-  /// The sheet as a PNG file of at most 256 colours; the same bytes for the same sheet and font.
+  /// The sheet as a PNG file with at most 256 colours; the same bytes for the same sheet and font.
   ///
-  /// - Throws: ``OverlayError/sheetTooLarge(panels:pixels:maximum:)`` where even cells of the
-  ///   smallest size pass ``maximumPixels``.
-  /// - Complexity: O(n) in the pixels of the slices and of the sheet; memory for the sheet alone.
+  /// - Throws: ``OverlayError/sheetTooLarge(panels:pixels:maximum:)`` if the sheet exceeds
+  ///   ``maximumPixels`` even at the smallest scale.
+  /// - Complexity: O(n) in the pixels of the slices and of the sheet; memory only for the sheet.
   public func png(typeface: Typeface) throws(OverlayError) -> [UInt8] {
     let typeface = try typeface.covering(texts)
     let layout = try SheetLayout(of: self, typeface: typeface)

@@ -1,9 +1,9 @@
 import VoxelGrids
 
-/// A panel with its place on the sheet.
+/// A panel with its position on the sheet.
 struct PlacedPanel {
   let panel: OverlayPanel
-  /// The cell that holds the picture; all cells of a sheet are of one size.
+  /// The cell around the picture; all cells of a sheet have the same size.
   let cell: PixelBox
   let picture: PixelBox
   let caption: [TextLine]
@@ -17,7 +17,7 @@ struct PlacedPanel {
     picture = size.box(of: panel, left: x, top: y)
   }
 
-  /// The boxes that the letters stand in, at the middle of the picture's edges.
+  /// The boxes of the orientation letters, at the middle of the picture's edges.
   var letterBoxes: [PixelBox] {
     let room = SheetLayout.Spacing.letters
     let (columns, rows) = (picture.columns, picture.rows)
@@ -32,7 +32,7 @@ struct PlacedPanel {
     return across + down
   }
 
-  /// Screen place of a world point in the picture's plane.
+  /// Screen position of a world point in the picture's plane.
   func screenPoint(of point: WorldPoint) -> ScreenPoint {
     let view = panel.view
     let pixel = view.pixel(of: panel.grid.affine.continuousIndex(of: point))
@@ -61,7 +61,7 @@ extension Canvas {
     }
   }
 
-  /// Draws the image and the tissues alone.
+  /// Draws only the image and the tissues.
   mutating func drawPicture(of panel: OverlayPanel, in box: PixelBox, palette: SheetPalette) {
     draw(panel.slice, in: box)
     if let contours = panel.contours { draw(contours, in: box, palette: palette) }

@@ -1,16 +1,18 @@
-/// How each screen pixel along one axis is mixed from the slice's pixels: Catmull–Rom weights,
-/// widened where the screen is coarser than the slice so that nothing is skipped.
+/// Resampling weights along one axis: Catmull–Rom, widened if the screen is coarser than the slice so
+/// that no pixel is skipped.
 ///
 /// Source: Catmull and Rom, "A class of local interpolating splines", 1974; Keys, 1981 (a = −0.5).
 struct AxisWeights {
-  /// Groups of four slice pixels that take part in each screen pixel.
+  /// Number of groups of four slice pixels that contribute to each screen pixel.
   let groups: Int
-  /// The first slice pixel that takes part in each screen pixel.
+  /// The first slice pixel that contributes to each screen pixel.
   let starts: [Int]
-  /// `weights[pixel * groups + group]`; they sum to 1 for each pixel, and are 0 beyond the slice.
+  /// `weights[pixel * groups + group]`; for each pixel they sum to 1, and are 0 beyond the slice.
   let weights: [SIMD4<Float>]
 
-  /// - Parameters: pixels of the slice and of the screen along the axis, each ≥ 1.
+  /// - Parameters:
+  ///   - source: number of slice pixels along the axis, ≥ 1.
+  ///   - target: number of screen pixels along the axis, ≥ 1.
   init(from source: Int, to target: Int) {
     let ratio = Double(source) / Double(target)
     let widening = max(1, ratio)
@@ -26,7 +28,7 @@ struct AxisWeights {
       let raw = (0..<taps).map { Self.catmullRom((Double(first + $0) - centre) / widening) }
       let total = raw.reduce(0, +)
       for (tap, weight) in raw.enumerated() {
-        // Beyond the border the border's own pixel stands in.
+        // Beyond the border, the border's pixel is repeated.
         let place = max(0, min(first + tap, source - 1)) - start
         weights[pixel * groups + place / 4][place % 4] += Float(weight / total)
       }
@@ -35,7 +37,7 @@ struct AxisWeights {
     self.weights = weights
   }
 
-  /// Screen pixels that a range of slice pixels takes part in.
+  /// The screen pixels that a range of slice pixels contributes to.
   func reached(from range: Range<Int>) -> Range<Int> {
     let first = starts.firstIndex { $0 + 4 * groups > range.lowerBound } ?? starts.count
     let end = starts.firstIndex { $0 >= range.upperBound } ?? starts.count
@@ -50,8 +52,8 @@ struct AxisWeights {
   }
 }
 
-/// Which of the slice's pixels a screen pixel shows of a mask: the nearest one, or, where the
-/// screen is coarser, all that fall into it, so that no lesion is lost.
+/// For each screen pixel, the mask pixels it shows: the nearest one or, if the screen is coarser, all
+/// inside it, so that no lesion is lost.
 struct NearestRanges {
   let ranges: [Range<Int>]
 

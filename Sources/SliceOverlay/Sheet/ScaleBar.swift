@@ -1,7 +1,7 @@
-/// A bar of a round length in mm: 1, 2 or 5 times a power of ten.
+/// A scale bar of a round length in mm: 1, 2 or 5 times a power of ten.
 struct ScaleBar: Hashable {
   let length: Double
-  /// Screen pixels from end to end.
+  /// Length in screen pixels.
   let pixels: Int
 
   var text: String {
@@ -13,10 +13,10 @@ struct ScaleBar: Hashable {
     0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000,
   ]
 
-  /// Shorter bars are not drawn.
+  /// Smallest length that is drawn, in screen pixels.
   static let shortest = 8
 
-  /// The longest round bar within a width; `nil` where none is long enough to be seen.
+  /// The longest round bar that fits into a width; `nil` if it would be too short to be seen.
   init?(scale: Double, within width: Int) {
     let fitting = Self.lengths.last { ($0 * scale).rounded() <= Double(width) }
     guard let fitting, (fitting * scale).rounded() >= Double(Self.shortest) else { return nil }
@@ -26,7 +26,7 @@ struct ScaleBar: Hashable {
 }
 
 extension Canvas {
-  /// Draws the bar at the lower right, its length in mm before it.
+  /// Draws the bar at the lower right, with its length in mm to the left of it.
   mutating func drawScaleBar(of placed: PlacedPanel, scale: Double, typeface: Typeface) {
     let right = placed.cell.columns.upperBound
     let letter = (placed.picture.columns.lowerBound + placed.picture.columns.upperBound) / 2 + 12

@@ -1,6 +1,6 @@
-/// Where everything of a sheet stands, in screen pixels from its upper left corner.
+/// Positions of everything on a sheet, in screen pixels from its upper left corner.
 struct SheetLayout {
-  /// A line of text with the place of its first origin and base line.
+  /// A line of text with the position of its origin on the base line.
   struct Line {
     let text: TextLine
     let x: Int
@@ -8,13 +8,13 @@ struct SheetLayout {
     let grey: UInt8
   }
 
-  /// A patch of colour in the legend.
+  /// A colour swatch of the legend.
   struct Swatch {
     let colour: OkabeIto
     let box: PixelBox
   }
 
-  /// Screen pixels a millimetre.
+  /// Screen pixels per millimetre.
   let scale: Double
   let width: Int
   let height: Int
@@ -24,23 +24,23 @@ struct SheetLayout {
 
   /// Distances, in pixels.
   enum Spacing {
-    /// Round the sheet, and between panels.
+    /// Around the sheet, and between panels.
     static let margin = 8
-    /// Room for a letter on each side of a picture.
+    /// Space for a letter on each side of a picture.
     static let letters = 20
     static let captionLine = 18
     static let title = 28
     static let legendRow = 20
     static let footer = 20
     static let swatch = 12
-    /// Cells are never smaller, so that letters and scale find their room.
+    /// Smallest size of a cell, so that letters and scale bar fit.
     static let smallestCell = (width: 200, height: 48)
   }
 
   static let captionLines = 2
   static let legendRows = 3
-  /// Grey of lines that accompany.
-  static let quiet = UInt8(88)
+  /// Grey of the line at the bottom.
+  static let footerGrey = UInt8(88)
 
   /// - Throws: ``OverlayError/sheetTooLarge(panels:pixels:maximum:)``.
   init(of sheet: OverlaySheet, typeface: Typeface) throws(OverlayError) {
@@ -82,17 +82,16 @@ struct SheetLayout {
     height = top + Spacing.footer + Spacing.margin
   }
 
-  /// The line on research use; its first words alone where the sheet is too narrow for all.
+  /// The research-use line; only its first words if the sheet is too narrow.
   private static func footer(top: Int, width: Int, typeface: Typeface) -> Line {
     let whole = TextLine(OverlaySheet.researchUse, .small, typeface)
     let short = TextLine("Research use only", .small, typeface, maximumWidth: width)
     return Line(
-      text: whole.width <= width ? whole : short, x: Spacing.margin, y: top + 15, grey: quiet)
+      text: whole.width <= width ? whole : short, x: Spacing.margin, y: top + 15, grey: footerGrey)
   }
 }
 
-/// The legend under the panels: a patch and a name for each tissue, in as many rows as it takes,
-/// at most three.
+/// The legend below the panels: a swatch and a name for each tissue, in at most three rows.
 struct LegendLayout {
   private(set) var lines: [SheetLayout.Line] = []
   private(set) var swatches: [SheetLayout.Swatch] = []

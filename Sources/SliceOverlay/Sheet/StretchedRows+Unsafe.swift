@@ -1,20 +1,20 @@
-/// Rows of a slice stretched to the width of the screen, the last few kept, and one row mixed from
-/// them.
+/// Resamples a slice row by row: rows are stretched to the width of the screen, the last few are kept,
+/// and one screen row is mixed from them.
 ///
-/// Unsafe pointers inside, since every screen pixel is mixed from sixteen: the bounds that they
-/// rely on are those of ``AxisWeights``, and memory is padded to whole groups of four.
+/// Why unsafe: every screen pixel is mixed from at least sixteen. ``AxisWeights`` guarantees the
+/// bounds, and memory is padded to whole groups of four. Tests compare with a slow double sum.
 struct StretchedRows {
   private let across: AxisWeights
-  /// Screen columns that are not black.
+  /// Screen columns that may not be black.
   private let columns: Range<Int>
   private let sourceRows: Int
   private let sourceColumns: Int
   private let pixels: [UInt8]
-  /// One row of the slice as numbers, with room for a group beyond its end.
+  /// One row of the slice as numbers, padded by whole groups.
   private var source: [Float]
   private let kept: Int
   private var rows: [Float]
-  /// The slice's row that each place of `rows` holds.
+  /// For each place in `rows`, the row of the slice that it holds; −1 for none.
   private var held: [Int]
   private var line: [Float]
 
@@ -31,10 +31,10 @@ struct StretchedRows {
     line = [Float](repeating: 0, count: columns.count)
   }
 
-  /// Mixes groups of four rows from `start` on into the line.
+  /// Mixes rows into the line, in groups of four from `start` on.
   mutating func mix(from start: Int, weights: ArraySlice<SIMD4<Float>>) {
     for (group, weights) in weights.enumerated() {
-      // Beyond the last row weights are 0: any row may stand in.
+      // Beyond the last row the weights are 0, so any row will do.
       let last = sourceRows - 1
       let places = (
         stretched(min(start + 4 * group, last)), stretched(min(start + 4 * group + 1, last)),
@@ -56,24 +56,24 @@ struct StretchedRows {
     }
   }
 
-  /// Writes the line as greys of the palette.
+  /// Writes the line in greys of the palette.
   func write(into canvas: inout [UInt8], at place: Int) {
     canvas.withUnsafeMutableBufferPointer { canvas in
       line.withUnsafeBufferPointer { line in
         guard let start = canvas.baseAddress else { return }
         let target = start + place + columns.lowerBound
         for column in 0..<line.count {
-          // The filter overshoots at sharp edges: what is brighter than white is white.
+          // The filter overshoots at sharp edges, so clip at white.
           let level = line[column] < 255 ? line[column] : 255
-          target[column] = (level * Self.greysALevel).nearestByte
+          target[column] = (level * Self.greysPerLevel).nearestByte
         }
       }
     }
   }
 
-  private static let greysALevel = Float(SheetPalette.greys - 1) / 255
+  private static let greysPerLevel = Float(SheetPalette.greys - 1) / 255
 
-  /// The place of a row among those kept, stretched now if it was not yet.
+  /// The place of a row among those kept; the row is stretched if it is not there yet.
   private mutating func stretched(_ row: Int) -> Int {
     let place = row % kept
     guard held[place] != row else { return place }

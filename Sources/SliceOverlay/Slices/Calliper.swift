@@ -1,10 +1,10 @@
 import VoxelGrids
 
-/// A measured distance, drawn where it was measured.
+/// A measured distance between two world points, e.g. a diameter.
 public struct Calliper: Hashable, Sendable {
   public let from: WorldPoint
   public let to: WorldPoint
-  /// What stands beside the line, e.g. `31.4 mm`.
+  /// Text next to the line, e.g. `31.4 mm`.
   public let text: String
 
   public init(from: WorldPoint, to: WorldPoint, text: String) {
@@ -13,7 +13,7 @@ public struct Calliper: Hashable, Sendable {
     self.text = text
   }
 
-  /// Whether both ends lie in the slice: inside its picture, and within half a voxel of its middle.
+  /// Whether both ends lie in the slice: inside the grid, and within half a voxel of the slice's centre.
   public func lies(in view: SliceView, of grid: VoxelGrid) -> Bool {
     [from, to].allSatisfy { point in
       let place = grid.affine.continuousIndex(of: point)
@@ -26,6 +26,6 @@ public struct Calliper: Hashable, Sendable {
     }
   }
 
-  /// Half a voxel, and a little for the rounding of world points.
+  /// Half a voxel, plus a tolerance for the rounding of world points.
   private static let halfVoxel = 0.501
 }

@@ -1,25 +1,25 @@
 import VoxelGrids
 
-/// The tissues of one slice of a mask, ready to be outlined.
+/// The tissues of one slice of a mask, for drawing their contours.
 ///
-/// Holds one byte a pixel of the slice, never more of the mask.
+/// Keeps one byte per pixel of the slice, not the mask.
 public struct ContourSet: Sendable {
   public let view: SliceView
   public let tissues: TissueColours
-  /// Whether the inside is tinted at 35 % beside the contour.
+  /// Whether the inside is also tinted, at 35 %.
   public let isFilled: Bool
-  /// One bit a colour of the tissues, row by row.
+  /// One bit per colour of the tissues, row by row.
   let membership: [UInt8]
-  /// The smallest box of pixels that holds a tissue; `nil` for none.
+  /// The bounding box of all tissues; `nil` if there are none.
   let box: PixelBox?
 
-  /// Whether no tissue lies in the slice.
+  /// Whether the slice has no tissue.
   public var isEmpty: Bool { box == nil }
 
   /// - Parameters:
-  ///   - map: on the grid of the view.
-  ///   - filled: tints the inside at 35 %.
-  /// - Precondition: the view reaches no voxel outside the map.
+  ///   - map: a mask on the grid of the view.
+  ///   - filled: whether to tint the inside, at 35 %.
+  /// - Precondition: the view lies inside the grid of the map.
   /// - Complexity: O(n) in the pixels of the slice.
   public init(
     of map: LabelMap, in view: SliceView, tissues: TissueColours, filled: Bool = false
@@ -28,7 +28,7 @@ public struct ContourSet: Sendable {
       [0, (view.rows - 1) * view.rowStep].map { view.start + across + $0 }
     }
     precondition(
-      ends.allSatisfy { (0..<map.grid.size.count).contains($0) }, "a view lies inside its grid")
+      ends.allSatisfy { (0..<map.grid.size.count).contains($0) }, "the view lies inside the grid")
     self.view = view
     self.tissues = tissues
     isFilled = filled
@@ -37,7 +37,7 @@ public struct ContourSet: Sendable {
   }
 }
 
-/// A box of pixels, its upper bounds not inside.
+/// A box of pixels; the upper bounds are excluded.
 struct PixelBox: Hashable, Sendable {
   var columns: Range<Int>
   var rows: Range<Int>
@@ -47,7 +47,7 @@ struct PixelBox: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// The smallest box around what is not 0; `nil` where all is.
+  /// The smallest box around all pixels that are not 0; `nil` if there are none.
   init?(holding pixels: [UInt8], columns width: Int) {
     let height = pixels.count / width
     let isEmpty = { (row: Int) in

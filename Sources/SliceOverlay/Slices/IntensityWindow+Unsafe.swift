@@ -1,8 +1,8 @@
 extension IntensityWindow {
   /// The grey of each intensity.
   ///
-  /// Why unsafe: written into fresh memory and without bounds the loop does many pixels at once. The
-  /// tests hold it against one pixel at a time.
+  /// Why unsafe: without bounds checks and with uninitialised memory, the loop is vectorised. Tests
+  /// compare with one pixel at a time.
   func greys(of intensities: [Float]) -> [UInt8] {
     let low = low
     let scale = 255 / (high - low)

@@ -1,30 +1,31 @@
-/// The intensities between which an image is drawn from black to white.
+/// The display window: the intensities shown as black and as white.
 public struct IntensityWindow: Hashable, Sendable {
-  /// Drawn black, as is everything below.
+  /// Shown as black, as is everything below.
   public let low: Float
-  /// Drawn white, as is everything above. Always greater than `low`.
+  /// Shown as white, as is everything above. Always greater than `low`.
   public let high: Float
 
-  /// Bounds are kept so far from the ends of `Float` that their distance is finite.
+  /// Limit of both bounds, so that their difference is finite.
   private static let limit = Float.greatestFiniteMagnitude / 4
 
-  /// A window that a user names.
+  /// A window with given bounds, e.g. chosen by a user.
   ///
-  /// `high` is moved up to the next number where it does not exceed `low`.
-  /// - Precondition: both are numbers (infinities are drawn in to the largest finite window).
+  /// If `high` does not exceed `low`, it becomes the next number above `low`. Infinities become the
+  /// largest allowed bounds.
+  /// - Precondition: neither is NaN.
   public init(low: Float, high: Float) {
     precondition(!low.isNaN && !high.isNaN, "the bounds of a window are numbers")
     self.low = min(max(low, -Self.limit), Self.limit)
     self.high = max(min(high, Self.limit), self.low.nextUp)
   }
 
-  /// From the 1st to the 99th percentile (nearest rank) of the foreground of a sample.
+  /// A window from the 1st to the 99th percentile (nearest rank) of the foreground of a sample.
   ///
-  /// Foreground is what is finite, not 0, and above the smallest finite value: the ground of
-  /// skull-stripped, padded and unstripped images alike falls away. Where that leaves fewer than
-  /// two different values, the window spans the finite values; a constant image is drawn black.
-  /// The order of the sample does not matter.
-  /// - Complexity: O(n) in the sample, by counting leading and trailing halves of the numbers.
+  /// Foreground is everything that is finite, not 0, and above the smallest finite value; this removes
+  /// the background of skull-stripped, padded and unstripped images. If fewer than two different
+  /// values remain, the window spans all finite values; a constant image becomes black. The order of
+  /// the sample does not matter.
+  /// - Complexity: O(n) in the sample, by radix selection.
   public init(robustOver sample: [Float]) {
     let finite = sample.filter(\.isFinite)
     guard let smallest = finite.min(), let largest = finite.max() else {
@@ -46,8 +47,8 @@ public struct IntensityWindow: Hashable, Sendable {
   private static let upperShare = 0.99
 }
 
-/// Order statistics of finite floats without sorting them: two passes of a radix selection over
-/// bit patterns that are ordered as the numbers are.
+/// Order statistics of finite floats without sorting: radix selection in two passes, over bit patterns
+/// that sort like the numbers.
 struct RankedFloats {
   private let keys: [UInt32]
   private let counts: [Int]
@@ -61,9 +62,9 @@ struct RankedFloats {
     self.counts = counts
   }
 
-  /// The value that would stand at `rank`, counted from 0, in the sorted sample.
+  /// The value at `rank`, counted from 0, in the sorted sample.
   func value(rank: Int) -> Float {
-    precondition((0..<keys.count).contains(rank), "a rank lies inside its sample")
+    precondition((0..<keys.count).contains(rank), "the rank lies inside the sample")
     let (upper, before) = Self.bucket(counts, rank)
     var lowerCounts = [Int](repeating: 0, count: 1 << 16)
     for key in keys where Int(key >> 16) == upper { lowerCounts[Int(key & 0xFFFF)] += 1 }
@@ -77,7 +78,7 @@ struct RankedFloats {
       if rank < before + count { return (index, before) }
       before += count
     }
-    preconditionFailure("a rank lies inside its counts")
+    preconditionFailure("the rank lies inside the counts")
   }
 
   private static func key(_ value: Float) -> UInt32 {

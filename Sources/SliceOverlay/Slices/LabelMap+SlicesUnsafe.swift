@@ -1,9 +1,9 @@
 import VoxelGrids
 
-/// Walks over masks for pictures.
+/// Loops over masks for pictures.
 extension LabelMap {
-  /// The bits of every pixel's label, in picture order.
-  /// - Precondition: the view's corners lie inside the map, and so all between them.
+  /// The colour bits of every pixel, row by row.
+  /// - Precondition: the corners of the view lie inside the map, hence all its pixels do.
   func colourBits(in view: SliceView, _ tissues: TissueColours) -> [UInt8] {
     switch storage {
     case .bytes(let bytes):
@@ -13,7 +13,7 @@ extension LabelMap {
     }
   }
 
-  /// For each array axis, the target's voxels in every slice across it.
+  /// For each array axis, the number of target voxels in every slice.
   func voxelsBySlice(of target: LabelSet) -> [[Int]] {
     let size = grid.size
     var voxels = [size.x, size.y, size.z].map { [Int](repeating: 0, count: $0) }
@@ -28,10 +28,10 @@ extension LabelMap {
     return voxels
   }
 
-  /// The bits of every pixel's label, walked in picture order.
+  /// The colour bits of every pixel, row by row.
   ///
-  /// Unsafe because a sagittal walk strides over the whole volume and bounds checks double it; the
-  /// corners were checked in `init`, and the walk is affine between them.
+  /// Why unsafe: a sagittal slice strides through the whole volume, and bounds checks double the time.
+  /// `ContourSet.init` has checked the corners, and the positions between them are affine.
   @inline(__always)
   private static func gather<Label: FixedWidthInteger & UnsignedInteger>(
     _ bytes: UnsafeRawBufferPointer, as label: Label.Type, _ view: SliceView,
@@ -56,7 +56,7 @@ extension LabelMap {
     }
   }
 
-  /// Unsafe for the word-wise skip of background, which most of a mask is.
+  /// Why unsafe: background, which is most of a mask, is skipped by words of eight bytes.
   @inline(__always)
   private static func count<Label: FixedWidthInteger & UnsignedInteger>(
     _ bytes: UnsafeRawBufferPointer, as label: Label.Type, _ size: GridSize, _ table: [UInt8],

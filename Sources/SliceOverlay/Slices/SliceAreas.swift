@@ -1,39 +1,39 @@
 import VoxelGrids
 
-/// Area of a target, in voxels, in every slice of a grid: what is needed to choose slices.
+/// The area of a target, in voxels, in every slice of a grid; used to choose slices to show.
 public struct SliceAreas: Hashable, Sendable {
   public let grid: VoxelGrid
-  /// For each array axis, the target's voxels in every slice across it.
+  /// For each of the three array axes, the number of target voxels in every slice.
   public let voxels: [[Int]]
 
-  /// - Precondition: three lists, as long as the grid's axes.
+  /// - Precondition: `voxels` has three lists with one value per slice.
   public init(grid: VoxelGrid, voxels: [[Int]]) {
     precondition(
       voxels.count == 3 && (0..<3).allSatisfy { voxels[$0].count == grid.size[$0] },
-      "one area a slice")
+      "one area per slice")
     self.grid = grid
     self.voxels = voxels
   }
 
-  /// Counts a target in one walk over a mask.
-  /// - Complexity: O(n) in the voxels; runs of eight background voxels are skipped at once.
+  /// Counts the voxels of a target in one pass over a mask.
+  /// - Complexity: O(n) in the voxels; eight background bytes are skipped at once.
   public init(of target: LabelSet, in map: LabelMap) {
     self.init(grid: map.grid, voxels: map.voxelsBySlice(of: target))
   }
 
-  /// The slice of a plane with the largest area of the target; of equal ones the lowest in the
-  /// body (rightmost last, backmost first). `nil` where the grid holds none of it.
+  /// The slice with the largest area of the target; on a tie, the leftmost, most posterior or most
+  /// inferior one. `nil` if there is no target.
   public func largest(_ plane: AnatomicalPlane) -> Int? {
     let areas = anatomical(plane)
     guard let most = areas.max(), most > 0 else { return nil }
     return areas.firstIndex(of: most).map { index(of: $0, plane) }
   }
 
-  /// Up to `count` slices of a plane, spread over those that hold the target, the one of the
-  /// largest area among them; spread over the whole grid where none does.
+  /// Up to `count` slices spread evenly over those that contain the target, including the one with
+  /// the largest area; if there is no target, spread over the whole grid.
   ///
-  /// In the order of the body, from left, back or bottom; the same slices for every order in which
-  /// a grid can be stored.
+  /// In anatomical order, from left, posterior or inferior; the same slices for every axis order of
+  /// the grid.
   /// - Precondition: `count` ≥ 1.
   public func spread(_ count: Int, _ plane: AnatomicalPlane) -> [Int] {
     precondition(count >= 1, "at least one slice is chosen")
@@ -50,8 +50,8 @@ public struct SliceAreas: Hashable, Sendable {
     return chosen.map { index(of: $0, plane) }
   }
 
-  /// The slice of a plane that holds a world point, the nearest one for a point outside: mid-
-  /// sagittal through a lesion's centroid, or one world position over all sessions.
+  /// The slice that contains a world point, e.g. a lesion's centroid; for a point outside, the nearest
+  /// slice.
   public static func slice(
     through point: WorldPoint, _ plane: AnatomicalPlane, of grid: VoxelGrid
   ) -> Int {
@@ -61,13 +61,13 @@ public struct SliceAreas: Hashable, Sendable {
     return Int(max(0, min(place.rounded(), Double(grid.size[axis] - 1))))
   }
 
-  /// The middles of `count` equal parts of a list.
+  /// The middle elements of `count` equal parts of a list.
   private static func evenly(_ count: Int, of places: [Int]) -> [Int] {
     guard places.count > count else { return places }
     return (0..<count).map { places[(2 * $0 + 1) * places.count / (2 * count)] }
   }
 
-  /// Areas along a plane's normal, towards right, front or top.
+  /// Areas along a plane's normal, towards right, anterior or superior.
   private func anatomical(_ plane: AnatomicalPlane) -> [Int] {
     let areas = voxels[grid.affine.choice(for: plane).sliceAxis]
     return runsBackwards(plane) ? areas.reversed() : areas

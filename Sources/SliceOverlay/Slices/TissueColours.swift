@@ -1,6 +1,6 @@
 import VoxelGrids
 
-/// One line of the legend: a tissue or lesion, its labels, and its colour.
+/// A tissue or lesion of the legend, with its labels and its colour.
 public struct TissueLayer: Hashable, Sendable {
   public let name: String
   public let labels: LabelSet
@@ -13,22 +13,22 @@ public struct TissueLayer: Hashable, Sendable {
   }
 }
 
-/// Which labels are drawn in which colour, in the order of the legend.
+/// The tissues to draw and their colours, in the order of the legend.
 ///
-/// Tissues may overlap (enhancing tumour lies inside the core): each has its own contour, and where
-/// contours or fills meet, the earlier layer lies on top. Layers of one colour are drawn as one.
+/// Tissues may overlap (enhancing tumour lies inside the core). Each has its own contour; where
+/// contours or fills overlap, the earlier layer is on top. Layers of the same colour are drawn as one.
 public struct TissueColours: Sendable {
   public let layers: [TissueLayer]
   /// The colours in use, each once, in order of first use.
   let colours: [OkabeIto]
-  /// For each label, one bit a colour of `colours`; up to the largest label of any layer.
+  /// For each label, one bit per colour of `colours`; up to the largest label of any layer.
   let bits: [UInt8]
 
   public init(_ layers: [TissueLayer]) {
     self.layers = layers
     var colours: [OkabeIto] = []
     let largest = layers.lazy.flatMap(\.labels.labels).max() ?? 0
-    // Never shorter than a byte's range, so that a map of bytes needs no bounds check.
+    // At least 256 entries, one for every byte.
     var bits = [UInt8](repeating: 0, count: max(256, Int(largest) + 1))
     for layer in layers {
       let position = colours.firstIndex(of: layer.colour) ?? colours.count
@@ -39,7 +39,7 @@ public struct TissueColours: Sendable {
     self.bits = bits
   }
 
-  /// Tissues in the fixed order of colours.
+  /// Tissues in the fixed order of the ``OkabeIto`` colours.
   public init(inOrder tissues: [(name: String, labels: LabelSet)]) {
     self.init(
       tissues.enumerated().map { position, tissue in

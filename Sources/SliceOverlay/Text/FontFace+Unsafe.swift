@@ -1,12 +1,12 @@
 import CFreeType
 
-/// A font opened by FreeType for as long as a closure runs.
+/// A font opened by FreeType for the duration of a closure.
 ///
-/// Why unsafe: FreeType reads the font where it lies and gives pictures by address.
+/// Why unsafe: FreeType reads the font in place and returns glyph bitmaps by address.
 struct FontFace {
   private let face: FT_Face
 
-  /// Opens a font, lends it, and closes it.
+  /// Opens a font, calls `body` with it, and closes it.
   /// - Throws: ``OverlayError/unreadableFont(bytes:freeTypeError:)``.
   static func withFace<Result>(
     of bytes: [UInt8], _ body: (FontFace) throws(OverlayError) -> Result
@@ -28,7 +28,7 @@ struct FontFace {
     }
   }
 
-  /// `withUnsafeBufferPointer` with a typed error.
+  /// `withUnsafeBufferPointer` with typed throws.
   private static func withBytes<Result>(
     _ bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) throws(OverlayError) -> Result
   ) throws(OverlayError) -> Result {
@@ -43,8 +43,8 @@ struct FontFace {
     guard error == 0 else { throw .unreadableFont(bytes: 0, freeTypeError: Int(error)) }
   }
 
-  /// The picture of a character; the font's own sign for a missing one where it has none, nothing
-  /// where it cannot be drawn.
+  /// The glyph of a character; the font's replacement glyph if it has none, and an empty glyph if it
+  /// cannot be drawn.
   func glyph(of scalar: Unicode.Scalar) -> Glyph {
     let index = FT_Get_Char_Index(face, FT_ULong(scalar.value))
     guard FT_Load_Glyph(face, index, FT_Int32(Self.loadAndRender)) == 0,
@@ -67,23 +67,23 @@ struct FontFace {
       width: width, coverage: coverage)
   }
 
-  /// `FT_LOAD_RENDER`, a macro that Swift does not see: hinted, grey anti-aliasing.
+  /// `FT_LOAD_RENDER`, a macro that Swift does not import: hinted, with grey anti-aliasing.
   private static let loadAndRender = 1 << 2
 
-  /// How much closer than their advances two characters stand, in parts of the em square.
+  /// Kerning between two characters, as a fraction of the em square.
   func kerning(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Double {
     var step = FT_Vector()
     let error = FT_Get_Kerning(
       face, FT_Get_Char_Index(face, FT_ULong(left.value)),
       FT_Get_Char_Index(face, FT_ULong(right.value)), FT_KERNING_UNSCALED.rawValue, &step)
-    let unitsAnEm = Double(face.pointee.units_per_EM)
-    return error == 0 && unitsAnEm > 0 ? Double(step.x) / unitsAnEm : 0
+    let unitsPerEm = Double(face.pointee.units_per_EM)
+    return error == 0 && unitsPerEm > 0 ? Double(step.x) / unitsPerEm : 0
   }
 }
 
-/// The picture of one character at one size.
+/// The bitmap of one character at one size.
 struct Glyph: Sendable {
-  /// Pixels from this character's origin to the next one's.
+  /// Pixels from this character's origin to that of the next.
   let advance: Int
   /// Pixels from the origin to the left edge, and from the base line up to the top edge.
   var left = 0

@@ -1,12 +1,11 @@
-/// A text as far as a picture can show it: one line, no control or formatting characters, and no
-/// longer than any sheet is wide.
+/// Text reduced to what a picture can show: one line, without control and formatting characters, of
+/// limited length.
 ///
-/// Characters are set in the order in which they are written; there is no shaping of Arabic and no
-/// reversal of right-to-left text.
+/// Characters keep their order; Arabic is not shaped, and right-to-left text is not reversed.
 struct PlainText {
   let scalars: [Unicode.Scalar]
 
-  /// More characters than fit a sheet at any size.
+  /// More characters than fit on any sheet.
   private static let maximumLength = 2000
 
   init(_ text: String) {

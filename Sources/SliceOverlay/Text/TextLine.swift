@@ -1,12 +1,12 @@
-/// One line of text, set: which character stands where.
+/// One line of text as positioned glyphs.
 struct TextLine {
   let size: Typeface.Size
-  /// Characters with the place of their origins, from 0 on.
+  /// Glyphs with the positions of their origins, from 0 on.
   let glyphs: [(glyph: Glyph, x: Int)]
   /// Pixels from the first origin to the end of the last advance.
   let width: Int
 
-  /// Sets as much of a text as fits, and ends it with an ellipsis where it is cut.
+  /// Sets as much of a text as fits; text that is cut ends with an ellipsis.
   init(_ text: String, _ size: Typeface.Size, _ typeface: Typeface, maximumWidth: Int = .max) {
     self.init(PlainText(text).scalars[...], size, typeface, maximumWidth: maximumWidth)
   }
@@ -50,8 +50,8 @@ struct TextLine {
     return (glyphs, max(0, pen))
   }
 
-  /// Sets a text in at most `lines` lines, broken at spaces where it can be; the last one is cut
-  /// with an ellipsis.
+  /// Sets a text in at most `lines` lines, broken at spaces if possible; the last line is cut with an
+  /// ellipsis.
   static func wrapped(
     _ text: String, _ size: Typeface.Size, _ typeface: Typeface, maximumWidth: Int, lines: Int
   ) -> [TextLine] {
@@ -71,7 +71,7 @@ struct TextLine {
     return set
   }
 
-  /// As many of the first characters as stand in the width.
+  /// As many of the first characters as fit into the width.
   private static func fitting(
     _ scalars: ArraySlice<Unicode.Scalar>, _ size: Typeface.Size, _ typeface: Typeface,
     _ maximumWidth: Int
@@ -85,7 +85,7 @@ struct TextLine {
 }
 
 extension Canvas {
-  /// Draws a line of text with its first origin at `x` and its base line at `y`.
+  /// Draws a line of text with its origin at `x` and its base line at `y`.
   mutating func draw(_ line: TextLine, x: Int, y: Int, grey: UInt8 = Canvas.white) {
     for (glyph, offset) in line.glyphs where glyph.width > 0 {
       for (place, coverage) in glyph.coverage.enumerated() {
@@ -97,7 +97,7 @@ extension Canvas {
     }
   }
 
-  /// Draws a line of text that stands over an image: white, with a dark halo.
+  /// Draws a line of text over an image: white, with a dark halo.
   mutating func drawHaloed(_ line: TextLine, x: Int, y: Int) {
     for down in -1...1 {
       for across in -1...1 where across != 0 || down != 0 {

@@ -1,8 +1,8 @@
-/// A font in the few sizes that sheets use, its common characters drawn once.
+/// A font in the sizes that sheets use, with the glyphs of common characters drawn in advance.
 ///
-/// A value that many pictures and threads may share: what it holds never changes.
+/// An immutable value that pictures and threads can share.
 public struct Typeface: Sendable {
-  /// Sizes of type, in pixels of the em square.
+  /// Font sizes, in pixels of the em square.
   enum Size: Int, CaseIterable, Sendable {
     /// Legend, scale, callipers, footer.
     case small = 12
@@ -23,11 +23,11 @@ public struct Typeface: Sendable {
     let right: Unicode.Scalar
   }
 
-  /// Opens a font and draws the characters of plain captions.
+  /// Opens a font and draws the common characters.
   ///
   /// - Parameter fontBytes: a TrueType or OpenType file, e.g. DejaVuSans.ttf.
   /// - Throws: ``OverlayError/unreadableFont(bytes:freeTypeError:)``.
-  /// - Complexity: some milliseconds; make one and share it.
+  /// - Complexity: some milliseconds; create one and share it.
   public init(fontBytes: [UInt8]) throws(OverlayError) {
     bytes = fontBytes
     glyphs = [:]
@@ -39,7 +39,7 @@ public struct Typeface: Sendable {
     }
   }
 
-  /// Pairs of letters, full stop and comma that do not stand at their plain distance.
+  /// Kerning of all pairs of letters, full stop and comma that have any.
   private static func kerning(of face: FontFace) -> [Pair: Double] {
     let letters = common.filter { $0.properties.isAlphabetic || $0 == "." || $0 == "," }
     var kerning: [Pair: Double] = [:]
@@ -57,11 +57,11 @@ public struct Typeface: Sendable {
     return Set(ascii).union("·−–×±²³µ°…≤≥".unicodeScalars)
   }()
 
-  /// Characters beyond the common ones that one sheet may bring.
+  /// Largest number of other characters on one sheet.
   private static let maximumRareCharacters = 1024
 
-  /// This typeface with every character that the texts need.
-  /// - Throws: never for a font that was opened before.
+  /// This typeface with the glyphs of all characters in some texts.
+  /// - Throws: an error only if FreeType fails on a font that it opened before.
   func covering(_ texts: [String]) throws(OverlayError) -> Typeface {
     let known = glyphs[.small] ?? [:]
     var missing: Set<Unicode.Scalar> = []
@@ -85,10 +85,10 @@ public struct Typeface: Sendable {
     self.glyphs = glyphs
   }
 
-  /// The picture of a character; `nil` for one that ``covering(_:)`` was not told of.
+  /// The glyph of a character; `nil` if it is not common and was not added by ``covering(_:)``.
   func glyph(of scalar: Unicode.Scalar, _ size: Size) -> Glyph? { glyphs[size]?[scalar] }
 
-  /// Whole pixels that a character moves towards the one before it.
+  /// Kerning of a pair in whole pixels.
   func kerning(_ pair: Pair, _ size: Size) -> Int {
     Int(((kerning[pair] ?? 0) * Double(size.rawValue)).rounded())
   }

@@ -1,15 +1,15 @@
-/// A file of a BIDS dataset and where it lies.
+/// A file of a BIDS dataset and its place in the dataset.
 struct BIDSFile: Hashable {
   let path: String
   /// Folder of the file, relative to the input; empty at the root.
   let folder: String
-  /// The dataset that it belongs to: empty for the raw one, else e.g. `derivatives/manual`.
+  /// Folder of its dataset: empty for the raw one, otherwise e.g. `derivatives/manual`.
   let root: String
-  /// Label of the patient's folder, without `sub-`; `nil` for files of the whole dataset.
+  /// Label of the patient's folder without `sub-`; `nil` for files of the whole dataset.
   let subject: String?
   /// Label of the session's folder, without `ses-`.
   let session: String?
-  /// `anat` and other data folders; `nil` where the file lies in none.
+  /// `anat` or another data folder; `nil` outside of one.
   let datatype: String?
   let name: BIDSName
   /// Name of the file without its folder.
@@ -49,12 +49,12 @@ struct BIDSFile: Hashable {
 
   var isImage: Bool { name.kind.isImage }
   var isMask: Bool { isImage && (name.suffix == "dseg" || name.suffix == "mask") }
-  /// A picture: no segmentation of any kind.
+  /// Whether it is an image and not a segmentation.
   var isPicture: Bool { isImage && !Self.segmentations.contains(name.suffix) }
 
   private static let segmentations: Set<String> = ["dseg", "mask", "probseg", "seg", "label"]
 
-  /// Whether the name tells the patient and the session of the folder, or none.
+  /// Whether the name gives the patient and session of the folder, or leaves them out.
   var isInPlace: Bool {
     guard let subject else { return true }
     if let named = name["sub"], named != subject,

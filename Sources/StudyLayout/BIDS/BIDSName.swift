@@ -1,8 +1,8 @@
-/// A file name of BIDS cut into its parts: `sub-01_ses-m03_ce-gad_T1w.nii.gz`.
+/// A BIDS file name split into its parts: `sub-01_ses-m03_ce-gad_T1w.nii.gz`.
 struct BIDSName: Hashable {
-  /// Value by key, e.g. `ce` → `gad`. The first one counts where a key stands twice.
+  /// Value by key, e.g. `ce` → `gad`; the first one counts if a key occurs twice.
   let entities: [String: String]
-  /// Words without a key before the suffix, as older derivatives have them: `sub-01_T1w_mask`.
+  /// Words without a key before the suffix, as in older derivatives: `sub-01_T1w_mask`.
   let words: [String]
   /// `T1w`, `dseg`, `mask`, …
   let suffix: String
@@ -18,7 +18,7 @@ struct BIDSName: Hashable {
     var isImage: Bool { self == .image || self == .compressedImage }
   }
 
-  /// `nil` where the ending is none that a study uses.
+  /// - Returns: `nil` where the ending is not used in studies.
   init?(_ file: some StringProtocol) {
     guard let kind = Kind.allCases.first(where: { file.hasSuffix($0.rawValue) }) else { return nil }
     let stem = String(file.dropLast(kind.rawValue.count))
@@ -43,7 +43,7 @@ struct BIDSName: Hashable {
 
   subscript(key: String) -> String? { entities[key] }
 
-  /// Entities that tell which picture was taken, in the order of BIDS names.
+  /// Entities that identify an acquisition, in the order of BIDS names.
   /// Source: BIDS schema 1.10, rules/entities.yaml.
   static let acquisition = [
     "task", "acq", "nuc", "voi", "ce", "trc", "stain", "rec", "dir", "run", "mod", "echo", "flip",
@@ -51,7 +51,7 @@ struct BIDSName: Hashable {
   ]
   private static let indices: Set<String> = ["run", "echo", "flip", "inv", "split", "chunk"]
 
-  /// The entities of ``acquisition`` with indices as numbers (`run-01` is `run-1`).
+  /// The entities of ``acquisition``, with indices as numbers (`run-01` equals `run-1`).
   var acquired: [String: String] {
     var acquired: [String: String] = [:]
     for key in Self.acquisition {

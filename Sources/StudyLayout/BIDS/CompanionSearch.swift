@@ -1,11 +1,12 @@
 import Notes
+import ResponseCriteria
 
-/// Finds the cord, canal and level maps that belong to a mask of the spine.
+/// Finds the cord, canal and level masks that belong to a mask of the spine.
 ///
-/// A companion has no other `chunk`, `run`, `space` or part of the spine than the mask. Of several
-/// the one wins that shares the most acquisition entities, then one of the mask's own dataset, then
-/// a `dseg`; where that decides nothing, none is used and a warning says so. A TotalSpineSeg map
-/// stands in for each that has no map of its own.
+/// A companion must not have another `chunk`, `run`, `space` or part of the spine than the mask. Of
+/// several, the one with the most shared acquisition entities is used, then one in the dataset of the
+/// mask, then a `dseg`; if they are still equal, none is used and a warning says so. A TotalSpineSeg map
+/// is used for each companion without a mask of its own.
 struct CompanionSearch {
   let masks: [BIDSFile]
   let sidecars: Sidecars
@@ -52,8 +53,8 @@ struct CompanionSearch {
   }
 
   private func fits(_ companion: BIDSFile, _ candidate: SessionFiles.Candidate) -> Bool {
-    if StudyRegion(companion.name) == .brain { return false }
-    if let part = StudyRegion.part(companion.name), let wanted = candidate.part, part != wanted {
+    if NeuraxisRegion(companion.name) == .brain { return false }
+    if let part = NeuraxisRegion.part(companion.name), let wanted = candidate.part, part != wanted {
       return false
     }
     let (has, wanted) = (companion.name.acquired, candidate.mask.name.acquired)

@@ -1,9 +1,9 @@
 import Notes
 
-/// Which datasets of a listing are used: the raw one, and those below `derivatives/` that may hold
-/// masks of tumours.
+/// The datasets of a listing that are used: the raw one, and those below `derivatives/` that may contain
+/// tumour masks.
 struct DatasetRoots {
-  /// Whether the input folder itself is a derivative by its own description.
+  /// Whether the description of the input folder says that it is a derivative dataset.
   let rootIsDerivative: Bool
   let notes: [Note]
   private let used: Set<String>
@@ -22,7 +22,9 @@ struct DatasetRoots {
     let roots = Set(files.lazy.filter { $0.subject != nil }.map(\.root))
     for root in roots.sorted() {
       guard !ownResults.contains(root) else {
-        notes.append(StudyNote.passedOver(root.isEmpty ? "." : root, why: "results of Neuraxis"))
+        notes.append(
+          StudyNote.ignoredFolder(
+            root.isEmpty ? "." : root, because: "it contains results of Neuraxis"))
         continue
       }
       guard !root.isEmpty else {
@@ -32,7 +34,8 @@ struct DatasetRoots {
       guard let pipeline = BIDSFile.pipeline(ofRoot: root) else { continue }
       if let maker = Self.otherMaker(pipeline, descriptions[root]) {
         notes.append(
-          StudyNote.passedOver(root, why: "\(maker) makes segmentations of anatomy, not of tumours")
+          StudyNote.ignoredFolder(
+            root, because: "\(maker) segments anatomy and not tumours")
         )
       } else if wanted.isEmpty || wanted.contains(pipeline) {
         used.insert(root)
@@ -57,12 +60,12 @@ struct DatasetRoots {
       return Description(
         isDerivative: members["DatasetType"]?.string == "derivative", makers: makers)
     } catch {
-      // An unreadable description changes nothing: the folder is then used like any other.
+      // A folder with an unreadable description is used like any other.
       return Description()
     }
   }
 
-  /// Pipelines whose `dseg` and `mask` files show healthy anatomy.
+  /// Pipelines whose `dseg` and `mask` files show normal anatomy.
   private static let anatomyMakers: Set<String> = [
     "fmriprep", "smriprep", "freesurfer", "fastsurfer", "mriqc", "qsiprep", "qsirecon", "xcp_d",
     "aslprep", "nibabies", "neuraxis",

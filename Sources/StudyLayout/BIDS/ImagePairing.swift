@@ -1,17 +1,18 @@
 import Notes
+import ResponseCriteria
 
-/// Finds the image that a mask was drawn on.
+/// Finds the image on which a mask was drawn.
 ///
-/// 1. One that `Sources` in the mask's JSON names.
-/// 2. Images of the session, of the mask's own dataset or the raw one, that have every acquisition
-///    entity of the mask with the same value, and its suffix where the mask's name tells one; of the
-///    same region where both tell it.
-/// 3. Without any: those whose entities do not contradict the mask's (with a warning).
+/// 1. The image named under `Sources` in the JSON file of the mask.
+/// 2. Otherwise images of the session, in the dataset of the mask or the raw one, that have every
+///    acquisition entity of the mask with the same value; the suffix and the region must match too, where
+///    the names give them.
+/// 3. If there are none, images whose entities do not contradict those of the mask, with a warning.
 ///
-/// Of several, in this order: contrast-enhanced T1w (`ce-`), T1w, FLAIR, T2w, others; then the one
-/// with the fewest further entities; then one of the mask's own dataset before a raw one; then by
-/// name. Where only the name decides, a warning says so. A mask that tells nothing of its region
-/// takes an image of the brain before one of the spine.
+/// Of several images the first in this order is used: contrast-enhanced T1w (`ce-`), T1w, FLAIR, T2w,
+/// others; then fewer additional entities; then the dataset of the mask before the raw one; then the name.
+/// If only the name decides, a warning says so. For a mask without a region, images of the brain come
+/// before those of the spine.
 struct ImagePairing {
   let pictures: [BIDSFile]
   let sidecars: Sidecars
@@ -46,7 +47,7 @@ struct ImagePairing {
     NaturalOrder.precedes(left.path, right.path)
   }
 
-  /// The one image of the session that the mask's `Sources` name.
+  /// The image of the session that is named under `Sources`, if it is exactly one.
   private func named(by mask: BIDSFile) -> BIDSFile? {
     let metadata = sidecars.metadata(of: mask)
     let sources = metadata["Sources"] ?? metadata["RawSources"]
@@ -65,9 +66,9 @@ struct ImagePairing {
     return wanted == shown
   }
 
-  /// What sidecar and name tell; `nil` where they tell nothing.
-  func region(_ file: BIDSFile) -> StudyRegion? {
-    sidecars.metadata(of: file).bodyPart ?? StudyRegion(file.name)
+  /// The region from the sidecar or the name; `nil` where neither gives it.
+  func region(_ file: BIDSFile) -> NeuraxisRegion? {
+    sidecars.metadata(of: file).bodyPart ?? NeuraxisRegion(file.name)
   }
 
   private func holdsAll(of mask: BIDSFile, _ picture: BIDSFile) -> Bool {
@@ -83,27 +84,30 @@ struct ImagePairing {
   }
 
   private func hasSuffix(of mask: BIDSFile, _ picture: BIDSFile) -> Bool {
-    let told = pictures.map(\.name.suffix).filter(mask.name.words.contains)
-    return told.isEmpty || told.contains(picture.name.suffix)
+    let named = pictures.map(\.name.suffix).filter(mask.name.words.contains)
+    return named.isEmpty || named.contains(picture.name.suffix)
   }
 
   private struct Rank: Hashable, Comparable {
-    let spineForUntold: Int
+    /// 1 for an image of the spine and a mask without a region.
+    let spineForUnknown: Int
     let contrast: Int
-    let further: Int
+    /// Number of acquisition entities that the mask does not have.
+    let additional: Int
+    /// 1 for an image of another dataset.
     let folder: Int
 
     static func < (left: Rank, right: Rank) -> Bool {
-      (left.spineForUntold, left.contrast, left.further, left.folder)
-        < (right.spineForUntold, right.contrast, right.further, right.folder)
+      (left.spineForUnknown, left.contrast, left.additional, left.folder)
+        < (right.spineForUnknown, right.contrast, right.additional, right.folder)
     }
   }
 
   private func rank(_ picture: BIDSFile, for mask: BIDSFile) -> Rank {
-    let untold = region(mask) == nil && region(picture) == .spine
+    let isUnknown = region(mask) == nil && region(picture) == .spine
     return Rank(
-      spineForUntold: untold ? 1 : 0, contrast: Self.contrast(of: picture.name),
-      further: picture.name.acquired.count - mask.name.acquired.count,
+      spineForUnknown: isUnknown ? 1 : 0, contrast: Self.contrast(of: picture.name),
+      additional: picture.name.acquired.count - mask.name.acquired.count,
       folder: picture.root == mask.root ? 0 : 1)
   }
 
@@ -118,8 +122,8 @@ struct ImagePairing {
 }
 
 extension [String: JSONValue] {
-  /// What `BodyPart` or DICOM's `BodyPartExamined` tells.
-  var bodyPart: StudyRegion? {
-    (self["BodyPart"] ?? self["BodyPartExamined"])?.string.flatMap { StudyRegion(bodyPart: $0) }
+  /// The region in `BodyPart` or in `BodyPartExamined` of DICOM.
+  var bodyPart: NeuraxisRegion? {
+    (self["BodyPart"] ?? self["BodyPartExamined"])?.string.flatMap { NeuraxisRegion(bodyPart: $0) }
   }
 }

@@ -12,13 +12,13 @@ enum JSONValue: Hashable, Sendable {
   var object: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
 }
 
-/// Why a text is no JSON, and at which byte.
+/// Why a text is not JSON, and at which byte.
 struct JSONFault: Error, Hashable {
   let reason: String
   let offset: Int
 }
 
-/// Reads JSON texts (RFC 8259). Values lie at most 64 deep, so that no text exhausts the stack.
+/// Reads JSON texts (RFC 8259). Values are nested at most 64 deep, so that no text exhausts the stack.
 /// - Complexity: O(bytes).
 struct JSONScanner {
   private let bytes: [UInt8]
@@ -30,7 +30,7 @@ struct JSONScanner {
     scanner.passBlanks()
     let value = try scanner.value(depth: 0)
     scanner.passBlanks()
-    guard scanner.next == bytes.count else { throw scanner.fault("text behind the value") }
+    guard scanner.next == bytes.count else { throw scanner.fault("text after the value") }
     return value
   }
 
@@ -52,7 +52,7 @@ struct JSONScanner {
   }
 
   private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
-    guard depth < Self.deepest else { throw fault("values lie too deep") }
+    guard depth < Self.deepest else { throw fault("values are nested too deeply") }
     if takes("{") { return try object(depth: depth + 1) }
     if takes("[") { return try array(depth: depth + 1) }
     if takes("\"") { return .string(try string()) }
@@ -68,7 +68,7 @@ struct JSONScanner {
     if takes("}") { return .object(members) }
     while true {
       passBlanks()
-      guard takes("\"") else { throw fault("a name in quotes is missing") }
+      guard takes("\"") else { throw fault("a quoted name is missing") }
       let name = try string()
       passBlanks()
       guard takes(":") else { throw fault("a colon is missing") }
@@ -101,7 +101,7 @@ struct JSONScanner {
     return value
   }
 
-  /// The rest of a string behind its opening quote.
+  /// The rest of a string after its opening quote.
   private mutating func string() throws(JSONFault) -> String {
     var content: [UInt8] = []
     while next < bytes.count {
@@ -110,11 +110,11 @@ struct JSONScanner {
       switch byte {
       case UInt8(ascii: "\""):
         guard let text = String(validating: content, as: UTF8.self) else {
-          throw fault("a text is not UTF-8")
+          throw fault("a string is not UTF-8")
         }
         return text
       case UInt8(ascii: "\\"): content += try escaped()
-      case 0..<32: throw fault("a control character in a text")
+      case 0..<32: throw fault("a string has a control character")
       default: content.append(byte)
       }
     }
@@ -137,7 +137,7 @@ struct JSONScanner {
     }
   }
 
-  /// A scalar written as one UTF-16 unit or two; half a pair becomes U+FFFD.
+  /// A scalar written as one or two UTF-16 units; an unpaired surrogate becomes U+FFFD.
   private mutating func scalar() throws(JSONFault) -> Unicode.Scalar {
     let first = try unit()
     if let scalar = Unicode.Scalar(first) { return scalar }

@@ -1,7 +1,9 @@
-/// What a mask shows, told by its `label`, `seg` or `desc` entity.
+import ResponseCriteria
+
+/// What a mask shows, from the `label`, `seg` or `desc` entity of its name.
 enum MaskRole: Hashable {
   case tumour, cord, canal, levels, totalSpineSeg
-  /// A segmentation of anatomy that has nothing to do with a tumour.
+  /// A segmentation of normal anatomy.
   case anatomy
 
   private static let words: [String: MaskRole] = {
@@ -24,7 +26,7 @@ enum MaskRole: Hashable {
     return words
   }()
 
-  /// The first of `label`, `seg`, `desc` whose value is known decides; otherwise it is the tumour.
+  /// The first of `label`, `seg` and `desc` with a known value decides; otherwise it is a tumour mask.
   init(_ name: BIDSName) {
     for key in ["label", "seg", "desc"] {
       if let value = name[key], let role = Self.words[value.lowercased()] {
@@ -36,8 +38,8 @@ enum MaskRole: Hashable {
   }
 }
 
-extension StudyRegion {
-  /// What a `BodyPart` of a sidecar says; `nil` where it is neither brain nor spine.
+extension NeuraxisRegion {
+  /// The region of a `BodyPart` in a sidecar; `nil` where it is neither brain nor spine.
   init?(bodyPart: String) {
     let part = bodyPart.uppercased()
     if part.contains("SPINE") || part.contains("SPINAL") || part == "CORD" {
@@ -49,7 +51,8 @@ extension StudyRegion {
     }
   }
 
-  /// What a name says: its `acq` word, else a `chunk`; `nil` where it says nothing.
+  /// The region of a name, from a word in `acq`, or else spine where there is a `chunk`; `nil` without
+  /// either.
   init?(_ name: BIDSName) {
     if let acquisition = name["acq"]?.lowercased() {
       if Self.spineWords.contains(where: acquisition.holds) {
@@ -67,10 +70,10 @@ extension StudyRegion {
 
   private static let spineWords = ["spine", "spinal"] + parts
   private static let brainWords = ["brain", "head"]
-  /// Stretches of the spine that are series of their own.
+  /// Parts of the spine that are scanned as separate series.
   private static let parts = ["cervical", "thoracic", "lumbar", "sacral"]
 
-  /// The part of a region that a name tells: `chunk`, else a stretch of the spine in `acq`.
+  /// The part of the region in a name: `chunk`, or else a part of the spine in `acq`.
   static func part(_ name: BIDSName) -> String? {
     if let chunk = name.acquired["chunk"] { return chunk }
     guard let acquisition = name["acq"], Self(name) == .spine else { return nil }
@@ -79,8 +82,10 @@ extension StudyRegion {
 }
 
 extension String {
-  /// Whether a word stands in the text. `contains` of the standard library builds a table for each
-  /// search, which takes most of the time of a large listing.
+  /// Whether the text contains a word.
+  ///
+  /// The `contains` of the standard library builds a table for each search, which took most of the time
+  /// of a large listing.
   fileprivate func holds(_ word: String) -> Bool {
     let (text, wanted) = (utf8, word.utf8)
     return text.indices.contains { text[$0...].starts(with: wanted) }

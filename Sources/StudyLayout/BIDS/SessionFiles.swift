@@ -1,8 +1,9 @@
 import Notes
+import ResponseCriteria
 
-/// The files of one session, made into series.
+/// The files of one session, grouped into series.
 struct SessionFiles {
-  /// Identifiers, for the names of what is made.
+  /// Identifiers, used in the names of results.
   let subject: String
   let session: String
   /// Images of `anat` folders.
@@ -10,7 +11,7 @@ struct SessionFiles {
   /// Masks of `anat` folders.
   let masks: [BIDSFile]
   let sidecars: Sidecars
-  /// Whether the root folder is a derivative itself, so that masks in it stand where they should.
+  /// Whether the input folder itself is a derivative dataset, so that masks in it are in the right place.
   let rootIsDerivative: Bool
 
   struct Result {
@@ -19,11 +20,11 @@ struct SessionFiles {
     var notes: [Note] = []
   }
 
-  /// A mask with what was found for it.
+  /// A mask with the image, region and part found for it.
   struct Candidate {
     let mask: BIDSFile
     let picture: BIDSFile?
-    let region: StudyRegion
+    let region: NeuraxisRegion
     let part: String?
     var notes: [Note]
   }
@@ -31,9 +32,9 @@ struct SessionFiles {
   func result() -> Result {
     var result = Result()
     let anatomy = masks.filter { MaskRole($0.name) == .anatomy }
-    if !anatomy.isEmpty { result.notes.append(StudyNote.noTumourMasks(anatomy.map(\.path))) }
+    if !anatomy.isEmpty { result.notes.append(StudyNote.anatomyMasks(anatomy.map(\.path))) }
     let candidates = masks.filter { MaskRole($0.name) == .tumour }.map(candidate)
-    for region in StudyRegion.allCases {
+    for region in NeuraxisRegion.allCases {
       let ofRegion = candidates.filter { $0.region == region }
       take(ofRegion, region: region, into: &result)
     }
@@ -53,24 +54,24 @@ struct SessionFiles {
 
   private func candidate(_ mask: BIDSFile) -> Candidate {
     let choice = pairing.choice(for: mask)
-    let told = sidecars.metadata(of: mask).bodyPart
+    let given = sidecars.metadata(of: mask).bodyPart
     let shown = choice.picture.flatMap { sidecars.metadata(of: $0).bodyPart }
-    let named = StudyRegion(mask.name) ?? choice.picture.flatMap { StudyRegion($0.name) }
+    let named = NeuraxisRegion(mask.name) ?? choice.picture.flatMap { NeuraxisRegion($0.name) }
     var notes = choice.notes + sidecars.notes(of: mask)
     if let picture = choice.picture { notes += sidecars.notes(of: picture) }
     if mask.isRaw, !rootIsDerivative { notes.append(StudyNote.maskAmongRaw(mask.path)) }
     return Candidate(
-      mask: mask, picture: choice.picture, region: told ?? shown ?? named ?? .brain,
-      part: StudyRegion.part(mask.name) ?? choice.picture.flatMap { StudyRegion.part($0.name) },
+      mask: mask, picture: choice.picture, region: given ?? shown ?? named ?? .brain,
+      part: NeuraxisRegion.part(mask.name) ?? choice.picture.flatMap { NeuraxisRegion.part($0.name) },
       notes: notes)
   }
 
-  private func take(_ candidates: [Candidate], region: StudyRegion, into result: inout Result) {
+  private func take(_ candidates: [Candidate], region: NeuraxisRegion, into result: inout Result) {
     let kept = withoutBinaryTwins(candidates)
     let parts = Dictionary(grouping: kept, by: \.part)
     let overlap = parts[nil] != nil && parts.count > 1
     if overlap {
-      // A mask of the whole region beside masks of its parts would count tumour twice.
+      // Tumour would count twice in a mask of the whole region and in masks of its parts.
       result.faults.append(.severalMasks(region: region.rawValue, masks: kept.map(\.mask.path)))
       return
     }
@@ -85,7 +86,7 @@ struct SessionFiles {
     }
   }
 
-  /// Lets a `mask` fall whose dataset has a `dseg` of the same acquisition.
+  /// Removes each `mask` that has a `dseg` of the same acquisition in its dataset.
   private func withoutBinaryTwins(_ candidates: [Candidate]) -> [Candidate] {
     var kept = candidates.filter { $0.mask.name.suffix == "dseg" }
     for binary in candidates where binary.mask.name.suffix != "dseg" {
@@ -123,10 +124,11 @@ struct SessionFiles {
     return series
   }
 
-  /// `sub-01_ses-m03` and the mask's acquisition entities; the spine always tells that it is one.
+  /// `sub-01_ses-m03` with the acquisition entities of the mask; for the spine, `acq` always contains
+  /// "spine" or a part of it.
   private func source(of candidate: Candidate) -> String {
     var entities = candidate.mask.name.acquired.mapValues(Self.plain)
-    if candidate.region == .spine, StudyRegion(candidate.mask.name) != .spine {
+    if candidate.region == .spine, NeuraxisRegion(candidate.mask.name) != .spine {
       entities["acq"] = "spine" + (entities["acq"] ?? "")
     } else if candidate.region == .spine, entities["acq"] == nil {
       entities["acq"] = "spine"
@@ -134,17 +136,17 @@ struct SessionFiles {
     if let part = candidate.part, entities["chunk"] == nil, Int(part) != nil {
       entities["chunk"] = Self.plain(part)
     }
-    let told = BIDSName.acquisition.compactMap { key in entities[key].map { "_\(key)-\($0)" } }
+    let listed = BIDSName.acquisition.compactMap { key in entities[key].map { "_\(key)-\($0)" } }
     let own = "sub-\(subject)_ses-\(session)"
-    let source = own + told.joined()
+    let source = own + listed.joined()
     guard source.utf8.count > Self.longestSource else { return source }
-    // Too long for a file name: what tells it apart is a hash of all.
+    // Too long for a file name: use a hash of it instead.
     return own + "_acq-\(candidate.region.rawValue)x" + SafeIdentifiers.hash(source)
   }
 
   private static let longestSource = 190
 
-  /// Letters and digits of a value, at most 40.
+  /// The letters and digits of a value, at most 40.
   private static func plain(_ value: String) -> String {
     let kept = value.unicodeScalars.filter {
       $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
@@ -154,7 +156,7 @@ struct SessionFiles {
 
   private func missingRegions(_ candidates: [Candidate]) -> [Note] {
     let shown = Dictionary(grouping: pictures) { pairing.region($0) ?? .brain }
-    return StudyRegion.allCases.compactMap { region in
+    return NeuraxisRegion.allCases.compactMap { region in
       guard let images = shown[region], !candidates.contains(where: { $0.region == region }) else {
         return nil
       }

@@ -2,9 +2,8 @@ import Notes
 
 /// The paths below an input folder, read as a BIDS dataset.
 ///
-/// Two steps, so that nothing here touches a file: ``needs(for:)`` names the small text files that
-/// tell about the images, the caller reads them, ``study(texts:participants:events:selection:)``
-/// makes the study.
+/// This takes two steps, so that no file is opened here: ``needs(for:)`` names the small text files that
+/// are needed, the caller reads them, and ``study(texts:participants:events:selection:)`` makes the study.
 ///
 /// ```swift
 /// let listing = StudyListing(files: folder.files)
@@ -13,11 +12,11 @@ import Notes
 /// ```
 public struct StudyListing: Sendable {
   let files: [BIDSFile]
-  /// Folders that hold results of Neuraxis.
+  /// Folders with results of Neuraxis.
   let ownResults: Set<String>
   private let paths: [String]
 
-  /// - Parameter paths: relative to the input folder, with `/` between their parts.
+  /// - Parameter paths: relative to the input folder, separated by `/`.
   /// - Complexity: O(bytes of all paths).
   public init(files paths: [String]) {
     self.paths = paths
@@ -27,23 +26,23 @@ public struct StudyListing: Sendable {
       files.lazy.filter { $0.subject != nil && $0.folder.hasSuffix("/records") }.map(\.root))
   }
 
-  /// Paths of the text files that ``study(texts:participants:events:selection:)`` wants: tables of
-  /// the study, of the sessions, sidecars of images and masks, descriptions of the datasets.
+  /// Paths of the text files that ``study(texts:participants:events:selection:)`` needs: tables of
+  /// patients and sessions, sidecars of images and masks, and descriptions of datasets.
   ///
-  /// Those that do not exist are not named. Bounded in number by the listing.
+  /// Only files of the listing are named.
   public func needs(for selection: StudySelection = .all) -> [String] {
     let chosen = Set(selection.participants.map { $0.without(prefix: "sub-") })
     return files.filter { file in
       switch file.subject {
-      case .none: Self.isOfStudy(file)
+      case .none: Self.describesStudy(file)
       case .some(let subject):
-        isTaken(subject, by: chosen) && isUsable(file) && Self.tellsOfSubject(file)
+        isSelected(subject, by: chosen) && isUsable(file) && Self.describesSubject(file)
       }
     }.map(\.path)
   }
 
-  private func isTaken(_ subject: String, by chosen: Set<String>) -> Bool {
-    // A name that is no safe identifier may be meant by the identifier made of it.
+  private func isSelected(_ subject: String, by chosen: Set<String>) -> Bool {
+    // The selection may give the identifier instead of the name.
     chosen.isEmpty || chosen.contains(subject) || !SafeIdentifiers.isSafe(subject)
   }
 
@@ -51,17 +50,17 @@ public struct StudyListing: Sendable {
     (file.isRaw || file.pipeline != nil) && !ownResults.contains(file.root)
   }
 
-  private static func isOfStudy(_ file: BIDSFile) -> Bool {
+  private static func describesStudy(_ file: BIDSFile) -> Bool {
     switch file.name.kind {
     case .table: file.path == "participants.tsv" || file.path == "events.tsv"
     case .json:
-      // At the root of a dataset: its description, and sidecars that all its files inherit.
+      // The description of a dataset, and sidecars that all its files inherit.
       file.folder.isEmpty || file.folder.hasPrefix("derivatives/")
     default: false
     }
   }
 
-  private static func tellsOfSubject(_ file: BIDSFile) -> Bool {
+  private static func describesSubject(_ file: BIDSFile) -> Bool {
     switch file.name.kind {
     case .table: file.isRaw && file.name.suffix == "sessions"
     case .json: file.datatype == "anat" || file.datatype == nil
@@ -69,14 +68,14 @@ public struct StudyListing: Sendable {
     }
   }
 
-  /// The study that the paths and texts tell of.
+  /// Makes the study from the paths and texts.
   /// - Parameters:
-  ///   - texts: bytes of the files of ``needs(for:)`` by path; one that could not be read is left
-  ///     out, which gives a note.
-  ///   - participants: a table instead of the dataset's `participants.tsv`.
-  ///   - events: a table instead of the dataset's `events.tsv`.
-  /// - Throws: ``StudyError`` `nothingFound` or `notSelected`; all other faults are in the study.
-  /// - Complexity: O(files) beside the texts.
+  ///   - texts: bytes of the files of ``needs(for:)`` by path. A file that could not be read is left out,
+  ///     and a note says so.
+  ///   - participants: a table that replaces the `participants.tsv` of the dataset.
+  ///   - events: a table that replaces the `events.tsv` of the dataset.
+  /// - Throws: ``StudyError`` `nothingFound` or `notSelected`; all other faults are part of the study.
+  /// - Complexity: O(files) plus the texts.
   public func study(
     texts: [String: [UInt8]], participants: NamedText? = nil, events: NamedText? = nil,
     selection: StudySelection = .all
@@ -123,8 +122,8 @@ public struct StudyListing: Sendable {
     "sub-*/[ses-*/]anat/*_dseg.nii[.gz]", "sub-*/[ses-*/]anat/*_mask.nii[.gz]",
   ]
 
-  /// What lies in the folder, in a few words: its top-level entries with the number of files, the
-  /// images and tables that might be meant.
+  /// A short summary of the folder: the number of NIfTI files, and the top-level entries with their
+  /// numbers of files.
   private static func summary(of paths: [String]) -> [String] {
     let top = Dictionary(grouping: paths) { path in
       path.firstIndex(of: "/").map { path[..<$0] + "/" } ?? Substring(path)

@@ -1,11 +1,12 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
-/// The files of one patient in a BIDS dataset, made into sessions.
+/// The files of one patient in a BIDS dataset, grouped into sessions.
 struct SubjectFiles {
-  /// What all patients share.
+  /// Input shared by all patients.
   struct Context {
-    /// Those of whole datasets, which are inherited.
+    /// Sidecars of the datasets as a whole, which all patients inherit.
     let sidecars: Sidecars.Layer
     let texts: [String: [UInt8]]
     let rootIsDerivative: Bool
@@ -49,7 +50,7 @@ struct SubjectFiles {
     return draft
   }
 
-  /// Files by name of their session; those of a patient without `ses-` folders are of session 1.
+  /// Files by the name of their session; all files of a patient without `ses-` folders belong to session 1.
   private func sessions(
     of files: [BIDSFile], _ draft: inout SubjectDraft
   ) -> [String: [BIDSFile]] {
@@ -103,7 +104,7 @@ struct SubjectFiles {
     for error in result.faults { draft.fault(error, session: session.id) }
   }
 
-  /// Transforms lead from a session to the first one, else to another one of the patient.
+  /// Adds the transforms from each session to the first one, or else to another one of the patient.
   private func addTransforms(_ subject: inout StudySubject) {
     let transforms = files.filter { $0.name.kind == .text && $0.name.suffix == "xfm" }
     guard !transforms.isEmpty, let first = subject.sessions.first else { return }
@@ -126,7 +127,7 @@ struct SubjectFiles {
     }
   }
 
-  /// A transform file and the sessions that it leads from and to.
+  /// A transform file, with the sessions of its source and target.
   private struct Path {
     let file: BIDSFile
     let from: String
@@ -152,19 +153,19 @@ struct SubjectFiles {
 extension StudySession {
   /// Takes what a row of the patient's `sessions.tsv` tells.
   fileprivate mutating func take(
-    _ entry: Result<SessionTable.Entry, StudyError>?
+    _ entry: Result<TimePoint, StudyError>?
   ) throws(StudyError) {
     guard let told = try entry?.get() else { return }
+    given = given.adding(told)
     date = told.date
-    observation = told.observation
   }
 }
 
-extension Result where Success == SessionTable.Entry {
+extension Result where Success == TimePoint {
   /// Whether a row makes a time point of its own, with or without images.
   var isTold: Bool {
     switch self {
-    case .success(let entry): !entry.observation.isEmpty
+    case .success(let point): point != TimePoint(sessionID: point.sessionID, date: point.date)
     case .failure: true
     }
   }

@@ -1,7 +1,8 @@
 import DelimitedText
 import Quantities
+import ResponseCriteria
 
-/// One row of a manifest, read.
+/// One row of a manifest, as values.
 struct ManifestRow {
   let fields: DelimitedTable.Row
   /// Names without `sub-` and `ses-`.
@@ -13,7 +14,7 @@ struct ManifestRow {
   /// Which volume of a 4D image or mask, counted from 0.
   let imageVolume: Int?
   let maskVolume: Int?
-  let region: StudyRegion
+  let region: NeuraxisRegion
   let cord: String?
   let canal: String?
   let levels: String?
@@ -21,9 +22,9 @@ struct ManifestRow {
   let labels: String?
   let transform: String?
   let remarks: String?
-  let observation: StudyObservation
+  let given: TimePoint
 
-  /// NIfTI-1 stores the number of volumes in 16 bits; more than a million are no series of images.
+  /// The largest number of a volume: more than a million volumes are not a series of images.
   private static let lastVolume = 999_999
 
   init(
@@ -37,7 +38,7 @@ struct ManifestRow {
     mask = try table.path("mask", row)
     imageVolume = try table.count("image_volume", row, in: 0...Self.lastVolume)
     maskVolume = try table.count("mask_volume", row, in: 0...Self.lastVolume)
-    region = try table.word("region", row, as: StudyRegion.self) ?? .brain
+    region = try table.word("region", row, as: NeuraxisRegion.self) ?? .brain
     cord = try table.path("cord", row)
     canal = try table.path("canal", row)
     levels = try table.path("levels", row)
@@ -45,7 +46,7 @@ struct ManifestRow {
     labels = try table.path("labels", row)
     transform = try table.path("transform", row)
     remarks = table.text("notes", row)
-    observation = try table.observation(row)
+    given = try table.given(session, row)
     let lonely = ["image", "cord", "canal", "levels"].first { table.text($0, row) != nil }
     if mask == nil, lonely != nil {
       throw .rowMissesField(
@@ -55,7 +56,8 @@ struct ManifestRow {
 }
 
 extension StudyTable {
-  /// A name without its BIDS prefix; one of which nothing is left is absent.
+  /// A name without its BIDS prefix.
+  /// - Throws: `rowMissesField` where nothing is left.
   func name(
     _ column: String, _ row: DelimitedTable.Row, prefix: String
   ) throws(StudyError) -> String {
@@ -67,7 +69,8 @@ extension StudyTable {
     return name
   }
 
-  /// A path as it stands; one with control characters or of more than 4096 bytes is refused.
+  /// A path, unchanged.
+  /// - Throws: `badField` for a path with control characters or of more than 4096 bytes.
   func path(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> String? {
     guard let text = text(column, row) else { return nil }
     let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
@@ -79,13 +82,13 @@ extension StudyTable {
   }
 }
 
-/// All rows of a manifest, read; bad ones set apart.
+/// All rows of a manifest, with the faulty ones separate.
 struct ManifestReading {
   private let table: StudyTable
   private(set) var rows: [ManifestRow] = []
-  /// Rows whose patient is known and that cannot be used.
+  /// Faults of rows with a known patient.
   private(set) var rowFaults: [RowFault] = []
-  /// Rows whose patient is not known.
+  /// Faults of rows without a patient.
   private(set) var faults: [StudyError] = []
 
   struct RowFault {

@@ -1,7 +1,8 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
-/// The rows of one patient in a manifest, made into sessions.
+/// The rows of one patient in a manifest, grouped into sessions.
 struct ManifestSubject {
   let id: String
   let name: String
@@ -43,7 +44,7 @@ struct ManifestSubject {
     }
     let remarks = rows.compactMap(\.remarks)
     session.remarks = remarks.isEmpty ? nil : remarks.joined(separator: " ")
-    var told = ToldObservation(table: table)
+    var told = GivenValues(session: session.given, table: table)
     for row in rows {
       do throws(StudyError) {
         try told.add(row)
@@ -51,17 +52,18 @@ struct ManifestSubject {
         draft.fault(error, session: session.id)
       }
     }
-    session.observation = told.observation
-    for region in StudyRegion.allCases {
+    session.given = told.point
+    for region in NeuraxisRegion.allCases {
       let ofRegion = rows.filter { $0.region == region && $0.mask != nil }
       add(ofRegion, region: region, to: &session, &draft)
     }
     return session
   }
 
-  /// Several masks of the brain would count its tumour twice; those of the spine are its parts.
+  /// Several masks of the brain are a fault, because tumour would count twice; several masks of the spine
+  /// are its parts.
   private func add(
-    _ rows: [ManifestRow], region: StudyRegion, to session: inout StudySession,
+    _ rows: [ManifestRow], region: NeuraxisRegion, to session: inout StudySession,
     _ draft: inout SubjectDraft
   ) {
     let masks = rows.compactMap(\.mask)
@@ -90,20 +92,23 @@ struct ManifestSubject {
     }
   }
 
-  /// One TotalSpineSeg file may serve as cord, canal and levels.
+  /// One TotalSpineSeg file can be cord, canal and levels at once.
   private func companion(_ path: String, of row: ManifestRow) -> SpineCompanion {
     let isShared = path == row.levels && row.levelsScheme == "totalspineseg"
     return SpineCompanion(path: path, reading: isShared ? .totalSpineSeg : .nonZero)
   }
 }
 
-/// What the rows of one session tell together; a row that contradicts an earlier one is a fault.
-struct ToldObservation {
+/// What the rows of one session give together; a row that contradicts an earlier one is a fault.
+struct GivenValues {
   let table: StudyTable
-  private(set) var observation = StudyObservation()
+  private(set) var point: TimePoint
   private var lines: [String: (line: Int, text: String)] = [:]
 
-  init(table: StudyTable) { self.table = table }
+  init(session: TimePoint, table: StudyTable) {
+    point = session
+    self.table = table
+  }
 
   mutating func add(_ row: ManifestRow) throws(StudyError) {
     for column in StudyTable.observationColumns {
@@ -115,25 +120,6 @@ struct ToldObservation {
       }
       lines[column] = (row.fields.line, text)
     }
-    observation.fill(from: row.observation)
-  }
-}
-
-extension StudyObservation {
-  /// Takes from another what is not told yet.
-  fileprivate mutating func fill(from other: StudyObservation) {
-    volumeMl = volumeMl ?? other.volumeMl
-    sumOfProductsMm2 = sumOfProductsMm2 ?? other.sumOfProductsMm2
-    newLesions = newLesions ?? other.newLesions
-    newLesionMeasurable = newLesionMeasurable ?? other.newLesionMeasurable
-    newLesionGrown = newLesionGrown ?? other.newLesionGrown
-    nontarget = nontarget ?? other.nontarget
-    t2flair = t2flair ?? other.t2flair
-    steroidMgPerDay = steroidMgPerDay ?? other.steroidMgPerDay
-    clinical = clinical ?? other.clinical
-    spine = spine ?? other.spine
-    leptomeningeal = leptomeningeal ?? other.leptomeningeal
-    csfCytology = csfCytology ?? other.csfCytology
-    response = response ?? other.response
+    point = point.adding(row.given)
   }
 }

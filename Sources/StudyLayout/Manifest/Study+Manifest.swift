@@ -2,20 +2,20 @@ import DelimitedText
 import Notes
 
 extension Study {
-  /// The study that a manifest tells of: a table with a row for each mask.
+  /// Reads a study from a manifest: a table with one row per mask.
   ///
-  /// Columns: `subject`, `session`, `mask`; `date`, `image`, `region`, `cord`, `canal`, `levels`,
-  /// `levels_scheme`, `labels`, `transform`, `notes`, `mask_volume` and `image_volume` (which volume of
-  /// a 4D file, from 0), and those of the timeline. Rows of one subject and session make one time point; a row without image and mask tells of one without scans. A
-  /// second spine row of a session is the second part of that spine.
+  /// Columns: `subject`, `session` and `mask` are required; `date`, `image`, `region`, `cord`, `canal`,
+  /// `levels`, `levels_scheme`, `labels`, `transform`, `notes`, `mask_volume` and `image_volume` (which
+  /// volume of a 4D file, from 0), and the columns of the timeline are optional. Rows with the same subject
+  /// and session make one time point; a row without image and mask is a time point without scans. A second
+  /// spine row of a session is the second part of that spine.
   ///
   /// - Parameters:
-  ///   - manifest: TSV or CSV. Paths in it are relative to its folder, or absolute; they are handed
-  ///     on as they stand.
-  ///   - participants: the table beside it, where there is one.
-  ///   - events: likewise.
-  /// - Throws: ``StudyError`` where the table as a whole cannot be used or the selection takes
-  ///   nothing; a bad row is a fault of the study and costs no other.
+  ///   - manifest: TSV or CSV. Its paths are absolute, or relative to its folder; they are not changed.
+  ///   - participants: the table `participants.tsv`, where there is one.
+  ///   - events: the table `events.tsv`, where there is one.
+  /// - Throws: ``StudyError`` where the whole table cannot be used or the selection is empty. A faulty row
+  ///   is a fault of the study; all other rows are used.
   /// - Complexity: O(bytes).
   public init(
     manifest: NamedText, participants: NamedText? = nil, events: NamedText? = nil,

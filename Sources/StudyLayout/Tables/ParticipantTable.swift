@@ -1,6 +1,7 @@
 import DelimitedText
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// `participants.tsv`: arm, treatment, death and last contact of each patient.
 struct ParticipantTable {

@@ -1,15 +1,11 @@
 import DelimitedText
 import Quantities
+import ResponseCriteria
 
-/// `sub-*_sessions.tsv`: when each session was and what is told about it.
+/// `sub-*_sessions.tsv`: when each session was and what is given about it.
 struct SessionTable {
-  struct Entry {
-    var date: CalendarDate?
-    var observation = StudyObservation()
-  }
-
   /// By name without `ses-`.
-  private(set) var entries: [String: Result<Entry, StudyError>] = [:]
+  private(set) var entries: [String: Result<TimePoint, StudyError>] = [:]
   /// Faults that name no session.
   private(set) var faults: [StudyError] = []
 
@@ -27,18 +23,20 @@ struct SessionTable {
               name: "session_id", found: name, other: name, otherLine: line))
           continue
         }
-        entries[name] = Result { () throws(StudyError) in try Self.entry(row, of: table) }
+        entries[name] = Result { () throws(StudyError) in try Self.given(name, row, of: table) }
       } catch {
         faults.append(error)
       }
     }
   }
 
-  private static func entry(
-    _ row: DelimitedTable.Row, of table: StudyTable
-  ) throws(StudyError) -> Entry {
+  private static func given(
+    _ session: String, _ row: DelimitedTable.Row, of table: StudyTable
+  ) throws(StudyError) -> TimePoint {
     let scanned = try table.date("acq_time", row)
-    let told = try table.date("date", row)
-    return Entry(date: scanned ?? told, observation: try table.observation(row))
+    let dated = try table.date("date", row)
+    var point = try table.given(session, row)
+    point.date = scanned ?? dated
+    return point
   }
 }

@@ -1,5 +1,6 @@
 import DelimitedText
 import Quantities
+import ResponseCriteria
 
 /// A table about a study whose fields are read as values, each fault with its line and column.
 struct StudyTable {
@@ -87,24 +88,35 @@ struct StudyTable {
 }
 
 extension StudyTable {
-  /// The columns of the timeline that a row tells; those that the table lacks stay `nil`.
-  func observation(_ row: DelimitedTable.Row) throws(StudyError) -> StudyObservation {
-    var told = StudyObservation()
-    told.volumeMl = try amount("volume_ml", row)
-    told.sumOfProductsMm2 = try amount("sum_of_products_mm2", row)
-    told.newLesions = try count("new_lesions", row, in: 0...100_000)
-    told.newLesionMeasurable = try word(
-      "new_lesion_measurable", row, as: StudyObservation.Answer.self)
-    told.newLesionGrown = try word("new_lesion_grown", row, as: StudyObservation.Answer.self)
-    told.nontarget = try word("nontarget", row, as: StudyObservation.NontargetCourse.self)
-    told.t2flair = try word("t2flair", row, as: StudyObservation.Course.self)
-    told.steroidMgPerDay = try amount("steroid_mg_per_day", row)
-    told.clinical = try word("clinical", row, as: StudyObservation.Course.self)
-    told.spine = try word("spine", row, as: StudyObservation.SpreadCourse.self)
-    told.leptomeningeal = try word("leptomeningeal", row, as: StudyObservation.SpreadCourse.self)
-    told.csfCytology = try word("csf_cytology", row, as: StudyObservation.Cytology.self)
-    told.response = try word("response", row, as: StudyObservation.ReadResponse.self)
-    return told
+  /// What a row gives about a session; columns that the table lacks stay `nil`.
+  func given(_ session: String, _ row: DelimitedTable.Row) throws(StudyError) -> TimePoint {
+    var point = TimePoint(sessionID: session)
+    point.volume = try amount("volume_ml", row).map { MeasuredSize($0) }
+    point.sumOfProducts = try amount("sum_of_products_mm2", row).map { MeasuredSize($0) }
+    point.newLesions = try count("new_lesions", row, in: 0...100_000)
+    point.newLesionMeasurable = try yesOrNo("new_lesion_measurable", row)
+    point.newLesionGrown = try yesOrNo("new_lesion_grown", row)
+    point.nonTarget = try word("nontarget", row, as: NonTargetState.self)
+    point.t2Flair = try word("t2flair", row, as: Trend.self)
+    point.steroidMgPerDay = try amount("steroid_mg_per_day", row)
+    point.clinical = try word("clinical", row, as: Trend.self)
+    point.spine = try word("spine", row, as: DiseaseTrend.self)
+    point.leptomeningeal = try word("leptomeningeal", row, as: DiseaseTrend.self)
+    point.csfCytology = try word("csf_cytology", row, as: Cytology.self)
+    point.readResponse = try word("response", row, as: Response.self)
+    if point.readResponse == .baseline {
+      throw bad("response", row, expected: "one of CR, PR, MR, SD, PD, NE")
+    }
+    return point
+  }
+
+  private func yesOrNo(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> Bool? {
+    switch text(column, row) {
+    case nil: nil
+    case "yes": true
+    case "no": false
+    default: throw bad(column, row, expected: "one of yes, no")
+    }
   }
 
   static let observationColumns = [

@@ -9,6 +9,7 @@ extension Rule: Codable {}
 extension Evidence: Codable {}
 extension Measure: Codable {}
 extension FollowedTissue: Codable {}
+extension DeathCause: Codable {}
 
 extension Response {
   /// `partial response`, as a reader says it.

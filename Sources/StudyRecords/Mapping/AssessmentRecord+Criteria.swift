@@ -16,14 +16,14 @@ extension AssessmentRecord {
     preliminaryProgressionDate = assessment.preliminaryProgressionDate?.description
     progressionDate = assessment.progressionDate?.description
     daysToProgression = assessment.daysToProgression
-    lastAssessedDate = assessment.lastAssessedDate.description
+    lastAssessedDate = assessment.lastAssessedDate?.description
   }
 }
 
 extension SessionAssessmentRecord {
   public init(_ session: SessionAssessment) {
     self.init(
-      sessionID: session.sessionID, date: session.date.description,
+      sessionID: session.sessionID, date: session.date?.description,
       response: session.response, status: session.status,
       changeFromBaselinePercent: session.changeFromBaselinePercent,
       changeFromNadirPercent: session.changeFromNadirPercent,

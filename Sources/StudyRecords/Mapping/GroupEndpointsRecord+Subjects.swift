@@ -41,7 +41,7 @@ extension PatientOutcome {
       bestConfirmedResponse: assessment?.bestConfirmedResponse,
       endpoints: assessment.flatMap { PatientEndpoints($0.endpoints) },
       isDead: subject.deathDate != nil ? true : (subject.outcomeKnown == true ? false : nil),
-      deathCause: subject.deathCause.flatMap(DeathCause.init))
+      deathCause: subject.deathCause)
   }
 }
 

@@ -6,7 +6,9 @@ extension RecordTable<SubjectRecord> {
       .text("arm", "Arm of the trial") { $0.arm },
       .text("treatment_start", "First day of treatment, ISO 8601") { $0.treatmentStart },
       .text("death_date", "Day of death, ISO 8601") { $0.deathDate },
-      .text("death_cause", "Cause of death", levels: ColumnWords.deathCauses) { $0.deathCause },
+      .text("death_cause", "Cause of death", levels: ColumnWords.deathCauses) {
+        $0.deathCause?.rawValue
+      },
       .text("last_contact_date", "Last day the patient was known alive, ISO 8601") {
         $0.lastContactDate
       },

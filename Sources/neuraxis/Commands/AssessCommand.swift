@@ -66,7 +66,7 @@ struct AssessCommand: ParsableCommand {
   @Flag(help: "The trial asks for a second scan whenever disease progresses.")
   var confirmProgression = false
 
-  @Flag(help: "Prints JSON (neuraxis.assessment/2); with subject_id an array.")
+  @Flag(help: "Prints JSON (neuraxis.assessment/1); with subject_id an array.")
   var json = false
 
   private var threads: Int { JobCount.resolved(asked: nil) }

@@ -25,7 +25,7 @@ struct AssessmentPage {
     for session in assessment.sessions {
       let change = session.changeFromBaselinePercent.map { Figures.percent($0) } ?? ""
       lines.append(
-        "  " + Figures.left(session.sessionID, 10) + "\(session.date)  "
+        "  " + Figures.left(session.sessionID, 10) + "\(session.date?.description ?? "n/a")  "
           + Figures.left(session.response.rawValue, 4)
           + Figures.left(session.status == .notRequired ? "" : session.status.rawValue, 13)
           + Figures.right(change, 8) + (session.isBorderline ? "  borderline" : ""))
