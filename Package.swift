@@ -90,7 +90,7 @@ let package = Package(
     // L7
     room(
       "ReviewReport",
-      uses: ["StudyRecords", "ResponseCriteria", "Quantities"],
+      uses: ["StudyRecords", "StudyLayout", "LesionMetrics", "ResponseCriteria", "Quantities"],
       resources: [.embedInCode("Assets")]),
     // L8
     room(
@@ -147,7 +147,9 @@ let package = Package(
         "Quantities",
       ]),
     tests(of: "StudyRecords", with: ["ResponseCriteria"]),
-    tests(of: "ReviewReport", with: ["StudyRecords", "ResponseCriteria"], beside: ["Goldens"]),
+    tests(
+      of: "ReviewReport", with: ["StudyRecords", "LesionMetrics", "ResponseCriteria"],
+      beside: ["Goldens"]),
     tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),
     tests(of: "Phantoms"),
     .testTarget(

@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// What `assess --json` prints for one patient and one criteria set. Schema
 /// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
 public struct AssessmentRecord: Codable, Hashable, Sendable {
@@ -8,16 +10,16 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   /// `nil` where the table holds one patient without a name.
   @Nullable public var subjectID: String?
   public var criteria: String
-  /// What the set compared: `volume` (ml), `product` (mm²) or `scorecard`.
-  @Nullable public var measure: String?
-  /// The tissue that the set follows: `enhancing`, `non-enhancing` or `mixed`.
-  @Nullable public var tissue: String?
-  /// The tissue of the masks that was measured for it, `any` for all labels together; `nil` where no mask
-  /// was measured or the masks differ.
+  /// What the set compared: volumes in ml, products in mm², or the marks of a scorecard.
+  @Nullable public var measure: Measure?
+  /// The tissue that the set follows.
+  @Nullable public var tissue: FollowedTissue?
+  /// The tissue of the masks that was measured for it, by name, or `any` for all labels together; `nil` where
+  /// no mask was measured or the masks differ.
   @Nullable public var measuredTissue: String?
   public var sessions: [SessionAssessmentRecord]
-  @Nullable public var bestResponse: String?
-  @Nullable public var bestConfirmedResponse: String?
+  @Nullable public var bestResponse: Response?
+  @Nullable public var bestConfirmedResponse: Response?
   @Nullable public var preliminaryProgressionDate: String?
   @Nullable public var progressionDate: String?
   @Nullable public var daysToProgression: Int?
@@ -69,10 +71,8 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   public var sessionID: String
   /// `nil` only where the sessions of a study carry no dates.
   @Nullable public var date: String?
-  /// `BL` (baseline), `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
-  public var response: String
-  /// `preliminary`, `confirmed`, `unconfirmed` or `not_required`.
-  public var status: String
+  public var response: Response
+  public var status: ConfirmationStatus
   @Nullable public var changeFromBaselinePercent: Double?
   @Nullable public var changeFromNadirPercent: Double?
   /// The baseline that the session is compared with, and its size in the unit of the set's measure.
@@ -83,7 +83,7 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   @Nullable public var nadirValue: Double?
   public var borderline: Bool
   /// The rule of the first reason; `nil` in records of schema 1.
-  @Nullable public var decidingRule: String?
+  @Nullable public var decidingRule: Rule?
   /// What that rule found, without the category that begins the reason's sentence.
   @Nullable public var decidingFinding: String?
   public var reasons: [ReasonRecord]
@@ -91,7 +91,7 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   public var observation: ObservationRecord?
 
   public init(
-    sessionID: String, date: String?, response: String, status: String,
+    sessionID: String, date: String?, response: Response, status: ConfirmationStatus,
     changeFromBaselinePercent: Double?, changeFromNadirPercent: Double?, borderline: Bool,
     reasons: [ReasonRecord]
   ) {
@@ -121,17 +121,16 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
 
 /// One finding behind a response: the rule, a sentence with numbers, where the threshold comes from.
 public struct ReasonRecord: Codable, Hashable, Sendable {
-  public var rule: String
+  public var rule: Rule
   /// The category that the rule gave, with which the sentence begins; `nil` for a remark. Reasons with
-  /// `PD` made the progression.
-  @Nullable public var category: String?
+  /// PD made the progression.
+  @Nullable public var category: Response?
   public var text: String
   public var source: String
-  /// `paper`, `secondary`, `code`, `derived` or `unverified`.
-  public var evidence: String
+  public var evidence: Evidence
 
   public init(
-    rule: String, category: String? = nil, text: String, source: String, evidence: String
+    rule: Rule, category: Response? = nil, text: String, source: String, evidence: Evidence
   ) {
     self.rule = rule
     self.category = category

@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// All that a report may know of one patient. Schema `neuraxis.subject/2`; written by the
 /// participant level, read by the group level and by `neuraxis report`.
 public struct SubjectRecord: Codable, Hashable, Sendable {
@@ -10,8 +12,7 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   @Nullable public var arm: String?
   @Nullable public var treatmentStart: String?
   @Nullable public var deathDate: String?
-  /// `progression`, `infection` or `other`.
-  @Nullable public var deathCause: String?
+  @Nullable public var deathCause: DeathCause?
   @Nullable public var lastContactDate: String?
   /// `false` where the tables about the patient could not be read: then nothing is known of arm, death
   /// and last contact. `nil` where no table tells of the patient. Only a patient of whom a table tells

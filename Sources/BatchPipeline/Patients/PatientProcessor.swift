@@ -74,7 +74,7 @@ struct PatientProcessor {
     record.arm = subject.arm
     record.treatmentStart = subject.treatmentStart?.description
     record.deathDate = subject.deathDate?.description
-    record.deathCause = subject.deathCause?.rawValue
+    record.deathCause = subject.deathCause
     record.lastContactDate = subject.lastContactDate?.description
     record.outcomeKnown =
       subject.isOutcomeReadable ? (subject.isInParticipants ? true : nil) : false

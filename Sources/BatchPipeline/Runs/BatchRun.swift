@@ -83,12 +83,12 @@ public struct BatchRun: Sendable {
     if let known {
       let present = Set(found.subjects.map(\.subject))
       for note in [
-        StudyMatch.strangers(present.subtracting(known)),
-        StudyMatch.absent(known.subtracting(present)),
+        StudyMatch.recordsOutsideStudy(present.subtracting(known)),
+        StudyMatch.patientsWithoutRecord(known.subtracting(present)),
       ] { if let note { work.report(note) } }
     }
     do throws(CaseFailure) {
-      try GroupWork(
+      try GroupProcessor(
         output: folder, criteria: options.criteria, selfContained: options.selfContained
       ).write(found.subjects)
     } catch {

@@ -80,7 +80,5 @@ struct RunLog {
 
 extension SubjectRecord {
   /// The last response by the leading criteria set.
-  var lastResponse: Response? {
-    assessments.first?.sessions.last.flatMap { Response(rawValue: $0.response) }
-  }
+  var lastResponse: Response? { assessments.first?.sessions.last?.response }
 }

@@ -42,7 +42,7 @@ public struct Comparison: Sendable {
     let points = patient.timePoints(for: needs)
     record.setSizes(points)
     if let verdict = Self.timeline(points).assessed(by: set).sessions.last {
-      record.response = verdict.response.rawValue
+      record.response = verdict.response
       record.borderline = verdict.isBorderline
       record.reasons = verdict.reasons.map { ReasonRecord($0) }
     }

@@ -26,14 +26,14 @@ extension ComparisonRecord {
     guard let first, let last, case .percent(let percent) = Change(from: first, to: last) else {
       return nil
     }
-    return percent.withoutNoise
+    return percent
   }
 }
 
 extension MeasuredSize {
   /// The value; `nil` of a lower bound, which nothing may be held against.
-  fileprivate var whole: Double? { isLowerBound ? nil : value.withoutNoise }
+  fileprivate var whole: Double? { isLowerBound ? nil : value }
 
   /// What was seen, where more may be there.
-  fileprivate var least: Double? { isLowerBound ? value.withoutNoise : nil }
+  fileprivate var least: Double? { isLowerBound ? value : nil }
 }

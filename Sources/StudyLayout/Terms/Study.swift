@@ -57,11 +57,6 @@ public struct StudySubject: Hashable, Sendable {
   }
 }
 
-/// Cause of death.
-public enum DeathCause: String, Hashable, Sendable, CaseIterable {
-  case progression, infection, other
-}
-
 /// A dose or an adverse event.
 public struct StudyEvent: Hashable, Sendable {
   /// Days from ``StudySubject/firstDay``.

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Records as JSON, the same bytes for the same record on every machine.
+/// Records as JSON: the same record gives the same bytes on every machine.
 ///
-/// Keys are sorted by bytes, slashes stand plain, numbers are the shortest that read back as the
-/// same `Double`, what is absent is `null`. A number that is not finite is an error, never a text.
+/// Keys are sorted by bytes and slashes are plain. Numbers have twelve significant digits at most, so that
+/// they carry no noise of arithmetic, and what is absent is `null`. A number that is not finite is an error.
 public enum RecordJSON {
-  /// Indented by two blanks, lists of numbers on one line, ended by a line feed.
+  /// Indented by two spaces, lists of numbers on one line, with a line feed at the end.
   /// - Throws: ``RecordError`` `notEncodable`.
   /// - Complexity: O(size of the text).
   public static func text(_ record: some Encodable) throws(RecordError) -> String {
@@ -17,8 +17,8 @@ public enum RecordJSON {
     String(decoding: try bytes(record), as: UTF8.self)
   }
 
-  /// Reads a record; keys that it does not know are passed over, nullable ones may be absent.
-  /// - Parameter file: what messages call it.
+  /// Reads a record; unknown keys are ignored, and nullable ones may be absent.
+  /// - Parameter file: its name in messages.
   /// - Throws: ``RecordError`` `notReadable` with the key's path.
   public static func record<Record: Decodable>(
     _ type: Record.Type = Record.self, from bytes: [UInt8], file: String
@@ -52,7 +52,8 @@ public enum RecordJSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return Array(try encoder.encode(record))
+      let bytes = Array(try encoder.encode(record))
+      return record is any StoredNumbers ? bytes : JSONNumbers.withoutNoise(bytes)
     } catch let error as EncodingError {
       throw .notEncodable(record: "\(Record.self)", key: error.place, reason: error.reason)
     } catch {

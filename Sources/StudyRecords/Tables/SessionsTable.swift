@@ -76,8 +76,12 @@ extension RecordTable<SessionRow> {
 
   private static let verdict: [Column] = [
     .text("criteria", "Criteria set of the response") { $0.subject.assessments.first?.criteria },
-    .text("response", "Category of response", levels: Words.responses) { $0.verdict?.response },
-    .text("status", "How far the category holds", levels: Words.statuses) { $0.verdict?.status },
+    .text("response", "Category of response", levels: ColumnWords.responses) {
+      $0.verdict?.response.rawValue
+    },
+    .text("status", "How far the category holds", levels: ColumnWords.statuses) {
+      $0.verdict?.status.rawValue
+    },
     .number(
       "change_from_baseline_percent", "percent", "Change of the followed measure since baseline"
     ) { $0.verdict?.changeFromBaselinePercent },

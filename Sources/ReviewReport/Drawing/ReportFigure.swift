@@ -1,6 +1,6 @@
-/// A chart as a file of its own: SVG with its style inside, and the numbers behind it.
+/// A chart as a file: SVG with its style inside, and its numbers.
 public struct ReportFigure: Hashable, Sendable {
-  /// Stem of the file names, e.g. `sub-01_volume`; from the record, so the caller checks it as a path.
+  /// Stem of the file names, e.g. `sub-01_volume`. It comes from the record: check it before it is a path.
   public let name: String
   /// Well-formed SVG, light and dark by the system.
   public let svg: String
@@ -14,12 +14,12 @@ public struct ReportFigure: Hashable, Sendable {
   }
 }
 
-/// The numbers behind a chart.
+/// The numbers of a chart.
 struct FigureTable: Hashable, Sendable {
   let columns: [String]
   let rows: [[String]]
 
-  /// Tabs and line ends inside a cell become spaces, so that no cell opens another.
+  /// Tabs and line ends inside a cell become spaces.
   var text: String {
     ([columns] + rows).map { row in
       row.map { Self.cell($0) }.joined(separator: "\t") + "\n"

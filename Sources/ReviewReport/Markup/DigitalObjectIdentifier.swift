@@ -1,4 +1,4 @@
-/// Finds DOIs in the sources that records name, so that a reader can follow them.
+/// Finds DOIs in the sources of records, so that a reader can follow them.
 enum DigitalObjectIdentifier {
   /// The text with every DOI (`10.1200/JCO.2009.26.3541`) as a link.
   /// - Complexity: O(length).
@@ -23,8 +23,7 @@ enum DigitalObjectIdentifier {
     return .group(parts)
   }
 
-  /// A character that may stand in a DOI. Fewer than the standard allows: what else stands there is
-  /// more likely the text around it.
+  /// A character of a DOI. The standard allows more; those are more likely the text around it.
   private static func isPart(_ character: Character) -> Bool {
     guard character.isASCII else { return false }
     return character.isLetter || character.isNumber || "./-_()".contains(character)

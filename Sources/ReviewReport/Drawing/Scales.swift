@@ -6,7 +6,9 @@ struct LinearScale: Hashable, Sendable {
   let start: Double
   let end: Double
 
-  /// - Parameters: `start` is where the lower end of the domain lies, `end` where the upper one does.
+  /// - Parameters:
+  ///   - start: place of the lower end of the domain.
+  ///   - end: place of the upper end.
   init(_ domain: ClosedRange<Double>, from start: Double, to end: Double) {
     self.domain = domain
     self.start = start
@@ -49,8 +51,7 @@ struct LinearScale: Hashable, Sendable {
 
   /// A tick's value with as many decimals as its step needs.
   static func tickText(_ value: Double) -> String {
-    let text = DecimalText.trimmed(value, decimals: DecimalText.mostDecimals)
-    return text.hasPrefix("-") ? DecimalText.minus + text.dropFirst() : text
+    NumberText.trimmed(value, places: NumberText.mostPlaces)
   }
 }
 
@@ -68,7 +69,7 @@ struct TimeScale: Hashable, Sendable {
   }
 
   /// Firsts of months (or every so many days where the time is short), with their labels.
-  /// - Parameter most: how many labels have room.
+  /// - Parameter most: how many labels fit.
   func ticks(atMost most: Int) -> [(date: CalendarDate, label: String)] {
     let span = last.days(since: first)
     guard span > 0, most > 0 else { return [(first, first.description)] }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import ReviewReport
 
-@Suite("Numbers are written as the design asks")
-struct WrittenNumberTests {
+@Suite("Numbers on a page")
+struct PageNumberTests {
   private static func plain(_ text: String) -> String {
     String(text.map { $0 == "\u{00A0}" ? " " : $0 })
   }
@@ -17,7 +17,7 @@ struct WrittenNumberTests {
       (0.000012, "0.000012 ml"), (0.0000004, "< 0.000001 ml"), (.infinity, "n/a"), (.nan, "n/a"),
     ] as [(Double?, String)])
   func volumes(value: Double?, text: String) {
-    #expect(Self.plain(WrittenNumber.volume(ml: value)) == text)
+    #expect(Self.plain(PageNumber.volume(ml: value)) == text)
   }
 
   @Test(
@@ -28,7 +28,7 @@ struct WrittenNumberTests {
       (37.9, "+38 %"), (-64.2, "−64.2 %"), (.nan, "n/a"),
     ] as [(Double?, String)])
   func changes(value: Double?, text: String) {
-    #expect(Self.plain(WrittenNumber.change(percent: value, near: [-65, 40])) == text)
+    #expect(Self.plain(PageNumber.change(percent: value, near: [-65, 40])) == text)
   }
 
   @Test(
@@ -37,7 +37,7 @@ struct WrittenNumberTests {
       (39.96, "+39.96 %"), (39.9996, "+39.9996 %"), (40.04, "+40.04 %"), (-64.98, "−64.98 %"),
     ])
   func nearThreshold(value: Double, text: String) {
-    #expect(Self.plain(WrittenNumber.change(percent: value, near: [-65, 40])) == text)
+    #expect(Self.plain(PageNumber.change(percent: value, near: [-65, 40])) == text)
   }
 
   @Test(
@@ -45,27 +45,27 @@ struct WrittenNumberTests {
     arguments: [(nil, "n/a"), (24.25, "24.3 mm"), (10, "10.0 mm"), (0, "0.0 mm")]
       as [(Double?, String)])
   func lengths(value: Double?, text: String) {
-    #expect(Self.plain(WrittenNumber.length(mm: value)) == text)
+    #expect(Self.plain(PageNumber.length(mm: value)) == text)
   }
 
   @Test("Shares, doses, days and counts carry their words")
   func others() {
-    #expect(Self.plain(WrittenNumber.share(percent: 36.4)) == "36 %")
-    #expect(Self.plain(WrittenNumber.dose(mgPerDay: 2.5)) == "2.5 mg/day")
-    #expect(Self.plain(WrittenNumber.days(1)) == "1 day")
-    #expect(Self.plain(WrittenNumber.days(-12)) == "−12 days")
-    #expect(WrittenNumber.days(nil) == "n/a")
-    #expect(Self.plain(WrittenNumber.count(2, "lesion", "lesions")) == "2 lesions")
+    #expect(Self.plain(PageNumber.share(percent: 36.4)) == "36 %")
+    #expect(Self.plain(PageNumber.dose(mgPerDay: 2.5)) == "2.5 mg/day")
+    #expect(Self.plain(PageNumber.days(1)) == "1 day")
+    #expect(Self.plain(PageNumber.days(-12)) == "−12 days")
+    #expect(PageNumber.days(nil) == "n/a")
+    #expect(Self.plain(PageNumber.count(2, "lesion", "lesions")) == "2 lesions")
     #expect(
-      Self.plain(WrittenNumber.proportion(1.0 / 3, low: 0.0084, high: 0.9057))
+      Self.plain(PageNumber.proportion(1.0 / 3, low: 0.0084, high: 0.9057))
         == "33 % (95 % CI 1 to 91 %)")
-    #expect(WrittenNumber.proportion(nil, low: nil, high: nil) == "n/a")
+    #expect(PageNumber.proportion(nil, low: nil, high: nil) == "n/a")
   }
 
   @Test(
     "Coordinates have no needless digits and are never minus zero",
     arguments: [(1.5, "1.5"), (2, "2"), (-0.001, "0"), (100, "100"), (.nan, "0"), (-3.25, "-3.25")])
   func coordinates(value: Double, text: String) {
-    #expect(DecimalText.trimmed(value, decimals: 2) == text)
+    #expect(PageNumber.coordinate(value) == text)
   }
 }

@@ -1,7 +1,7 @@
 import StudyRecords
 
-/// What is known of a patient's life: only a patient of whom a table tells can count as alive.
-enum PatientOutcome: Hashable, Sendable {
+/// Whether a patient lives, as far as the tables tell: one that no table mentions is not called alive.
+enum LifeStatus: Hashable, Sendable {
   case alive
   /// With the day as the record has it.
   case died(String)

@@ -2,13 +2,13 @@ import ResponseCriteria
 import ReviewReport
 import StudyRecords
 
-/// Writes what all patients share: tables, endpoints, the index, and every page.
-struct GroupWork {
+/// Writes what all patients share: tables, endpoints, the index, and all pages.
+struct GroupProcessor {
   let output: OutputFolder
   let criteria: [CriteriaSet]
   let selfContained: Bool
 
-  /// Everything of the group level.
+  /// All files of the group level.
   func write(_ subjects: [SubjectRecord]) throws(CaseFailure) {
     let writing = RecordWriting(output: output)
     try writing.write(
@@ -40,7 +40,7 @@ struct GroupWork {
         ? .selfContained { file in
           FilePath.staysBelow(file) ? (try? output.read(file)) ?? nil : nil
         } : .linked,
-      criteria: criteriaPages(subjects))
+      criteria: criteria(of: subjects))
     let group = GroupEndpointsRecord(of: subjects)
     for subject in subjects {
       let layout = try layout(of: subject)
@@ -74,13 +74,13 @@ struct GroupWork {
     }
   }
 
-  /// Pages of the sets that the records name: those of this run, else the built-in ones.
-  private func criteriaPages(_ subjects: [SubjectRecord]) -> [CriteriaPage] {
+  /// The sets that the records name: those of this run, else the built-in ones.
+  private func criteria(of subjects: [SubjectRecord]) -> [CriteriaSet] {
     let names = Set(subjects.flatMap(\.assessments).map(\.criteria))
     let own = criteria.filter { names.contains($0.name) }
     let builtIn = CriteriaSet.builtIn.filter { set in
       names.contains(set.name) && !own.contains { $0.name == set.name }
     }
-    return (own + builtIn).map(CriteriaPage.init)
+    return own + builtIn
   }
 }

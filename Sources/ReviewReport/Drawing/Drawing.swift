@@ -2,16 +2,16 @@
 struct Drawing: Sendable {
   let width: Double
   let height: Double
-  /// The finding, for those who cannot see the drawing.
+  /// The finding in words, for those who cannot see the drawing.
   let finding: String
   let content: Markup
 
   private var box: String {
-    "0 0 " + DecimalText.trimmed(width, decimals: 2) + " "
-      + DecimalText.trimmed(height, decimals: 2)
+    "0 0 " + PageNumber.coordinate(width) + " "
+      + PageNumber.coordinate(height)
   }
 
-  /// The drawing inside a page; the page brings the style, so that it follows light and dark.
+  /// The drawing inside a page; the style is the page's, so that it follows light and dark.
   func inline(_ classes: String) -> Markup {
     tag(
       "svg", .class("chart " + classes), Attribute("viewBox", box), Attribute("role", "img"),
@@ -34,7 +34,7 @@ struct Drawing: Sendable {
   }
 }
 
-/// The few shapes that charts are made of.
+/// The shapes that charts are made of.
 enum Shape {
   static func line(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ classes: String
@@ -59,8 +59,8 @@ enum Shape {
     var course = ""
     for (index, point) in points.enumerated() {
       course += index == 0 ? "M" : "L"
-      course += DecimalText.trimmed(point.x, decimals: 2) + " "
-      course += DecimalText.trimmed(point.y, decimals: 2)
+      course += PageNumber.coordinate(point.x) + " "
+      course += PageNumber.coordinate(point.y)
     }
     return tag("path", .class(classes), Attribute("d", closed ? course + "Z" : course))
   }

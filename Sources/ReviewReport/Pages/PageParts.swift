@@ -1,39 +1,39 @@
+import ResponseCriteria
 import StudyRecords
 
-/// Small pieces that several pages share.
-enum Pieces {
+/// Parts that several pages share.
+enum PageParts {
   /// Shape and word of a response, with its status.
   static func response(_ verdict: SessionAssessmentRecord?) -> Markup {
-    guard let verdict else { return tag("span", .class("absent")) { WrittenNumber.absent } }
-    return response(
-      ResponseCategory(verdict.response), status: verdict.status, isBorderline: verdict.borderline)
+    guard let verdict else { return tag("span", .class("absent")) { PageNumber.absent } }
+    return response(verdict.response, status: verdict.status, isBorderline: verdict.borderline)
   }
 
   static func response(
-    _ category: ResponseCategory, status: String? = nil, isBorderline: Bool = false
+    _ category: Response, status: ConfirmationStatus? = nil, isBorderline: Bool = false
   ) -> Markup {
     tag("span", .class("response")) {
       ResponseMark(category, isBorderline: isBorderline).inline
       " "
-      tag("b", Attribute("title", category.words)) { category.code }
+      tag("b", Attribute("title", category.meaning)) { category.rawValue }
       if let words = status.flatMap({ CourseWords.status($0) }), category != .baseline {
         tag("span", .class("quiet small")) { " " + words }
       }
     }
   }
 
-  static func evidence(_ evidence: String) -> Markup {
-    tag("span", .class(evidence == "unverified" ? "tag unverified" : "tag")) { evidence }
+  static func evidence(_ evidence: Evidence) -> Markup {
+    tag("span", .class(evidence == .unverified ? "tag unverified" : "tag")) { evidence.rawValue }
   }
 
-  /// A reason: its sentence, where the rule stands, and how well that is known.
+  /// A reason: its sentence, its evidence, its rule and source.
   static func reason(_ reason: ReasonRecord) -> Markup {
     tag("li") {
-      SentenceNumbers.joined(reason.text)
+      PageNumber.sentence(reason.text)
       " "
       evidence(reason.evidence)
       tag("span", .class("quiet small")) {
-        " " + reason.rule + " · "
+        " " + reason.rule.rawValue + " · "
         DigitalObjectIdentifier.linked(reason.source)
       }
     }
@@ -42,11 +42,11 @@ enum Pieces {
   static func note(_ note: NoteRecord) -> Markup {
     tag("li") {
       tag("span", .class(note.severity == "info" ? "tag" : "tag warning")) { note.code }
-      " " + SentenceNumbers.joined(note.message)
+      " " + PageNumber.sentence(note.message)
     }
   }
 
-  /// What could not be done: where, the code, and the sentence with the way out.
+  /// What could not be done: the place, the code, and the sentence with the way out.
   static func failure(_ failure: ReviewFailure, isLinked: Bool) -> Markup {
     tag("li") {
       if isLinked {
@@ -56,7 +56,7 @@ enum Pieces {
       tag("b") { failure.place }
       " · "
       tag("code") { failure.code }
-      " " + SentenceNumbers.joined(failure.message)
+      " " + PageNumber.sentence(failure.message)
       if let origin = failure.origin { tag("span", .class("quiet small")) { " " + origin } }
     }
   }

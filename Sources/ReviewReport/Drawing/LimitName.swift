@@ -1,4 +1,4 @@
-/// A stretch of a drawing that something fills; y grows downward.
+/// A box of a drawing; y grows downward.
 struct ChartBox: Hashable, Sendable {
   let left: Double
   let right: Double
@@ -22,7 +22,7 @@ struct ChartBox: Hashable, Sendable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
-  /// The area that both fill.
+  /// The area of both together.
   func shared(with other: ChartBox) -> Double {
     guard overlaps(other) else { return 0 }
     return (min(right, other.right) - max(left, other.left))
@@ -30,7 +30,7 @@ struct ChartBox: Hashable, Sendable {
   }
 }
 
-/// The name of a limit, and where along its line it may stand.
+/// The name of a limit, and its possible places along the line.
 struct LimitName: Sendable {
   private static let height = 18.0
   private static let margin = 8.0
@@ -39,7 +39,7 @@ struct LimitName: Sendable {
   private static let step = 24.0
 
   let words: String
-  /// The place of the line.
+  /// Place of the line.
   let y: Double
   let from: Double
   let to: Double
@@ -48,14 +48,14 @@ struct LimitName: Sendable {
 
   private var width: Double { Double(words.count) * Self.characterWidth }
 
-  /// About what a centred text at a baseline fills.
+  /// The approximate box of a centred text at a baseline.
   static func box(of text: String, centre: Double, baseline: Double) -> ChartBox {
     let half = Double(text.count) * characterWidth / 2
     return ChartBox(
       left: centre - half, right: centre + half, top: baseline - 13, bottom: baseline + 4)
   }
 
-  /// The first place that is clear of what is there; else the one that covers least of it.
+  /// The first place that covers none of the boxes, else the one that covers least.
   /// - Complexity: O(places × boxes), both few.
   func place(beside occupied: [ChartBox]) -> ChartBox {
     var best: (box: ChartBox, covered: Double)?
@@ -67,8 +67,8 @@ struct LimitName: Sendable {
     return best?.box ?? box(at: from, isBelow: prefersBelow)
   }
 
-  /// On the preferred side of the line first, there from the preferred end to the other one. A
-  /// stretch that is shorter than the words is filled from its end.
+  /// On the preferred side of the line first, from the preferred end on. On a line that is shorter than
+  /// the words, these end with it.
   private var candidates: [ChartBox] {
     let last = to - Self.margin - width
     let first = min(from + Self.margin, last)

@@ -1,10 +1,12 @@
-/// The shape of a response: ● CR, ◐ PR, ◔ MR, ▬ SD, ▲ PD, ○ NE, told apart without their colours.
+import ResponseCriteria
+
+/// The shape of a response: ● CR, ◐ PR, ◔ MR, ▬ SD, ▲ PD, ○ NE, which differ without their colours.
 /// A borderline response has a hatched edge around the same shape.
 struct ResponseMark: Sendable {
-  let category: ResponseCategory
+  let category: Response
   let isBorderline: Bool
 
-  init(_ category: ResponseCategory, isBorderline: Bool = false) {
+  init(_ category: Response, isBorderline: Bool = false) {
     self.category = category
     self.isBorderline = isBorderline
   }
@@ -17,7 +19,7 @@ struct ResponseMark: Sendable {
     }
   }
 
-  /// The shape in a line of text; the word stands beside it, so it is hidden from readers aloud.
+  /// The shape in a line of text; hidden from screen readers, since the word is beside it.
   var inline: Markup {
     tag(
       "svg", .class("chart glyph"), Attribute("viewBox", "-12 -12 24 24"),
@@ -26,8 +28,8 @@ struct ResponseMark: Sendable {
   }
 
   private static func move(_ x: Double, _ y: Double) -> String {
-    "translate(" + DecimalText.trimmed(x, decimals: 2) + " "
-      + DecimalText.trimmed(y, decimals: 2) + ")"
+    "translate(" + PageNumber.coordinate(x) + " "
+      + PageNumber.coordinate(y) + ")"
   }
 
   @MarkupBuilder
@@ -39,7 +41,7 @@ struct ResponseMark: Sendable {
     case .minor:
       outline(radius, "hollow")
       quarter(radius)
-    case .notEvaluable, .other:
+    case .notEvaluable:
       outline(radius * 0.92, "open")
     case .complete, .stable, .progressive, .baseline:
       outline(radius, "solid")
@@ -48,13 +50,13 @@ struct ResponseMark: Sendable {
 
   /// The left half of the circle.
   private func leftHalf(_ radius: Double) -> Markup {
-    let r = DecimalText.trimmed(radius, decimals: 2)
+    let r = PageNumber.coordinate(radius)
     return tag("path", .class("part"), Attribute("d", "M0 -\(r)A\(r) \(r) 0 0 0 0 \(r)Z"))
   }
 
   /// The upper right quarter of the circle.
   private func quarter(_ radius: Double) -> Markup {
-    let r = DecimalText.trimmed(radius, decimals: 2)
+    let r = PageNumber.coordinate(radius)
     return tag(
       "path", .class("part"), Attribute("d", "M0 0L0 -\(r)A\(r) \(r) 0 0 1 \(r) 0Z"))
   }
@@ -72,7 +74,7 @@ struct ResponseMark: Sendable {
       Shape.path(
         [(0, -radius * 0.8), (radius * 0.8, 0), (0, radius * 0.8), (-radius * 0.8, 0)],
         closed: true, classes)
-    case .complete, .partial, .minor, .notEvaluable, .other:
+    case .complete, .partial, .minor, .notEvaluable:
       tag("circle", .class(classes), Attribute("r", radius))
     }
   }
