@@ -118,7 +118,7 @@ extension RecordTable<SessionRow> {
     .number("steroid_mg_per_day", "mg/d", "Dexamethasone equivalent") {
       $0.session.observation.steroidMgPerDay
     },
-    .text("clinical", "Clinical course as told") { $0.session.observation.clinical },
+    .text("clinical", "Clinical course, from the tables") { $0.session.observation.clinical },
   ]
 
   private static let spread: [Column] = [
