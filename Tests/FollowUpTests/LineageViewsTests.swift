@@ -76,8 +76,8 @@ struct LineageViewsTests {
   func volumes() throws {
     let session = try Self.session("m00", [Self.overlap, Self.seam, Self.upper])
     // 6 slices above 40 mm and 9 below, where 40 mm itself lies above; the solid has 16, one seam off.
-    #expect(session.bodies.map(\.volume.value) == [1500, 500, 500])
-    #expect(session.bodies.map(\.touchesEdge) == [false, false, false])
+    #expect(session.lesions.map(\.volume.value) == [1500, 500, 500])
+    #expect(session.lesions.map(\.touchesEdge) == [false, false, false])
     // 10 × 10 × 15 voxels less the 8 × 8 × 13 within.
     #expect(session.drift(of: 0) == Double(1500 - 832) / 2)
     let nodes = LesionLineage(of: [session]).sessions[0].nodes
@@ -152,7 +152,7 @@ struct LineageViewsTests {
     let joined = try Self.measurement(
       [(.overlap, 42.25...48.25), (.seam, 43.25...46.25)], on: Self.grid(Self.below))
     let session = try #require(PlacedSession(name: "m00", views: [apart, joined]))
-    #expect(session.bodies.map(\.volume.value) == [400])
+    #expect(session.lesions.map(\.volume.value) == [400])
     #expect(session.parts(of: 0).map { [$0.view, $0.lesion] } == [[0, 1], [0, 2], [1, 1]])
   }
 
@@ -172,7 +172,7 @@ struct LineageViewsTests {
           try Self.measurement(stretches, on: Self.grid(Self.above)),
           try Self.measurement(stretches, on: Self.thick(upTo: top)),
         ]))
-    #expect(session.bodies.map(\.volume.value) == volumes)
+    #expect(session.lesions.map(\.volume.value) == volumes)
   }
 
   @Test("Fields of view on lattices that the baseline lacks need a transform; then they take part")

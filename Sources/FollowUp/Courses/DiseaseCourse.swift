@@ -6,8 +6,8 @@ import ResponseCriteria
 /// - `worse` where, in the region that both image, disease appeared since an earlier session, or rose by
 ///   the threshold and beyond the half-voxel band of that session;
 /// - `absent` where nothing is left and every place that held disease since the baseline is imaged;
-/// - `improved` where it fell by the threshold since the baseline;
-/// - else `stable`; `nil` where the session cannot be compared, or may not show all that is there.
+/// - `improved` where it fell by the threshold since the baseline, else `stable`;
+/// - `nil` where it cannot be compared with the baseline, or may not show all that is there.
 struct DiseaseCourse {
   let history: DiseaseHistory
   let thresholds: SpreadThresholds
@@ -27,7 +27,8 @@ struct DiseaseCourse {
       !history.isLowerBound(at: position, since: baseline)
     else { return nil }
     if now.value == 0 { return .absent }
-    guard let pair = history.sizes(first, position), pair.before.value > 0 else { return .stable }
+    guard let pair = history.sizes(first, position) else { return nil }
+    guard pair.before.value > 0 else { return .stable }
     let fell = thresholds.improved.isReached(fallingFrom: pair.before.value, to: pair.now.value)
     return fell ? .improved : .stable
   }
@@ -46,8 +47,8 @@ struct DiseaseCourse {
       && now.value > before.high
   }
 
-  /// The sizes behind the trend: beside the session that it is worse than, else the first that it can
-  /// be compared with.
+  /// The sizes that the trend follows from: those of the session that it is worse than, else of the first
+  /// that it can be compared with.
   func reference(at position: Int) -> (session: Int, before: MeasuredSize, now: MeasuredSize)? {
     guard position > baseline else { return nil }
     let reference =

@@ -82,15 +82,28 @@ struct SpreadCourses {
   }
 
   /// A form of the spine that replaced the other one where both sessions image, and nothing else: the
-  /// same disease may have been given another label.
+  /// same disease may have been given another label. Where both have vertebral levels, one of them must
+  /// hold both.
   func relabelled(_ earlier: Int, _ later: Int) -> (from: DepositForm, to: DepositForm)? {
     for (from, to) in [(DepositForm.nodule, DepositForm.linear), (.linear, .nodule)] {
       guard let old = volumes(.spine, earlier, later, of: from),
         let new = volumes(.spine, earlier, later, of: to)
       else { continue }
-      if old.before > 0, old.now == 0, new.before == 0, new.now > 0 { return (from, to) }
+      let hasReplaced = old.before > 0 && old.now == 0 && new.before == 0 && new.now > 0
+      if hasReplaced, sharesLevel(earlier, from, later, to) { return (from, to) }
     }
     return nil
+  }
+
+  private func sharesLevel(
+    _ earlier: Int, _ from: DepositForm, _ later: Int, _ to: DepositForm
+  ) -> Bool {
+    guard let before = spines[earlier]?.view, let now = spines[later]?.view,
+      let stretches = before.stretches, now.stretches != nil
+    else { return true }
+    return stretches.contains { stretch in
+      stretch.volume(of: from) > 0 && (now.stretch(stretch.place)?.volume(of: to) ?? 0) > 0
+    }
   }
 
   private func volumes(
@@ -101,7 +114,7 @@ struct SpreadCourses {
 
   /// How two sessions of the spine are compared; `nil` where one has none.
   func spinePair(_ earlier: Int, _ later: Int) -> SpinePair? {
-    spine.spinePair(earlier, later, spines)
+    spine.spinePair(earlier, later, spines, of: nil)
   }
 }
 

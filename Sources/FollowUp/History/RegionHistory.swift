@@ -24,32 +24,21 @@ struct RegionHistory: Sendable {
     let sessions = history.sessions
     let isPlaced = history.unplaced[region] == nil
     self.region = region
-    let measured = sessions.map { $0.regions[region] }
-    let placed = sessions.map { session in
-      session.regions[region].flatMap { measured in
-        PlacedSession(
-          name: session.name, views: measured.views.map(\.lesions),
-          transformToBaseline: measured.transform)
-      }
-    }
-    self.measured = measured
-    self.placed = placed
+    measured = sessions.map { $0.regions[region] }
+    placed = sessions.map { Self.placed($0, region, \.lesions) }
     views =
       isPlaced
       ? Self.views(placed) : placed.indices.map { [SharedView?](repeating: nil, count: $0) }
-    let shown = sessions.indices.filter { measured[$0] != nil }
-    let isBrainInParts =
-      region == .brain && shown.contains { measured[$0]?.single == nil }
+    let shown = sessions.filter { $0.regions[region] != nil }
+    let isBrainInParts = region == .brain && history.isInParts(.brain)
     guard shown.count > 1, !isBrainInParts, isPlaced else {
       (tracks, wholeTracks) = (nil, nil)
       return
     }
-    let names = shown.map { measured[$0]?.views.map(\.name) ?? [] }
+    let names = shown.map { $0.regions[region]?.views.map(\.name) ?? [] }
     tracks = LesionTracks(
-      name: name, lineage: LesionLineage(of: shown.compactMap { placed[$0] }), views: names)
-    let wholes = shown.compactMap { position in
-      measured[position].flatMap { Self.whole($0, named: sessions[position].name) }
-    }
+      name: name, lineage: LesionLineage(of: placed.compactMap { $0 }), views: names)
+    let wholes = shown.compactMap { Self.placed($0, region, \.whole) }
     wholeTracks =
       wholes.count == shown.count
       ? LesionTracks(
@@ -57,10 +46,17 @@ struct RegionHistory: Sendable {
         lineage: LesionLineage(of: wholes), views: names) : nil
   }
 
-  private static func whole(_ measured: RegionMeasurement, named name: String) -> PlacedSession? {
-    let views = measured.views.compactMap(\.whole)
+  /// - Returns: `nil` where the region was not measured, or a mask of it not for this tissue.
+  private static func placed(
+    _ session: SessionMeasurement, _ region: NeuraxisRegion,
+    _ tissue: (RegionMeasurement.View) -> MaskMeasurement?
+  ) -> PlacedSession? {
+    guard let measured = session.regions[region] else { return nil }
+    let views = measured.views.compactMap(tissue)
     guard views.count == measured.views.count else { return nil }
-    return PlacedSession(name: name, views: views, transformToBaseline: measured.transform)
+    return PlacedSession(
+      name: session.name, views: views, transformToBaseline: measured.transform,
+      spine: region == .spine ? session.spread?.spine?.view : nil)
   }
 
   private static func views(_ placed: [PlacedSession?]) -> [[SharedView?]] {

@@ -48,9 +48,9 @@ extension PatientFollowUp {
     return history.sessions.indices.dropFirst(first + 1).compactMap { position in
       guard let pair = courses.spinePair(first, position) else { return nil }
       let (earlier, later) = (sessionName(first), sessionName(position))
-      switch pair.ground {
+      switch pair {
       case .same: return nil
-      case .none:
+      case .notComparable:
         return Note(
           "W323", .warning,
           "The spines of \(earlier) and \(later) cannot be compared: they share neither vertebral "

@@ -92,7 +92,22 @@ private struct PatientObservations {
     lesions[followUp.history.mainRegion]?.compare(
       names.0, names.1, areLowerBounds: isLowerBound(earlier) || isLowerBound(position), into: &pair
     )
+    if !sharesLesions(earlier, position) {
+      pair.sumOfProducts = .notComparable
+      if nonEnhancing != nil { pair.nonEnhancingProducts = .notComparable }
+      pair.nonTargetProducts = .notComparable
+    }
     return pair
+  }
+
+  /// Whether lesions of two sessions of a spine can be found in each other: where both share no frame and
+  /// image different levels, one may hold lesions that the other does not image.
+  private func sharesLesions(_ earlier: Int, _ position: Int) -> Bool {
+    guard followUp.history.mainRegion == .spine else { return true }
+    return switch courses.spinePair(earlier, position) {
+    case .same, .voxels, nil: true
+    case .levels, .notComparable: false
+    }
   }
 
   private func spineChange(_ course: DiseaseCourse, at position: Int) -> RegionChange? {

@@ -6,10 +6,11 @@ extension PatientFollowUp {
   /// Name of the tissue that the masks of the main region were measured for; `nil` where they differ.
   public func measuredTissue(for needs: FollowUpNeeds) -> String? {
     let views = region(history.mainRegion).measured.compactMap { $0 }.flatMap(\.views)
-    let names = Set(views.map { view in
-      let hasWhole = view.lesions.scheme?.tissue(named: .whole) != nil
-      return needs.tissue == .nonEnhancing && hasWhole ? .whole : view.lesions.targetTissue
-    })
+    let names = Set(
+      views.map { view in
+        let hasWhole = view.lesions.scheme?.tissue(named: .whole) != nil
+        return needs.tissue == .nonEnhancing && hasWhole ? .whole : view.lesions.targetTissue
+      })
     return names.count == 1 ? names.first?.text : nil
   }
 

@@ -12,9 +12,38 @@ struct DiseaseHistory: Sendable {
     let outside: Double
     /// Volume in ml of the later session's lesions that end at its border while the earlier one images
     /// beyond it: they may continue there.
-    var cut = 0.0
+    let cut: Double
 
     static let whole = Pair(size: .whole, outside: 0)
+
+    init(size: PairedSize, outside: Double, cut: Double = 0) {
+      self.size = size
+      self.outside = outside
+      self.cut = cut
+    }
+
+    /// Two sessions that image different parts.
+    ///
+    /// Where each shows disease, and neither where the other one images, nothing says whether it is the
+    /// same: they are not comparable.
+    /// - Parameters:
+    ///   - before, now: of all that each session shows.
+    ///   - seen: volumes in ml in the region that both image.
+    init(
+      _ before: MeasuredSize, _ now: MeasuredSize, seen: (before: Double, now: Double),
+      outside: Double, cut: Double
+    ) {
+      self.outside = outside
+      self.cut = cut
+      let showsNothing = seen.before == 0 && seen.now == 0
+      if showsNothing, before.value > 0, now.value > 0 {
+        size = .notComparable
+      } else if before.isEqual(to: seen.before), now.isEqual(to: seen.now) {
+        size = .whole
+      } else {
+        size = .part(before: before.clipped(to: seen.before), now: now.clipped(to: seen.now))
+      }
+    }
   }
 
   /// By session, in ml, of all that it shows; `nil` where it was not measured.
@@ -89,7 +118,7 @@ extension MeasuredSize {
   ///
   /// The border through a lesion may move by as much as the contour of the whole lesion: a part keeps
   /// the width of the whole band, so that a sliver at the border is no growth.
-  func clipped(to value: Double) -> MeasuredSize {
+  fileprivate func clipped(to value: Double) -> MeasuredSize {
     let part = min(value, self.value)
     guard hasBand else { return MeasuredSize(part) }
     return MeasuredSize(

@@ -33,20 +33,16 @@ extension RegionHistory {
     guard let voxels, let old = voxels[earlier], let new = voxels[later] else {
       return DiseaseHistory.Pair(size: .notComparable, outside: before.value)
     }
-    let seenBefore = old.volume(imagedBy: placed[later]) / 1000
-    let seenNow = new.volume(imagedBy: placed[earlier]) / 1000
-    let outside = before.isEqual(to: seenBefore) ? 0 : max(0, before.value - seenBefore)
+    let seen = (
+      before: old.volume(imagedBy: placed[later]) / 1000,
+      now: new.volume(imagedBy: placed[earlier]) / 1000
+    )
+    let outside = before.isEqual(to: seen.before) ? 0 : max(0, before.value - seen.before)
     let cut = min(now.value, cutVolume(at: later, seenFrom: earlier) / 1000)
-    let isNothing = seenBefore == 0 && seenNow == 0 && before.value + now.value > 0
-    if sharedView(earlier, later) == .nothing || isNothing && before.value > 0 && now.value > 0 {
+    guard sharedView(earlier, later) != .nothing else {
       return DiseaseHistory.Pair(size: .notComparable, outside: outside, cut: cut)
     }
-    if outside == 0, now.isEqual(to: seenNow) {
-      return DiseaseHistory.Pair(size: .whole, outside: 0, cut: cut)
-    }
-    return DiseaseHistory.Pair(
-      size: .part(before: before.clipped(to: seenBefore), now: now.clipped(to: seenNow)),
-      outside: outside, cut: cut)
+    return DiseaseHistory.Pair(before, now, seen: seen, outside: outside, cut: cut)
   }
 
   /// Volume of the target tissue, in mm³, in lesions of one session that end at its border where another

@@ -3,11 +3,11 @@ import ResponseCriteria
 
 /// The lesions of one region that arose after the baseline, with their size over time.
 ///
-/// **Lesions that come back.** One that is seen again where it had vanished keeps its id and is not
-/// new. Its size decides: after nothing was left any return is progression, of targets and others;
-/// while other disease remains, a target counts in the sum against the nadir that its absence made, and
-/// a lesion that is no target by the set's rule for those. One that had arisen after the baseline
-/// stays what it was: later disease.
+/// **Lesions that reappear.** One that is seen again where it had vanished keeps its id and is not new.
+/// Its size decides: after nothing was left, any return is progression, of targets and of others. While
+/// other disease remains, a target counts in the sum, whose nadir its absence lowered; any other lesion
+/// follows the set's rule for non-target lesions. One that arose after the baseline remains a later
+/// lesion.
 struct LaterLesions: Sendable {
   let tracks: LesionTracks
   let needs: FollowUpNeeds
@@ -17,33 +17,33 @@ struct LaterLesions: Sendable {
 
   /// Those that arose before a session and are still there.
   func remaining(in session: String) -> [LaterLesion] {
-    tracks.courses(from: baseline, upTo: session).compactMap { later($0, in: session) }
+    tracks.tracks(from: baseline, upTo: session).compactMap { later($0, in: session) }
   }
 
   /// Numbers of the lesions of a session that are new in it or arose after the baseline.
   func numbers(in session: String) -> Set<Int> {
-    let seen = tracks.courses(from: baseline, upTo: session)
-      .filter { $0.arose != nil }.compactMap(\.numbers.last)
-    return Set(seen.filter { $0.session == session }.flatMap(\.numbers))
+    let seen = tracks.tracks(from: baseline, upTo: session)
+      .filter { $0.arose != nil }.compactMap(\.shown.last)
+    return Set(seen.filter { $0.session == session }.map(\.lesion))
   }
 
-  private func later(_ course: LesionTracks.Course, in session: String) -> LaterLesion? {
-    guard let arose = course.arose, arose != session, let last = course.numbers.last,
-      last.session == session, let current = largest(last)
+  private func later(_ track: LesionTracks.Track, in session: String) -> LaterLesion? {
+    guard let arose = track.arose, arose != session, let last = track.shown.last,
+      last.session == session, let current = lesion(last)
     else { return nil }
-    let earlier = course.numbers.dropLast().compactMap { seen in
-      largest(seen).map { (lesion: $0, session: seen.session) }
+    let earlier = track.shown.dropLast().compactMap { shown in
+      lesion(shown).map { (lesion: $0, session: shown.session) }
     }
     guard let first = earlier.first else { return nil }
     let smallest =
       earlier.filter { isComparable($0.lesion, in: $0.session, with: session) }
       .min { $0.lesion.diameters.product < $1.lesion.diameters.product } ?? (current, session)
     return LaterLesion(
-      name: [tracks.name, String(course.id)].compactMap { $0 }.joined(separator: " "),
+      name: [tracks.name, String(track.id)].compactMap { $0 }.joined(separator: " "),
       arose: arose, smallest: LaterLesion.Size(smallest.lesion, smallest.session),
       current: LaterLesion.Size(current, session),
       wasMeasurable: first.lesion.isTarget(needs), isMeasurable: current.isTarget(needs),
-      isBack: course.hasReappeared)
+      isBack: track.hasReappeared)
   }
 
   /// Whether growth from an earlier size says something: not where the border of another view cut the
@@ -56,10 +56,8 @@ struct LaterLesions: Sendable {
     return !isCut && tracks.lineage.productsCompare(earlier, now)
   }
 
-  /// The largest of the lesions that an id has in a session.
-  private func largest(_ seen: (session: String, numbers: [Int])) -> Lesion? {
-    (lesions[seen.session] ?? []).filter { seen.numbers.contains($0.number) }
-      .max { $0.diameters.product < $1.diameters.product }
+  private func lesion(_ shown: (session: String, lesion: Int)) -> Lesion? {
+    lesions[shown.session]?.first { $0.number == shown.lesion }
   }
 }
 

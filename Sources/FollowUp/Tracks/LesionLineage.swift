@@ -4,19 +4,19 @@ import VoxelGrids
 
 /// The lesions of all sessions of a patient as one graph: who became whom.
 ///
-/// Each session is held against what is known of every lesion by then: what was last seen of it and, beyond
-/// a border that cut it there, what was seen before. A lesion that was gone in between is looked for where
-/// it was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another
-/// partner; many to many, never forced. Operational.
+/// Each session is compared with all that is known of every lesion by then: what was last seen of it and,
+/// beyond a border that cut it there, what was seen before. A lesion that vanished is looked for where it
+/// was last seen. Links follow ``LineageRule``: overlap, or a narrow gap without another partner; many to
+/// many, never forced. Operational.
 public struct LesionLineage: Sendable {
   /// What became of a lesion, against the session that saw it last.
   public enum Course: String, Hashable, Sendable, CaseIterable {
     /// In the first session that takes part.
     case baseline
     case new
-    /// Where a lesion had been that was gone in between; it keeps that one's id and is not new.
+    /// Where a lesion had vanished; it keeps that one's id and is not new.
     case reappeared
-    /// Where no earlier session imaged: nobody knows how old it is.
+    /// Where no earlier session imaged: it may be older.
     case firstImaged = "first-imaged"
     /// Larger by more than half of the earlier lesion's boundary voxels: more than its contour may
     /// drift.
@@ -37,8 +37,8 @@ public struct LesionLineage: Sendable {
     /// Its numbers in the fields of view that show it, in their order; one of the only field of view is
     /// ``lesion``.
     public let parts: [LesionPart]
-    /// The same over all sessions, from 1. A merged lesion goes on as its largest parent, the largest
-    /// overlap of a split one goes on as it.
+    /// The same over all sessions, from 1. A merged lesion keeps the id of its largest parent; of a split
+    /// one, the part with the largest overlap keeps its id.
     public let id: Int
     public let course: Course
     /// Ids of the lesions that it comes from; its own where it persists.
@@ -49,8 +49,8 @@ public struct LesionLineage: Sendable {
     public let holdsTarget: Bool
     /// Whether a voxel of it lies on the border of what the session images.
     public let touchesEdge: Bool
-    /// Around all of it, in voxels of the highest field of view's lattice: lesions of one session can be
-    /// held against each other.
+    /// Around all of it, in voxels of the highest field of view's lattice: boxes of one session can be
+    /// compared.
     package let box: VoxelBox
   }
 
@@ -62,9 +62,8 @@ public struct LesionLineage: Sendable {
     /// Ids that were there when they were last looked for and have no successor, though their whole
     /// place is imaged.
     public internal(set) var vanished: [Int] = []
-    /// All ids that are not there and of which nothing can be told, since their place is not imaged:
-    /// those that were there when they were last looked for, that are gone since an earlier session, or
-    /// that arise in a later one.
+    /// Ids that the session does not show, and whose place it does not image, so that nothing is known of
+    /// them there: lesions of earlier sessions, vanished ones, and those that a later session first shows.
     public internal(set) var unseen: Set<Int> = []
     /// Links to earlier sessions.
     public internal(set) var links: [LesionLink] = []
@@ -76,7 +75,7 @@ public struct LesionLineage: Sendable {
 
     public var takesPart: Bool { notEvaluable == nil }
 
-    /// Numbers of new lesions that hold target tissue; `nil` where that cannot be told.
+    /// Numbers of new lesions that hold target tissue; `nil` where the session takes no part.
     public var newLesions: [Int]? {
       takesPart ? nodes.filter { $0.course == .new && $0.holdsTarget }.map(\.lesion) : nil
     }

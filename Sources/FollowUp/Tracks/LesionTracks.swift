@@ -46,35 +46,35 @@ public struct LesionTracks: Sendable {
     position(of: session).flatMap { lineage.sessions[$0].newLesions }
   }
 
-  /// Where one id was seen.
-  struct Course {
+  /// The sessions that show one id.
+  struct Track {
     let id: Int
     /// The session where it was new; `nil` for a lesion of the first session, a part of another one, or
-    /// one whose place was not imaged before.
+    /// one that was first imaged later.
     let arose: String?
-    /// Numbers of its lesions in each session that shows it, in order.
-    fileprivate(set) var numbers: [(session: String, numbers: [Int])] = []
-    /// Whether the last session shows it again where it had vanished; one whose place was not imaged in
-    /// between had not.
+    /// The sessions that show it, in order, with its number there.
+    fileprivate(set) var shown: [(session: String, lesion: Int)] = []
+    /// Whether it had vanished before the last session, which shows it again; one whose place was not
+    /// imaged in between had not.
     fileprivate(set) var hasReappeared = false
   }
 
-  /// The courses of all ids over the sessions from one to another, by id.
-  func courses(from first: String, upTo session: String) -> [Course] {
+  /// Where each id was seen, from one session to another, by id.
+  func tracks(from first: String, upTo session: String) -> [Track] {
     guard let last = position(of: session) else { return [] }
     let start = position(of: first) ?? 0
-    var courses: [Int: Course] = [:]
+    var tracks: [Int: Track] = [:]
     for position in 0...last {
       let session = lineage.sessions[position]
       for node in session.nodes {
         let isNew = position > start && node.course == .new && node.holdsTarget
-        var course = courses[node.id] ?? Course(id: node.id, arose: isNew ? session.name : nil)
-        course.numbers.append((session.name, [node.lesion]))
-        course.hasReappeared = position == last && node.course == .reappeared
-        courses[node.id] = course
+        var track = tracks[node.id] ?? Track(id: node.id, arose: isNew ? session.name : nil)
+        track.shown.append((session.name, node.lesion))
+        track.hasReappeared = position == last && node.course == .reappeared
+        tracks[node.id] = track
       }
     }
-    return courses.values.sorted { $0.id < $1.id }
+    return tracks.values.sorted { $0.id < $1.id }
   }
 
   /// The joined lesions of a session that comes in several fields of view, by their numbers in the

@@ -1,20 +1,17 @@
-import Notes
-import Quantities
-import VoxelGrids
-
 /// Builds the graph session by session.
 struct LineageBuilder {
-  private let sessions: [PlacedSession]
-  private let rule: LineageRule
+  let sessions: [PlacedSession]
+  let rule: LineageRule
   private(set) var visibility: Visibility
-  /// Ids that are there as far as is known: those of the session before, by lesion, then those whose
+  /// Lesions that are there as far as is known: those of the session before, by lesion, then those whose
   /// place was not imaged since they were seen.
-  private var states: [TrackState] = []
-  private var latticeOfStates = LatticeLesions(of: [])
-  /// Ids that are gone since an earlier session.
-  private var gone: [TrackState] = []
+  private(set) var states: [TrackState] = []
+  private(set) var latticeOfStates = LatticeLesions(of: [])
+  /// Lesions that have vanished since an earlier session.
+  private(set) var gone: [TrackState] = []
+  /// The sessions so far.
+  private(set) var built: [LesionLineage.Session] = []
   private var nextID = 1
-  private var built: [LesionLineage.Session] = []
 
   init(_ sessions: [PlacedSession], _ rule: LineageRule) {
     self.sessions = sessions
@@ -23,21 +20,21 @@ struct LineageBuilder {
   }
 
   mutating func add(_ position: Int) {
-    let session = sessions[position]
     do throws(LatticeLesions.Failure) {
-      let lattice = try LatticeLesions(session, on: sessions[0])
+      let lattice = try LatticeLesions(sessions[position], on: sessions[0])
       visibility.lattices.append(lattice)
       built.append(
         built.contains(where: \.takesPart)
           ? followed(position, lattice) : first(position, lattice))
     } catch {
       visibility.lattices.append(nil)
-      built.append(session.leftOut(error, of: sessions[0]))
+      built.append(
+        LesionLineage.Session(excluding: sessions[position], because: error, baseline: sessions[0]))
     }
   }
 
-  /// All sessions; what later ones show is looked for in the earlier ones, which may not have imaged
-  /// its place, and what earlier ones showed in the later ones.
+  /// All sessions; an id is also unseen at earlier sessions that do not image the place where it is first
+  /// shown.
   func finished() -> [LesionLineage.Session] {
     var sessions = built
     for position in sessions.indices where sessions[position].takesPart {
@@ -47,10 +44,9 @@ struct LineageBuilder {
     for (position, session) in built.enumerated() {
       for node in session.nodes where known.insert(node.id).inserted {
         let seen = LesionInSession(session: position, lesion: node.lesion - 1)
-        for earlier in 0..<position where built[earlier].takesPart {
-          if !visibility.images(earlier, middleOf: seen) {
-            sessions[earlier].unseen.insert(node.id)
-          }
+        for earlier in 0..<position
+        where built[earlier].takesPart && !visibility.images(earlier, middleOf: seen) {
+          sessions[earlier].unseen.insert(node.id)
         }
       }
     }
@@ -60,138 +56,80 @@ struct LineageBuilder {
   private mutating func first(
     _ position: Int, _ lattice: LatticeLesions
   ) -> LesionLineage.Session {
-    let nodes = sessions[position].bodies.indices.map {
+    let nodes = sessions[position].lesions.indices.map {
       node(position, $0, id: newID(), .baseline, parents: [])
     }
-    settle(
-      lattice,
-      shown: nodes.compactMap { node in
-        let seen = LesionInSession(session: position, lesion: node.lesion - 1)
-        return visibility.state(id: node.id, seen: seen, uncut: nil, after: [])
-      }, held: [])
+    let shown = nodes.compactMap { node in
+      let seen = LesionInSession(session: position, lesion: node.lesion - 1)
+      return visibility.state(id: node.id, seen: seen, uncut: nil, after: [])
+    }
+    remember(shown: shown, unseen: [], lattice)
     return LesionLineage.Session(name: sessions[position].name, nodes: nodes)
   }
 
   private mutating func followed(
     _ position: Int, _ lattice: LatticeLesions
   ) -> LesionLineage.Session {
-    let count = sessions[position].bodies.count
-    let links = search(from: latticeOfStates, to: lattice).links(
-      from: [Bool](repeating: true, count: states.count), to: [Bool](repeating: true, count: count))
-    var family = LinkGraph(links, earlier: states.count, later: count)
-    family.assignIDs(earlierVolumes: states.map(\.volume))
-    let returned = returning(lattice, free: family.parents.map(\.isEmpty))
-    let parts = PartSearch(visibility: visibility, built: built, states: states, rule: rule).parts(
-      of: position, lattice,
-      free: (0..<count).map { family.parents[$0].isEmpty && returned[$0] == nil })
-    let isCut = (0..<count).map { lesion in
-      visibility.isCut(
-        LesionInSession(session: position, lesion: lesion),
-        from: family.parents[lesion].map { states[$0] })
-    }
-    let nodes = (0..<count).map { lesion in
-      if let (state, _) = returned[lesion] {
-        return node(position, lesion, id: state.id, .reappeared, parents: [state.id])
-      }
-      if let part = parts[lesion] {
-        return node(position, lesion, id: newID(), .split, parents: [part.id])
-      }
-      return continued(position, lesion, family, isCut: isCut[lesion])
-    }
-    let lost = states.indices.filter { family.children[$0].isEmpty }.map { states[$0] }
-    let held = lost.filter { !visibility.images(position, placeOf: $0) }
-    let vanished = lost.filter { visibility.images(position, placeOf: $0) }
-    let stillGone = gone.filter { state in !returned.values.contains { $0.0.id == state.id } }
-    let unknown = stillGone.filter { !visibility.images(position, placeOf: $0) }
+    let links = links(of: position, lattice)
+    let nodes = sessions[position].lesions.indices.map { linked(position, $0, links) }
     var session = LesionLineage.Session(name: sessions[position].name, nodes: nodes)
-    session.vanished = vanished.map(\.id)
-    session.unseen = Set((held + unknown).map(\.id))
-    session.links =
-      links.map { told($0, from: states[$0.earlier]) }
-      + returned.sorted { $0.key < $1.key }.map { told($0.value.1, from: $0.value.0) }
-      + parts.sorted { $0.key < $1.key }.map(\.value.link)
-    let seen = nodes.compactMap { shown($0, position, family, isCut: isCut[$0.lesion - 1]) }
-    gone = stillGone + vanished
-    settle(lattice, shown: seen, held: held)
+    let (lost, unseen) = divided(links.lost(of: states), at: position)
+    let remaining = gone.filter { state in
+      !links.returned.values.contains { $0.state.id == state.id }
+    }
+    session.vanished = lost.map(\.id)
+    session.unseen = Set((unseen + divided(remaining, at: position).unseen).map(\.id))
+    session.links = links.all(from: states)
+    let shown = nodes.compactMap { links.state(of: $0, at: position, after: states, visibility) }
+    gone = remaining + lost
+    remember(shown: shown, unseen: unseen, lattice)
     return session
   }
 
-  private mutating func continued(
-    _ position: Int, _ lesion: Int, _ family: LinkGraph, isCut: Bool
+  /// Lesions that a session does not show: those whose whole place it images, and those whose place it
+  /// does not.
+  private func divided(
+    _ states: [TrackState], at position: Int
+  ) -> (gone: [TrackState], unseen: [TrackState]) {
+    (
+      states.filter { visibility.images(position, placeOf: $0) },
+      states.filter { !visibility.images(position, placeOf: $0) }
+    )
+  }
+
+  private mutating func linked(
+    _ position: Int, _ lesion: Int, _ links: SessionLinks
   ) -> LesionLineage.Node {
+    if let state = links.returned[lesion]?.state {
+      return node(position, lesion, id: state.id, .reappeared, parents: [state.id])
+    }
+    if let part = links.parts[lesion] {
+      return node(position, lesion, id: newID(), .split, parents: [part.id])
+    }
     let seen = LesionInSession(session: position, lesion: lesion)
-    let parents = family.parents[lesion]
-    let ids = parents.map { states[$0].id }.sorted()
+    let parents = links.graph.parents[lesion]
     guard let first = parents.first else {
       let wasImaged = (0..<position).contains {
         built[$0].takesPart && visibility.images($0, middleOf: seen)
       }
       return node(position, lesion, id: newID(), wasImaged ? .new : .firstImaged, parents: [])
     }
-    let id = family.inheritedID[lesion].map { states[$0].id } ?? newID()
+    let ids = parents.map { states[$0].id }.sorted()
+    let id = links.graph.inheritedID[lesion].map { states[$0].id } ?? newID()
     if parents.count > 1 { return node(position, lesion, id: id, .merged, parents: ids) }
-    if family.children[first].count > 1 {
+    if links.graph.children[first].count > 1 {
       return node(position, lesion, id: id, .split, parents: ids)
     }
-    let before = isCut ? states[first].last : states[first].uncut
+    let before = links.isCut[lesion] ? states[first].last : states[first].uncut
     return node(
       position, lesion, id: id, visibility.change(from: before, to: seen), parents: ids)
-  }
-
-  /// What is known of a lesion behind a session: where it is cut, what was known of those that go on in
-  /// it stays known beyond the border.
-  private func shown(
-    _ node: LesionLineage.Node, _ position: Int, _ family: LinkGraph, isCut: Bool
-  ) -> TrackState? {
-    let lesion = node.lesion - 1
-    let ending = family.parents[lesion].filter { parent in
-      family.children[parent].count == 1 || states[parent].id == node.id
-    }
-    let uncut = family.inheritedID[lesion].map { states[$0].uncut }
-    return visibility.state(
-      id: node.id, seen: LesionInSession(session: position, lesion: lesion),
-      uncut: isCut ? uncut : nil,
-      after: ending.map { states[$0] })
-  }
-
-  /// Lesions without a parent that lie where one was last seen that is gone.
-  private func returning(
-    _ lattice: LatticeLesions, free: [Bool]
-  ) -> [Int: (TrackState, IndexLink)] {
-    var free = free
-    var found: [Int: (TrackState, IndexLink)] = [:]
-    for session in Set(gone.map(\.last.session)).sorted(by: >) {
-      guard free.contains(true), let before = visibility.lattices[session] else { continue }
-      let states = gone.filter { $0.last.session == session }
-      var isState = [Bool](repeating: false, count: before.counts.count)
-      for state in states { isState[state.last.lesion] = true }
-      let links = search(from: before, to: lattice).links(from: isState, to: free)
-      for link in links.sorted(by: { $0.shared > $1.shared }) where free[link.later] {
-        guard let state = states.first(where: { $0.last.lesion == link.earlier }),
-          !found.values.contains(where: { $0.0.id == state.id })
-        else { continue }
-        found[link.later] = (state, link)
-        free[link.later] = false
-      }
-    }
-    return found
-  }
-
-  private func search(from earlier: LatticeLesions, to later: LatticeLesions) -> LinkSearch {
-    LinkSearch(earlier: earlier, later: later, lattice: sessions[0].grid.affine, rule: rule)
-  }
-
-  private func told(_ link: IndexLink, from state: TrackState) -> LesionLink {
-    LesionLink(
-      earlierSession: state.last.session, earlierLesion: state.last.lesion + 1,
-      laterLesion: link.later + 1, ground: link.ground)
   }
 
   private func node(
     _ position: Int, _ lesion: Int, id: Int, _ course: LesionLineage.Course, parents: [Int]
   ) -> LesionLineage.Node {
     let session = sessions[position]
-    let measured = session.bodies[lesion]
+    let measured = session.lesions[lesion]
     return LesionLineage.Node(
       lesion: lesion + 1, parts: session.parts(of: lesion), id: id, course: course,
       parents: parents, volume: measured.volume, holdsTarget: measured.holdsTarget,
@@ -203,10 +141,12 @@ struct LineageBuilder {
     return nextID
   }
 
-  private mutating func settle(_ lattice: LatticeLesions, shown: [TrackState], held: [TrackState]) {
-    states = shown + held
+  private mutating func remember(
+    shown: [TrackState], unseen: [TrackState], _ lattice: LatticeLesions
+  ) {
+    states = shown + unseen
     latticeOfStates =
-      held.isEmpty && shown.allSatisfy(\.isWhole)
+      unseen.isEmpty && shown.allSatisfy(\.isWhole)
       ? lattice : LatticeLesions(of: states.map(\.place))
   }
 }

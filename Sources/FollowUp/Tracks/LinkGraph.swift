@@ -1,4 +1,4 @@
-/// Links of two lists of lesions seen from both ends, and who goes on under whose id.
+/// Links of two lists of lesions from both ends, and which later lesion inherits which id.
 struct LinkGraph {
   /// Earlier lesions of each later one, and later ones of each earlier one.
   private(set) var parents: [[Int]]

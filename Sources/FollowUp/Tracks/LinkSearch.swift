@@ -74,9 +74,9 @@ struct LinkSearch {
   private func gaps(_ freeEarlier: [Bool], _ freeLater: [Bool]) -> [IndexLink] {
     let gap = LesionGap(lattice, widest: rule.gap.value)
     let ones = freeEarlier.indices.filter { freeEarlier[$0] }
-      .map { earlier.bodies[$0] }
+      .map { earlier.lesions[$0] }
     let others = freeLater.indices.filter { freeLater[$0] }
-      .map { later.bodies[$0] }
+      .map { later.lesions[$0] }
       .sorted { ($0.lower.z, $0.index) < ($1.lower.z, $1.index) }
     var found: [(earlier: Int, later: Int, gap: Double)] = []
     for one in ones {

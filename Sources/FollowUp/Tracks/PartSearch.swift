@@ -26,8 +26,8 @@ struct PartSearch {
     return found
   }
 
-  /// Those that lie where another lesion was seen earlier that is still there, elsewhere: a part of it went
-  /// and is back. The latest session that showed it there counts.
+  /// Those that lie where an earlier session showed another lesion that is still there, elsewhere: a part
+  /// of it vanished and has reappeared. The latest session that showed it there counts.
   private func returning(_ lattice: LatticeLesions, _ free: inout [Bool]) -> [Int: Part] {
     var found: [Int: Part] = [:]
     for session in built.indices.reversed() where built[session].takesPart && free.contains(true) {
@@ -51,13 +51,13 @@ struct PartSearch {
     return found
   }
 
-  /// Those that end at the border of the field of view beside a lesion that goes on behind it: there they
-  /// may be one. The nearest counts, of several the first.
+  /// Those that end at the border of the field of view beside a lesion that continues beyond it: there
+  /// they may be one. The nearest counts, of several the first.
   private func atBorder(
     of position: Int, _ lattice: LatticeLesions, _ free: [Bool]
   ) -> [Int: Part] {
     let candidates = free.indices.filter {
-      free[$0] && visibility.sessions[position].bodies[$0].touchesEdge
+      free[$0] && visibility.sessions[position].lesions[$0].touchesEdge
     }
     guard !candidates.isEmpty else { return [:] }
     let hidden = states.filter { !visibility.images(position, placeOf: $0) }
@@ -65,7 +65,7 @@ struct PartSearch {
     var found: [Int: Part] = [:]
     for lesion in candidates {
       let near = hidden.compactMap { state in
-        gap.width(state.place, lattice.bodies[lesion]).map { (state: state, width: $0) }
+        gap.width(state.place, lattice.lesions[lesion]).map { (state: state, width: $0) }
       }.min { ($0.width, $0.state.id) < ($1.width, $1.state.id) }
       guard let near else { continue }
       found[lesion] = Part(

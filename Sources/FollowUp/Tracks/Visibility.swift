@@ -5,18 +5,18 @@ struct Visibility: Sendable {
   let sessions: [PlacedSession]
   /// By session; `nil` where it takes no part.
   var lattices: [LatticeLesions?] = []
-  private let views: [FieldOfView]
+  private let views: [ImagedRegion]
   private let voxelVolume: Double
 
   init(_ sessions: [PlacedSession]) {
     self.sessions = sessions
     let lattice = sessions.first?.grid.affine
-    views = sessions.compactMap { session in lattice.map { FieldOfView(of: session, on: $0) } }
+    views = sessions.compactMap { session in lattice.map { ImagedRegion(of: session, on: $0) } }
     voxelVolume = abs(lattice?.determinant ?? 0)
   }
 
   func volume(_ seen: LesionInSession) -> Double {
-    sessions[seen.session].bodies[seen.lesion].volume.value
+    sessions[seen.session].lesions[seen.lesion].volume.value
   }
 
   /// Half of the volume of the boundary voxels: as far as the contour may drift.
@@ -24,7 +24,7 @@ struct Visibility: Sendable {
 
   /// Of a lesion as far as another session's field of view reaches: a border through it is no change.
   func volume(_ seen: LesionInSession, seenBy other: Int) -> Double {
-    let share = lattices[seen.session].map { views[other].share(of: $0.bodies[seen.lesion]) }
+    let share = lattices[seen.session].map { views[other].share(of: $0.lesions[seen.lesion]) }
     return volume(seen) * (share ?? 1)
   }
 
@@ -39,8 +39,8 @@ struct Visibility: Sendable {
     sessions[session].images(sessions[seen.session].centroid(of: seen.lesion))
   }
 
-  /// Whether a session images the whole place of a lesion: where it does not, nobody knows that the
-  /// lesion is gone.
+  /// Whether a session images the whole place of a lesion: only then can it show that the lesion has
+  /// vanished.
   func images(_ session: Int, placeOf state: TrackState) -> Bool {
     views[session].share(of: state.place) == 1
   }
@@ -75,7 +75,7 @@ struct Visibility: Sendable {
   func state(
     id: Int, seen: LesionInSession, uncut: LesionInSession?, after states: [TrackState]
   ) -> TrackState? {
-    guard let body = lattices[seen.session]?.bodies[seen.lesion] else { return nil }
+    guard let body = lattices[seen.session]?.lesions[seen.lesion] else { return nil }
     return TrackState(
       id: id, last: seen, uncut: uncut ?? seen, seen: body, volume: volume(seen),
       beyond: uncut == nil ? [] : states.flatMap { views[seen.session].runsOutside($0.place) },

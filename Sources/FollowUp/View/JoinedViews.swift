@@ -19,7 +19,7 @@ struct JoinedViews {
   private let kept: [[Kept]]
   /// For each field of view the number of its first component.
   private let first: [Int]
-  /// For each component the one that stands for its lesion.
+  /// For each component the first one of its lesion.
   private var roots: [Int]
 
   /// - Parameter views: from the head downward.
@@ -42,7 +42,7 @@ struct JoinedViews {
   }
 
   /// Largest first, ties by their first component; without those that count nowhere.
-  var bodies: [PlacedLesion] {
+  var lesions: [PlacedLesion] {
     var parts: [Int: [PlacedLesion.Part]] = [:]
     for (position, view) in views.enumerated() {
       for lesion in view.lesions.indices {
@@ -89,7 +89,7 @@ struct JoinedViews {
   /// What places differ by when they are worked out in two ways, in voxels.
   private static let rounding = 1e-6
 
-  // Which components are one.
+  // MARK: Which components are one lesion
 
   private mutating func join() {
     for later in views.indices {
@@ -117,7 +117,7 @@ struct JoinedViews {
     return root
   }
 
-  // What they make together.
+  // MARK: The joined lesions
 
   private func body(_ parts: [PlacedLesion.Part]) -> PlacedLesion? {
     let counted = parts.filter { kept[$0.view][$0.lesion].count > 0 }
@@ -178,7 +178,7 @@ struct JoinedViews {
     return Double(voxels) * views[part.view].grid.voxelVolume.value
   }
 
-  /// Whether all of a component counts and none of it goes on beyond its field of view.
+  /// Whether all of a component counts and none of it continues beyond its field of view.
   private func isAlone(_ part: PlacedLesion.Part) -> Bool {
     let lesion = views[part.view].lesions[part.lesion]
     return !lesion.touchesEdge && kept[part.view][part.lesion].count == lesion.voxelCount

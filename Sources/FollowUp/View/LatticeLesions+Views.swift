@@ -20,11 +20,17 @@ extension PlacedSession {
     views.contains { view in other.views.contains { view.grid.isOnLattice(of: $0.grid) } }
   }
 
+  /// Whether the vertebral levels of a spine contradict a lattice that two sessions share.
+  func liesElsewhere(than other: PlacedSession) -> Bool {
+    guard let spine, let others = other.spine else { return false }
+    return spine.liesElsewhere(than: others)
+  }
+
   /// Its lesions on a lattice, each place in the first field of view that sees it.
   /// - Parameter carried: for each field of view its own lesions.
   func joined(_ carried: [[LesionVoxels]], on lattice: Affine) -> [LesionVoxels] {
-    let boxes = views.map { ImagedBox(of: $0, on: lattice) }
-    return bodies.enumerated().map { number, body in
+    let boxes = views.map { FieldOfView(of: $0, on: lattice) }
+    return lesions.enumerated().map { number, body in
       var runs = body.parts.flatMap { part in
         carried[part.view][part.lesion].runs(outside: boxes[..<part.view])
       }
@@ -37,7 +43,7 @@ extension PlacedSession {
 
 extension LesionVoxels {
   /// What of it lies in none of some fields of view.
-  fileprivate func runs(outside boxes: ArraySlice<ImagedBox>) -> [LatticeRun] {
+  fileprivate func runs(outside boxes: ArraySlice<FieldOfView>) -> [LatticeRun] {
     let near = boxes.filter { $0.shareOfBox(of: self) != 0 }
     guard !near.isEmpty else { return runs }
     if near.contains(where: { $0.shareOfBox(of: self) == 1 }) { return [] }

@@ -24,17 +24,19 @@ struct LatticeLesions: Sendable {
   /// Of all lesions, by row, then by start.
   private(set) var runs: [LatticeRun] = []
   /// Each lesion with its runs, by row, then by start.
-  private(set) var bodies: [LesionVoxels] = []
+  private(set) var lesions: [LesionVoxels] = []
   /// Voxels of the lattice in each lesion, at least 1.
   private(set) var counts: [Int] = []
 
-  /// Most lattice voxels that are looked at to carry one session over.
+  /// Most lattice voxels that are visited to carry one session over.
   static let mostVoxels = 500_000_000
 
   /// Why a session cannot lie on the baseline's lattice.
   enum Failure: Error, Hashable {
     /// Another lattice of voxels and no transform.
     case otherFrame
+    /// The same lattice of voxels, but vertebral levels lie elsewhere in it, and no transform.
+    case elsewhere
     /// The transform blows the lesions up beyond reason.
     case tooFine
     /// The transform leaves no room between voxels, or too much.
@@ -43,20 +45,21 @@ struct LatticeLesions: Sendable {
 
   init(_ session: PlacedSession, on baseline: PlacedSession) throws(Failure) {
     guard !session.isFlattened else { throw .flattened }
-    guard session.transformToBaseline != nil || session.sharesLattice(with: baseline) else {
-      throw .otherFrame
+    if session.transformToBaseline == nil {
+      guard session.sharesLattice(with: baseline) else { throw .otherFrame }
+      guard !session.liesElsewhere(than: baseline) else { throw .elsewhere }
     }
     var carried: [[LesionVoxels]] = []
-    var looked = 0
+    var visited = 0
     for view in session.views {
       let isCarriedAlong = session.transformToBaseline == nil
       if isCarriedAlong, let shift = view.grid.shift(onLatticeOf: baseline.grid) {
         carried.append(Self.moved(view, by: shift))
       } else {
-        carried.append(try Self.resampled(view, onto: baseline.grid.affine, &looked))
+        carried.append(try Self.resampled(view, onto: baseline.grid.affine, &visited))
       }
     }
-    bodies =
+    lesions =
       carried.count == 1
       ? carried.flatMap { $0 } : session.joined(carried, on: baseline.grid.affine)
     finish()
@@ -64,7 +67,7 @@ struct LatticeLesions: Sendable {
 
   /// Lesions of several sessions, numbered as they are listed.
   init(of lesions: [LesionVoxels]) {
-    bodies = lesions.enumerated().map { $1.numbered($0) }
+    self.lesions = lesions.enumerated().map { $1.numbered($0) }
     finish()
   }
 
@@ -81,21 +84,21 @@ struct LatticeLesions: Sendable {
   }
 
   private mutating func finish() {
-    runs = bodies.byRow
-    counts = bodies.map { $0.runs.reduce(0) { $0 + $1.count } }
+    runs = lesions.byRow
+    counts = lesions.map { $0.runs.reduce(0) { $0 + $1.count } }
   }
 
   /// Each lattice voxel takes the nearest voxel of the field of view.
   private static func resampled(
-    _ view: PlacedView, onto lattice: Affine, _ looked: inout Int
+    _ view: PlacedView, onto lattice: Affine, _ visited: inout Int
   ) throws(Failure) -> [LesionVoxels] {
     let affine = view.affineInBaseline
     let finder = ComponentFinder(view.lesionMap)
-    var bodies: [LesionVoxels] = []
+    var lesions: [LesionVoxels] = []
     for (lesion, component) in view.lesionMap.components.enumerated() {
       guard let box = latticeBox(of: component.box, affine, lattice) else { throw .tooFine }
-      looked = min(looked, mostVoxels) + box.count
-      guard looked <= mostVoxels else { throw .tooFine }
+      visited = min(visited, mostVoxels) + box.count
+      guard visited <= mostVoxels else { throw .tooFine }
       var found: [LatticeRun] = []
       for z in box.lower.z...box.upper.z {
         for y in box.lower.y...box.upper.y {
@@ -109,12 +112,12 @@ struct LatticeLesions: Sendable {
           found += row.finished(at: box.upper.x + 1)
         }
       }
-      bodies.append(
+      lesions.append(
         LesionVoxels(
           index: lesion,
           runs: found.isEmpty ? [centre(of: component, lesion, affine, lattice)] : found))
     }
-    return bodies
+    return lesions
   }
 
   /// A lesion that slips between the lattice's voxels takes the one nearest its centroid.
@@ -210,7 +213,7 @@ extension PlacedView {
   /// Index of the lesion at the voxel nearest to a place.
   fileprivate func lesion(atContinuous index: SIMD3<Double>, _ finder: ComponentFinder) -> Int? {
     let place = index.rounded(.toNearestOrAwayFromZero)
-    // Held against the grid as real numbers: a hostile transform leads beyond all whole ones.
+    // Compared as real numbers: a hostile transform leads beyond all whole ones.
     guard (0..<3).allSatisfy({ place[$0] >= 0 && place[$0] < Double(grid.size[$0]) }) else {
       return nil
     }

@@ -1,6 +1,6 @@
 import VoxelGrids
 
-/// A lesion on the lattice with the box around it.
+/// The voxels of a lesion on the lattice, with the box around them.
 struct LesionVoxels: Sendable {
   let index: Int
   /// By row, then by start; at least one.
@@ -95,14 +95,14 @@ private struct RowFrame {
   private let y, z, height: Int
 
   /// `nil` without lesions, and where rows are many more than runs.
-  init?(of bodies: [LesionVoxels]) {
-    guard let first = bodies.first else { return nil }
-    let lower = bodies.reduce(first.lower) { pointwiseMin($0, $1.lower) }
-    let upper = bodies.reduce(first.upper) { pointwiseMax($0, $1.upper) }
+  init?(of lesions: [LesionVoxels]) {
+    guard let first = lesions.first else { return nil }
+    let lower = lesions.reduce(first.lower) { pointwiseMin($0, $1.lower) }
+    let upper = lesions.reduce(first.upper) { pointwiseMax($0, $1.upper) }
     (y, z) = (Int(lower.y), Int(lower.z))
     height = Int(upper.y) - y + 1
     rows = height * (Int(upper.z) - z + 1)
-    let runs = bodies.reduce(0) { $0 + $1.runs.count }
+    let runs = lesions.reduce(0) { $0 + $1.runs.count }
     guard rows <= 8 * runs + Self.alwaysCounted else { return nil }
   }
 

@@ -65,14 +65,20 @@ struct LevelView {
     return unseen + (all - placed > 1e-9 * all ? all - placed : 0)
   }
 
-  /// Volume that the later session shows in levels that its border cuts and the earlier one shows whole:
-  /// it may continue there; mm³.
+  /// Volume that the later session shows in levels that its border cuts and the earlier one images
+  /// beyond: it may continue there; mm³.
   func cut(of form: DepositForm?) -> Double {
     guard !isSame else { return 0 }
     return (now.stretches ?? []).reduce(0) { sum, stretch in
-      let isCut = !places.contains(stretch.place) && before.stretch(stretch.place)?.isWhole == true
-      return isCut && !stretch.isWhole ? sum + stretch.volume(of: form) : sum
+      isCutNow(stretch) ? sum + stretch.volume(of: form) : sum
     }
+  }
+
+  private func isCutNow(_ stretch: SpineView.Stretch) -> Bool {
+    guard !stretch.isWhole, !places.contains(stretch.place),
+      let earlier = before.stretch(stretch.place)
+    else { return false }
+    return earlier.isWhole || earlier.length > stretch.length
   }
 
   private func isImagedNow(_ stretch: SpineView.Stretch) -> Bool {
@@ -94,15 +100,23 @@ struct LevelView {
   }
 }
 
-extension SpineView.Stretch {
-  func volume(of form: DepositForm?) -> Double {
-    deposits.reduce(0) { sum, deposit in
-      (form ?? deposit.form) == deposit.form ? sum + deposit.volume : sum
-    }
-  }
-}
-
 extension SpineView {
+  /// Whether the vertebral levels of two sessions lie at other places of the world they seem to share:
+  /// then the patient lay elsewhere, or one of them is labelled wrongly.
+  ///
+  /// Each level speaks for itself: it is at its place where both middles are no farther apart than half
+  /// a level, and elsewhere where they are, or where another level of the other session is there. Most
+  /// of them decide. Operational, ours.
+  func liesElsewhere(than other: SpineView) -> Bool {
+    guard let own = stretches, let others = other.stretches else { return false }
+    let agree = own.compactMap { stretch -> Bool? in
+      guard case .level = stretch.place else { return nil }
+      if let same = other.stretch(stretch.place) { return stretch.isBeside(same) }
+      return others.contains { stretch.isBeside($0) } ? false : nil
+    }
+    return agree.count { !$0 } > agree.count { $0 }
+  }
+
   /// Views without levels or a common frame are the same where lengths and heights agree to this share.
   private static let sameShare = 0.1
 
@@ -117,5 +131,12 @@ extension SpineView {
     let higher = max(
       heights.upperBound - heights.lowerBound, other.heights.upperBound - other.heights.lowerBound)
     return shared >= (1 - Self.sameShare) * higher
+  }
+}
+
+extension SpineView.Stretch {
+  /// Whether the middles of two are no farther apart than half of the longer one.
+  fileprivate func isBeside(_ other: Self) -> Bool {
+    middle.distance(to: other.middle) <= max(length, other.length) / 2
   }
 }

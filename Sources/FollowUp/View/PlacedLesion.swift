@@ -38,10 +38,18 @@ struct PlacedLesion: Sendable {
   }
 }
 
+/// A lesion of one of the fields of view that a session comes in.
+public struct LesionPart: Hashable, Sendable {
+  /// Position of the field of view among those that the session was given.
+  public let view: Int
+  /// Number of the lesion in that field of view's measurement.
+  public let lesion: Int
+}
+
 extension PlacedSession {
   /// Half of the volume of a lesion's boundary voxels, in mm³: as far as its contour may drift.
   func drift(of lesion: Int) -> Double {
-    let body = bodies[lesion]
+    let body = lesions[lesion]
     if let boundary = body.boundary { return boundary / 2 }
     return body.parts.reduce(0) { sum, part in
       let view = views[part.view]
@@ -52,7 +60,7 @@ extension PlacedSession {
 
   /// The box around all components of a lesion, in voxels of the highest field of view's lattice.
   func box(of lesion: Int) -> VoxelBox {
-    let boxes = bodies[lesion].parts.map { part in
+    let boxes = lesions[lesion].parts.map { part in
       let view = views[part.view]
       let box = view.lesionMap.components[part.lesion].box
       return part.view == 0 ? box : box.carried(from: view.grid.affine, to: grid.affine)
@@ -64,9 +72,9 @@ extension PlacedSession {
     }
   }
 
-  /// Where the lesion's components are told, in the order of the fields of view as they were given.
+  /// Its components by the numbers that measurements give them, in the order of the fields of view as given.
   func parts(of lesion: Int) -> [LesionPart] {
-    bodies[lesion].parts.map { LesionPart(view: views[$0.view].place, lesion: $0.lesion + 1) }
+    lesions[lesion].parts.map { LesionPart(view: views[$0.view].place, lesion: $0.lesion + 1) }
       .sorted { ($0.view, $0.lesion) < ($1.view, $1.lesion) }
   }
 }

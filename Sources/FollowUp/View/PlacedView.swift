@@ -13,7 +13,7 @@ struct PlacedView: Sendable {
   /// Every labelled voxel, and what the labels mean; `nil` where no scheme was given.
   let runs: LabelRuns
   let scheme: LabelScheme?
-  /// The grid's affine in the baseline's world; as it stands where the transform flattens it.
+  /// The grid's affine in the baseline's world; its own one where the transform flattens it.
   let affineInBaseline: Affine
   let isFlattened: Bool
 
@@ -41,8 +41,8 @@ extension PlacedView {
   /// view of its own session does.
   /// - Complexity: O(voxels of the lesion at the border).
   func continues(_ lesion: Lesion, in other: PlacedSession, outside own: PlacedSession) -> Bool {
-    let others = other.views.map { ImagedBox(of: $0, on: affineInBaseline) }
-    let owns = own.views.map { ImagedBox(of: $0, on: affineInBaseline) }
+    let others = other.views.map { FieldOfView(of: $0, on: affineInBaseline) }
+    let owns = own.views.map { FieldOfView(of: $0, on: affineInBaseline) }
     func continues(_ x: Int32, _ y: Int32, _ z: Int32) -> Bool {
       others.contains { $0.holds(x, y, z) } && !owns.contains { $0.holds(x, y, z) }
     }

@@ -18,14 +18,20 @@ public enum SharedView: Hashable, Sendable {
 extension PlacedSession {
   /// Whether places of two sessions can be found in each other: both lie in the world of the first
   /// session, by a transform file or a common lattice of voxels, or share a lattice of their own.
+  ///
+  /// A lattice is a frame as long as vertebral levels do not contradict it.
   func sharesFrame(with other: PlacedSession, first: PlacedSession) -> Bool {
     if isPlaced(in: first), other.isPlaced(in: first) { return true }
     let isNative = transformToBaseline == nil && other.transformToBaseline == nil
-    return isNative && sharesLattice(with: other)
+    return isNative && isOnLattice(of: other)
   }
 
   private func isPlaced(in first: PlacedSession) -> Bool {
-    !isFlattened && (transformToBaseline != nil || sharesLattice(with: first))
+    !isFlattened && (transformToBaseline != nil || isOnLattice(of: first))
+  }
+
+  private func isOnLattice(of other: PlacedSession) -> Bool {
+    sharesLattice(with: other) && !liesElsewhere(than: other)
   }
 
   /// What this session and another one in the same frame both image.
@@ -40,7 +46,7 @@ extension PlacedSession {
   private func images(allOf other: PlacedSession) -> Bool {
     other.views.allSatisfy { view in
       views.contains { own in
-        let box = ImagedBox(of: own, on: view.affineInBaseline)
+        let box = FieldOfView(of: own, on: view.affineInBaseline)
         return view.cornerIndices.allSatisfy { box.holds($0, margin: Self.rounding) }
       }
     }
@@ -50,7 +56,7 @@ extension PlacedSession {
   private func share(imagedBy other: PlacedSession) -> Double {
     var (seen, all) = (0, 0)
     for view in views {
-      let boxes = other.views.map { ImagedBox(of: $0, on: view.affineInBaseline) }
+      let boxes = other.views.map { FieldOfView(of: $0, on: view.affineInBaseline) }
       let size = view.grid.size
       let step = SIMD3(Double(size.x), Double(size.y), Double(size.z)) / Double(Self.places)
       for place in 0..<(Self.places * Self.places * Self.places) {

@@ -30,15 +30,15 @@ struct TissueVoxels: Sendable {
   func volume(imagedBy other: PlacedSession? = nil) -> Double {
     session.views.indices.reduce(0) { sum, place in
       let view = session.views[place]
-      let own = session.views[..<place].map { ImagedBox(of: $0, on: view.affineInBaseline) }
-      let others = other?.views.map { ImagedBox(of: $0, on: view.affineInBaseline) }
+      let own = session.views[..<place].map { FieldOfView(of: $0, on: view.affineInBaseline) }
+      let others = other?.views.map { FieldOfView(of: $0, on: view.affineInBaseline) }
       let voxels = runs[place].reduce(0) { $0 + Self.count($1, in: others, outside: own) }
       return sum + Double(voxels) * view.grid.voxelVolume.value
     }
   }
 
   private static func count(
-    _ run: VoxelRun, in boxes: [ImagedBox]?, outside earlier: [ImagedBox]
+    _ run: VoxelRun, in boxes: [FieldOfView]?, outside earlier: [FieldOfView]
   ) -> Int {
     if earlier.isEmpty {
       guard let boxes else { return run.count }

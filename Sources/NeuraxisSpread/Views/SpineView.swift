@@ -4,7 +4,7 @@ import VoxelGrids
 
 /// What one session images of a spine, stretch by stretch from the head downward, and the disease there.
 ///
-/// Module FollowUp compares two of them. Operational, ours.
+/// Module `FollowUp` compares two of them. Operational, ours.
 public struct SpineView: Hashable, Sendable {
   /// A part of the spine that other sessions can name, too.
   package enum Place: Hashable, Sendable {
@@ -23,18 +23,15 @@ public struct SpineView: Hashable, Sendable {
     /// Whether the view goes on beyond the upper border, so that this is where the place begins.
     package let reachesTop: Bool
     package let reachesBottom: Bool
-    package let deposits: [Deposit]
+    /// Its middle node, in the world.
+    package let middle: WorldPoint
+    /// Of each form that has a deposit there, mm³.
+    package let volumes: [DepositForm: Double]
 
     package var isWhole: Bool { reachesTop && reachesBottom }
-  }
 
-  /// Lesion of one form beside one node.
-  package struct Deposit: Hashable, Sendable {
-    package let form: DepositForm
-    /// mm³.
-    package let volume: Double
-    /// From the upper end of the stretch to the node's middle, mm.
-    package let fromTop: Double
+    /// Volume of one form, or of all, mm³.
+    package func volume(of form: DepositForm?) -> Double { volumes.volume(of: form) }
   }
 
   /// From the head downward; `nil` without levels, or where they are out of order.
@@ -54,9 +51,14 @@ public struct SpineView: Hashable, Sendable {
 
   package func stretch(_ place: Place) -> Stretch? { stretches?.first { $0.place == place } }
 
-  package func volume(of form: DepositForm?) -> Double {
-    if let form { return volumes[form] ?? 0 }
-    return DepositForm.allCases.reduce(0) { $0 + (volumes[$1] ?? 0) }
+  /// Volume of one form, or of all, mm³.
+  package func volume(of form: DepositForm?) -> Double { volumes.volume(of: form) }
+}
+
+extension [DepositForm: Double] {
+  fileprivate func volume(of form: DepositForm?) -> Double {
+    if let form { return self[form] ?? 0 }
+    return DepositForm.allCases.reduce(0) { $0 + (self[$1] ?? 0) }
   }
 }
 
@@ -86,7 +88,8 @@ extension SpineView {
   /// The same view in another world.
   func placed(by transform: Affine) -> SpineView {
     SpineView(
-      stretches: stretches, top: transform.point(atContinuous: top.vector),
+      stretches: stretches?.map { $0.placed(by: transform) },
+      top: transform.point(atContinuous: top.vector),
       bottom: transform.point(atContinuous: bottom.vector), length: length, volumes: volumes)
   }
 
@@ -106,15 +109,14 @@ extension SpineView {
     _ lesions: [DepositForm: [Double]]
   ) -> Stretch {
     var (length, step) = (0.0, 0.0)
-    var deposits: [Deposit] = []
+    var volumes: [DepositForm: Double] = [:]
     for node in nodes {
-      let share = line.shares[node]
       for form in DepositForm.allCases {
         guard let volume = lesions[form]?[node], volume > 0 else { continue }
-        deposits.append(Deposit(form: form, volume: volume, fromTop: length + share / 2))
+        volumes[form, default: 0] += volume
       }
-      length += share
-      step = max(step, share)
+      length += line.shares[node]
+      step = max(step, line.shares[node])
     }
     let (first, last) = (nodes[0], nodes[nodes.count - 1])
     let isTorn = (first..<last).contains { line.gaps[$0] != nil }
@@ -124,7 +126,16 @@ extension SpineView {
       place: place, length: length, step: step,
       reachesTop: !isTorn && goesOnAbove && place.borders(places[first - 1]),
       reachesBottom: !isTorn && goesOnBelow && place.borders(places[last + 1]),
-      deposits: deposits)
+      middle: WorldPoint(line.points[nodes[nodes.count / 2]]), volumes: volumes)
+  }
+}
+
+extension SpineView.Stretch {
+  fileprivate func placed(by transform: Affine) -> Self {
+    Self(
+      place: place, length: length, step: step, reachesTop: reachesTop,
+      reachesBottom: reachesBottom, middle: transform.point(atContinuous: middle.vector),
+      volumes: volumes)
   }
 }
 

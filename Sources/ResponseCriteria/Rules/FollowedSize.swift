@@ -108,7 +108,11 @@ struct EarlierSizes {
 extension ReferenceSize {
   /// Whether the rise from this session is at least that from another one.
   fileprivate func isBelow(_ other: ReferenceSize) -> Bool {
-    let (rise, otherRise) = (now.value * other.size.value, other.now.value * size.value)
-    return rise == otherRise ? size.value <= other.size.value : rise > otherRise
+    growth == other.growth ? size.value <= other.size.value : growth > other.growth
+  }
+
+  /// How many times as large; what was nothing and is nothing has not grown.
+  private var growth: Double {
+    size.value > 0 ? now.value / size.value : now.value > 0 ? .infinity : 1
   }
 }
