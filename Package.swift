@@ -56,8 +56,8 @@ let package = Package(
       "ResponseCriteria",
       uses: ["Quantities", "Notes", "DelimitedText", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Criteria")]),
-    room("StudyLayout", uses: ["Quantities", "Notes", "DelimitedText"]),
     // L2
+    room("StudyLayout", uses: ["ResponseCriteria", "Quantities", "Notes", "DelimitedText"]),
     room("NIfTI", uses: ["VoxelGrids", "Notes", "CDeflate", "CZlib"]),
     room("VoxelCounting", uses: ["VoxelGrids", "SlabDispatch", "Quantities"]),
     room("CohortStatistics", uses: ["ResponseCriteria"]),
@@ -74,28 +74,36 @@ let package = Package(
       ]),
     // L5
     room(
-      "StudyRecords",
+      "FollowUp",
       uses: [
-        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics",
-        "VoxelCounting", "VoxelGrids", "Quantities", "Notes", "DelimitedText",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "VoxelCounting", "VoxelGrids",
+        "Quantities", "Notes",
       ]),
     // L6
     room(
-      "ReviewReport",
-      uses: ["StudyRecords", "Quantities"],
-      resources: [.embedInCode("Assets")]),
+      "StudyRecords",
+      uses: [
+        "FollowUp", "NeuraxisSpread", "LesionMetrics", "ResponseCriteria", "CohortStatistics",
+        "VoxelCounting", "VoxelGrids", "Quantities", "Notes", "DelimitedText",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     // L7
+    room(
+      "ReviewReport",
+      uses: ["StudyRecords", "StudyLayout", "LesionMetrics", "ResponseCriteria", "Quantities"],
+      resources: [.embedInCode("Assets")]),
+    // L8
     room(
       "BatchPipeline",
       uses: [
-        "ReviewReport", "StudyRecords", "NeuraxisSpread", "LesionMetrics", "SliceOverlay",
+        "ReviewReport", "StudyRecords", "FollowUp", "NeuraxisSpread", "LesionMetrics",
+        "SliceOverlay",
         "VoxelCounting", "NIfTI", "ResponseCriteria", "StudyLayout",
         "VoxelGrids", "SlabDispatch", "Quantities", "Notes", "DelimitedText", "CLibCrypto",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Phantoms", uses: ["NIfTI", "VoxelGrids", "Quantities", "SeededRandom"]),
-    // L8
+    // L9
     .executableTarget(
       name: "neuraxis",
       dependencies: [
@@ -107,7 +115,8 @@ let package = Package(
     .executableTarget(
       name: "neuraxis-bench",
       dependencies: [
-        "Phantoms", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI", "VoxelGrids",
+        "Phantoms", "FollowUp", "NeuraxisSpread", "LesionMetrics", "VoxelCounting", "NIfTI",
+        "VoxelGrids",
         "SeededRandom", "CDeflate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -131,8 +140,16 @@ let package = Package(
     tests(
       of: "NeuraxisSpread",
       with: ["Phantoms", "NIfTI", "LesionMetrics", "VoxelGrids", "Quantities"]),
-    tests(of: "StudyRecords"),
-    tests(of: "ReviewReport", with: ["StudyRecords"], beside: ["Goldens"]),
+    tests(
+      of: "FollowUp",
+      with: [
+        "Phantoms", "ResponseCriteria", "NeuraxisSpread", "LesionMetrics", "VoxelGrids",
+        "Quantities",
+      ]),
+    tests(of: "StudyRecords", with: ["ResponseCriteria"]),
+    tests(
+      of: "ReviewReport", with: ["StudyRecords", "LesionMetrics", "ResponseCriteria"],
+      beside: ["Goldens"]),
     tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),
     tests(of: "Phantoms"),
     .testTarget(

@@ -1,15 +1,25 @@
+import ResponseCriteria
+
 /// What `assess --json` prints for one patient and one criteria set. Schema
 /// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
 public struct AssessmentRecord: Codable, Hashable, Sendable {
   public static let currentSchema = "neuraxis.assessment/1"
+  public static let olderSchemas = ["neuraxis.assessment/1"]
 
   public var schema = AssessmentRecord.currentSchema
   /// `nil` where the table holds one patient without a name.
   @Nullable public var subjectID: String?
   public var criteria: String
+  /// What the set compared: volumes in ml, products in mm², or the marks of a scorecard.
+  @Nullable public var measure: Measure?
+  /// The tissue that the set follows.
+  @Nullable public var tissue: FollowedTissue?
+  /// The tissue of the masks that was measured for it, by name, or `any` for all labels together; `nil` where
+  /// no mask was measured or the masks differ.
+  @Nullable public var measuredTissue: String?
   public var sessions: [SessionAssessmentRecord]
-  @Nullable public var bestResponse: String?
-  @Nullable public var bestConfirmedResponse: String?
+  @Nullable public var bestResponse: Response?
+  @Nullable public var bestConfirmedResponse: Response?
   @Nullable public var preliminaryProgressionDate: String?
   @Nullable public var progressionDate: String?
   @Nullable public var daysToProgression: Int?
@@ -26,7 +36,8 @@ public struct AssessmentRecord: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case schema, criteria, sessions, endpoints, disagreements
+    case schema, criteria, measure, tissue, sessions, endpoints, disagreements
+    case measuredTissue = "measured_tissue"
     case subjectID = "subject_id"
     case bestResponse = "best_response"
     case bestConfirmedResponse = "best_confirmed_response"
@@ -60,17 +71,27 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   public var sessionID: String
   /// `nil` only where the sessions of a study carry no dates.
   @Nullable public var date: String?
-  /// `BL` (baseline), `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
-  public var response: String
-  /// `preliminary`, `confirmed`, `unconfirmed` or `not_required`.
-  public var status: String
+  public var response: Response
+  public var status: ConfirmationStatus
   @Nullable public var changeFromBaselinePercent: Double?
   @Nullable public var changeFromNadirPercent: Double?
+  /// The baseline that the session is compared with, and its size in the unit of the set's measure.
+  @Nullable public var baselineSession: String?
+  @Nullable public var baselineValue: Double?
+  /// The smallest size from the baseline to the session before this one.
+  @Nullable public var nadirSession: String?
+  @Nullable public var nadirValue: Double?
   public var borderline: Bool
+  /// The rule of the first reason; `nil` in records of schema 1.
+  @Nullable public var decidingRule: Rule?
+  /// What that rule found, without the category that begins the reason's sentence.
+  @Nullable public var decidingFinding: String?
   public var reasons: [ReasonRecord]
+  /// The row of the timeline as this criteria set saw it; absent where the row is a table's own.
+  public var observation: ObservationRecord?
 
   public init(
-    sessionID: String, date: String?, response: String, status: String,
+    sessionID: String, date: String?, response: Response, status: ConfirmationStatus,
     changeFromBaselinePercent: Double?, changeFromNadirPercent: Double?, borderline: Bool,
     reasons: [ReasonRecord]
   ) {
@@ -85,7 +106,13 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case date, response, status, borderline, reasons
+    case date, response, status, borderline, reasons, observation
+    case baselineSession = "baseline_session"
+    case baselineValue = "baseline_value"
+    case nadirSession = "nadir_session"
+    case nadirValue = "nadir_value"
+    case decidingRule = "deciding_rule"
+    case decidingFinding = "deciding_finding"
     case sessionID = "session_id"
     case changeFromBaselinePercent = "change_from_baseline_percent"
     case changeFromNadirPercent = "change_from_nadir_percent"
@@ -94,14 +121,19 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
 
 /// One finding behind a response: the rule, a sentence with numbers, where the threshold comes from.
 public struct ReasonRecord: Codable, Hashable, Sendable {
-  public var rule: String
+  public var rule: Rule
+  /// The category that the rule gave, with which the sentence begins; `nil` for a remark. Reasons with
+  /// PD made the progression.
+  @Nullable public var category: Response?
   public var text: String
   public var source: String
-  /// `paper`, `secondary`, `code`, `derived` or `unverified`.
-  public var evidence: String
+  public var evidence: Evidence
 
-  public init(rule: String, text: String, source: String, evidence: String) {
+  public init(
+    rule: Rule, category: Response? = nil, text: String, source: String, evidence: Evidence
+  ) {
     self.rule = rule
+    self.category = category
     self.text = text
     self.source = source
     self.evidence = evidence

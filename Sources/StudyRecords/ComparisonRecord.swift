@@ -1,8 +1,10 @@
-/// What `compare --json` prints: two masks of one patient. Schema `neuraxis.comparison/1`.
+import ResponseCriteria
+
+/// What `compare --json` prints: two masks of one patient. Schema `neuraxis.comparison/2`.
 ///
 /// Masks carry no dates, so the response is preliminary and no time is told.
 public struct ComparisonRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.comparison/1"
+  public static let currentSchema = "neuraxis.comparison/2"
 
   public var schema = ComparisonRecord.currentSchema
   public var criteria: String
@@ -27,8 +29,8 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   /// follow-up where they cannot be compared.
   @Nullable public var targetProductsBaselineMm2: Double?
   @Nullable public var targetProductsFollowupMm2: Double?
-  /// `CR`, `PR`, `MR`, `SD`, `PD` or `NE`.
-  @Nullable public var response: String?
+  /// Any category but the baseline's.
+  @Nullable public var response: Response?
   public var borderline = false
   public var reasons: [ReasonRecord] = []
   /// Lesions followed from one mask to the other, in the sessions `baseline` and `followup`.

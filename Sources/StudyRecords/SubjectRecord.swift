@@ -1,7 +1,10 @@
-/// All that a report may know of one patient. Schema `neuraxis.subject/1`; written by the
+import ResponseCriteria
+
+/// All that a report may know of one patient. Schema `neuraxis.subject/2`; written by the
 /// participant level, read by the group level and by `neuraxis report`.
 public struct SubjectRecord: Codable, Hashable, Sendable {
-  public static let currentSchema = "neuraxis.subject/1"
+  public static let currentSchema = "neuraxis.subject/2"
+  public static let olderSchemas = ["neuraxis.subject/1"]
 
   public var schema = SubjectRecord.currentSchema
   /// Identifier without `sub-`.
@@ -9,8 +12,7 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   @Nullable public var arm: String?
   @Nullable public var treatmentStart: String?
   @Nullable public var deathDate: String?
-  /// `progression`, `infection` or `other`.
-  @Nullable public var deathCause: String?
+  @Nullable public var deathCause: DeathCause?
   @Nullable public var lastContactDate: String?
   /// `false` where the tables about the patient could not be read: then nothing is known of arm, death
   /// and last contact. `nil` where no table tells of the patient. Only a patient of whom a table tells
@@ -24,6 +26,9 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   public var lineage: [LesionTrackRecord]
   /// Why there is no lineage; `nil` where there is one.
   @Nullable public var lineageUnavailable: String?
+  /// Levels of the spine, from the skull down, that every session with a spine imaged; `nil` where fewer
+  /// than two sessions show a spine or one does not know its levels.
+  @Nullable public var comparableLevels: [String]?
   public var notes: [NoteRecord]
   public var provenance: ProvenanceRecord
 
@@ -45,6 +50,7 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
     case lastContactDate = "last_contact_date"
     case outcomeKnown = "outcome_known"
     case lineageUnavailable = "lineage_unavailable"
+    case comparableLevels = "comparable_levels"
   }
 }
 
@@ -62,48 +68,6 @@ public struct SessionRecord: Codable, Hashable, Sendable {
     self.date = date
     self.cases = cases
     self.observation = observation
-  }
-}
-
-/// The row of the timeline that the first criteria set of the run saw: its tissue and its targets. The
-/// words are those of the timeline table.
-public struct ObservationRecord: Codable, Hashable, Sendable {
-  /// Target tissue over all regions that the set follows.
-  @Nullable public var volumeMl: Double?
-  @Nullable public var volumeMlLow: Double?
-  @Nullable public var volumeMlHigh: Double?
-  /// What was seen of it where more may lie outside the field of view; ``volumeMl`` is `nil` then.
-  @Nullable public var volumeMlAtLeast: Double?
-  @Nullable public var sumOfProductsMm2: Double?
-  /// T2/FLAIR tissue where the set follows it beside the enhancing one.
-  @Nullable public var t2flairVolumeMl: Double?
-  @Nullable public var t2flairSumOfProductsMm2: Double?
-  @Nullable public var newLesions: Int?
-  @Nullable public var newLesionMeasurable: String?
-  @Nullable public var nontarget: String?
-  @Nullable public var t2flair: String?
-  @Nullable public var steroidMgPerDay: Double?
-  @Nullable public var clinical: String?
-  @Nullable public var spine: String?
-  @Nullable public var leptomeningeal: String?
-  @Nullable public var csfCytology: String?
-  @Nullable public var response: String?
-
-  public init() {}
-
-  enum CodingKeys: String, CodingKey {
-    case nontarget, t2flair, clinical, spine, leptomeningeal, response
-    case volumeMl = "volume_ml"
-    case volumeMlLow = "volume_ml_low"
-    case volumeMlHigh = "volume_ml_high"
-    case volumeMlAtLeast = "volume_ml_at_least"
-    case sumOfProductsMm2 = "sum_of_products_mm2"
-    case t2flairVolumeMl = "t2flair_volume_ml"
-    case t2flairSumOfProductsMm2 = "t2flair_sum_of_products_mm2"
-    case newLesions = "new_lesions"
-    case newLesionMeasurable = "new_lesion_measurable"
-    case steroidMgPerDay = "steroid_mg_per_day"
-    case csfCytology = "csf_cytology"
   }
 }
 

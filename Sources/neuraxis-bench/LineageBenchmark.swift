@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import FollowUp
 import LesionMetrics
 import Phantoms
 import SeededRandom
@@ -52,7 +53,7 @@ struct LineageBenchmark: ParsableCommand {
 
   private static func followed(_ sessions: [[MaskMeasurement]]) throws -> Int {
     let sessions = try sessions.enumerated().map { position, views in
-      guard let session = LineageSession(name: "s\(position)", views: views) else {
+      guard let session = PlacedSession(name: "s\(position)", views: views) else {
         throw ValidationError("A session without a mask.")
       }
       return session

@@ -6,44 +6,6 @@ import VoxelGrids
 
 @testable import BatchPipeline
 
-@Suite struct BurdenTrendTests {
-  private static func sizes(_ volumes: [Double?]) -> [MeasuredSize?] {
-    volumes.map { $0.map { MeasuredSize($0, low: $0 * 0.9, high: $0 * 1.1) } }
-  }
-
-  @Test(
-    "The course of disease that may be absent follows from its volumes",
-    arguments: [
-      ([0], .absent), ([2], .stable), ([nil], nil), ([2, nil], nil),
-      ([0, 0.01], .worse), ([2, 0], .absent), ([2, 0, 0.5], .worse),
-      ([10, 14], .worse), ([10, 13.9], .stable), ([10, 3.5], .improved), ([10, 3.51], .stable),
-      ([10, 2, 2.8], .worse), ([10, nil, 3], .improved),
-    ] as [([Double?], DiseaseTrend?)])
-  func trend(volumes: [Double?], expected: DiseaseTrend?) {
-    #expect(BurdenTrend.trend(Self.sizes(volumes)) == expected)
-  }
-
-  @Test("A lower bound is worse or unknown, and no reference")
-  func lowerBounds() {
-    let ten = MeasuredSize(10)
-    let (some, none) = (MeasuredSize(atLeast: 3), MeasuredSize(atLeast: 0))
-    #expect(BurdenTrend.trend([ten, some]) == nil)
-    #expect(BurdenTrend.trend([ten, none]) == nil)
-    #expect(BurdenTrend.trend([ten, MeasuredSize(atLeast: 14)]) == .worse)
-    #expect(BurdenTrend.trend([ten, some, ten]) == .stable)
-    #expect(BurdenTrend.trend([ten, none, ten]) == .stable)
-    #expect(BurdenTrend.trend([some, ten]) == nil)
-    #expect(BurdenTrend.trend([MeasuredSize(0), MeasuredSize(atLeast: 1)]) == .worse)
-  }
-
-  @Test("A rise inside the band of the smallest volume is no progression")
-  func band() {
-    let small = MeasuredSize(0.1, low: 0.02, high: 0.25)
-    let larger = MeasuredSize(0.2, low: 0.1, high: 0.35)
-    #expect(BurdenTrend.trend([small, larger]) == .stable)
-  }
-}
-
 @Suite struct TransformTextTests {
   @Test("A 4×4 matrix is read from blanks or commas, comments passed over")
   func matrix() throws {

@@ -58,19 +58,6 @@ import VoxelGrids
     #expect(abs(coating.meanPercent - closed) < 1)
   }
 
-  @Test("Spread of the controls is worse at three months, that of the others is not")
-  func course() throws {
-    let worse = try SpreadComparison(
-      from: Self.spread("sub-15", "ses-m00"), to: Self.spread("sub-15", "ses-m03"))
-    #expect(worse.trend == .worse && worse.isSameView && worse.newForms == [.nodule])
-    let stable = try SpreadComparison(
-      from: Self.spread("sub-04", "ses-m00"), to: Self.spread("sub-04", "ses-m18"))
-    #expect(stable.trend == .stable && stable.volumeChange.percent == 0)
-    let absent = try SpreadComparison(
-      from: Self.spread("sub-01", "ses-m00"), to: Self.spread("sub-01", "ses-m03"))
-    #expect(absent.trend == .absent)
-  }
-
   /// Length of x = s·(t³−t), y = f·(t³−t), t = z/224, by the trapezoidal rule.
   private static func arc(
     from low: Double, to high: Double, sideways: Double, forward: Double

@@ -103,18 +103,19 @@ struct ConfirmationTests {
     let assessment = try Course.assessed(
       "rano2-volume", course, treatmentStart: Course.start.adding(days: 10))
     let death = VitalStatus(deathDate: Course.start.adding(days: 200))
-    let times = PatientEndpoints(assessment, status: death)
+    let times = try #require(PatientEndpoints(assessment, status: death))
     #expect(times.overallSurvival.days == 190 && times.overallSurvival.isEvent)
     #expect(times.progressionFreeSurvival.days == 140)
     #expect(times.durationOfResponse?.days == 90)
     #expect(times.timeToRelapse?.days == 140)
     #expect(times.durationOfRelapse?.days == 50)
-    let alive = PatientEndpoints(
-      try Course.assessed("rano2-volume", Array(course.prefix(3))))
+    let alive = try #require(
+      PatientEndpoints(try Course.assessed("rano2-volume", Array(course.prefix(3)))))
     #expect(alive.progressionFreeSurvival.days == 90 && !alive.progressionFreeSurvival.isEvent)
     #expect(alive.timeToRelapse == nil)
-    let died = PatientEndpoints(
-      try Course.assessed("rano2-volume", Array(course.prefix(2))), status: death)
+    let died = try #require(
+      PatientEndpoints(
+        try Course.assessed("rano2-volume", Array(course.prefix(2))), status: death))
     #expect(died.progressionFreeSurvival.days == 200 && died.progressionFreeSurvival.isEvent)
     #expect(died.timeToProgression.days == 200 && !died.timeToProgression.isEvent)
   }

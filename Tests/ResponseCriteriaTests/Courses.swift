@@ -93,6 +93,15 @@ struct SizeCase: Sendable, CustomTestStringConvertible {
   }
 }
 
+extension TimePoint {
+  /// The same session on a day that nobody knows.
+  var undated: TimePoint {
+    var point = self
+    point.date = nil
+    return point
+  }
+}
+
 extension SessionAssessment {
   /// All reasons in one line.
   var sentences: String { reasons.map(\.text).joined(separator: " | ") }

@@ -156,9 +156,10 @@ struct LawTests {
     "Without dates nothing is confirmed, no date is told, no category is better", arguments: 0..<90)
   func undated(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let points = Self.points(&random)
+    let points = Self.points(&random).map(\.undated)
     let set = Self.sets[Int(seed) % Self.sets.count]
-    let assessment = try Timeline(points: points, isDated: false).assessed(by: set)
+    let assessment = try Timeline(points: points).assessed(by: set)
+    #expect(PatientEndpoints(assessment) == nil && assessment.bestConfirmedResponse == nil)
     #expect(!assessment.sessions.contains { $0.status == .confirmed || $0.status == .unconfirmed })
     for reason in assessment.sessions.flatMap(\.reasons) {
       #expect(!reason.text.contains("202") && !reason.text.contains("days later"), "\(reason.text)")

@@ -12,7 +12,7 @@ struct UntoldTests {
       [Visit(0, 100), Visit(1, 40), Visit(2, 40), Visit(3, 100)], measure: .product
     ).points
     points[3].newLesions = 1
-    let assessment = try Timeline(points: points, isDated: false).assessed(by: set)
+    let assessment = try Timeline(points: points.map(\.undated)).assessed(by: set)
     #expect(assessment.sessions.map(\.response.rawValue) == ["BL", "PR", "PR", "PD"])
     #expect(assessment.sessions.dropFirst().allSatisfy { $0.status == .preliminary })
     #expect(assessment.progressionDate == nil)
@@ -21,13 +21,26 @@ struct UntoldTests {
     }
   }
 
+  @Test("Points keep their order unless every one has a date")
+  func partlyDated() throws {
+    var points = try Course.timeline([Visit(0, 100), Visit(60, 40)], measure: .product).points
+    points.reverse()
+    #expect(try Timeline(points: points).points.map(\.sessionID) == ["d0", "d60"])
+    points[1].date = nil
+    let timeline = try Timeline(points: points, treatmentStart: Course.start)
+    #expect(timeline.points.map(\.sessionID) == ["d60", "d0"])
+    #expect(!timeline.isDated && timeline.treatmentStart == nil)
+    let set = try CriteriaSet.named("irano-2015")
+    #expect(timeline.assessed(by: set).lastAssessedDate == nil)
+  }
+
   @Test("Without dates a new lesion may lie in the window where it is no PD by itself")
   func undatedWindow() throws {
     for (name, expected) in [("irano-2015", "SD"), ("rano-hgg-2010", "PD")] {
       var points = try Course.timeline([Visit(0, 100), Visit(1, 100)], measure: .product).points
       points[1].newLesions = 1
       let set = try CriteriaSet.named(name)
-      let session = try Timeline(points: points, isDated: false).assessed(by: set).sessions[1]
+      let session = try Timeline(points: points.map(\.undated)).assessed(by: set).sessions[1]
       #expect(session.response.rawValue == expected)
       let isTold = session.sentences.contains("without dates this session may lie in that time")
       #expect(isTold == (name == "irano-2015"))

@@ -1,4 +1,6 @@
+import LesionMetrics
 import Quantities
+import ResponseCriteria
 import StudyRecords
 import Testing
 
@@ -7,7 +9,7 @@ import Testing
 @Suite("Charts are to scale")
 struct ChartGeometryTests {
   private typealias Point = ExampleRecords.Point
-  private static let course = PatientCourse(
+  private static let course = AssessedCourse(
     subject: ExampleRecords.progressing, criteria: ["rano2-volume": ExampleRecords.criteria])
 
   @Test("Places on the time axis are as far apart as the days")
@@ -21,10 +23,11 @@ struct ChartGeometryTests {
     }
   }
 
-  @Test("The PR line lies at the baseline less 65 %, the PD line follows the nadir plus 40 %")
+  @Test(
+    "The PR line lies at the baseline less 65 %, the PD line at the nadir of each visit plus 40 %")
   func bands() throws {
     let response = ThresholdBands.responseLimits(of: Self.course)
-    #expect(response.map(\.category) == ["PR"])
+    #expect(response.map(\.category) == [.partial])
     #expect(abs((response.first?.limit.value ?? 0) - 3.5) < 1e-12)
     let progression = ThresholdBands.progressionLimits(of: Self.course)
     let expected = [14, 5.6, 5.6]
@@ -32,7 +35,7 @@ struct ChartGeometryTests {
     for (limit, value) in zip(progression, expected) { #expect(abs(limit.value - value) < 1e-12) }
     #expect(progression.map(\.to.description) == ["2026-04-01", "2026-07-01", "2026-10-01"])
     let chart = try #require(VolumeChart(Self.course))
-    let y = DecimalText.trimmed(chart.scale.position(5.6), decimals: 2)
+    let y = PageNumber.coordinate(chart.scale.position(5.6))
     let lines = try MarkupReader(chart.drawing.file).elements.filter {
       $0.name == "line" && $0.attributes["class"] == "limit"
     }
@@ -44,10 +47,10 @@ struct ChartGeometryTests {
     let subject = ExampleRecords.subject(
       "02",
       [
-        Point(session: "m00", date: "2026-01-01", ml: 0, response: "BL"),
-        Point(session: "m03", date: "2026-04-01", ml: 2, response: "PD"),
+        Point(session: "m00", date: "2026-01-01", ml: 0, response: .baseline),
+        Point(session: "m03", date: "2026-04-01", ml: 2, response: .progressive),
       ])
-    let course = PatientCourse(
+    let course = AssessedCourse(
       subject: subject, criteria: ["rano2-volume": ExampleRecords.criteria])
     #expect(ThresholdBands.responseLimits(of: course).isEmpty)
     #expect(ThresholdBands.progressionLimits(of: course).isEmpty)
@@ -57,7 +60,7 @@ struct ChartGeometryTests {
   func absence() throws {
     let chart = try #require(VolumeChart(Self.course))
     let elements = try MarkupReader(chart.drawing.file).elements
-    let zero = DecimalText.trimmed(chart.scale.position(0), decimals: 2)
+    let zero = PageNumber.coordinate(chart.scale.position(0))
     let curve = elements.filter { $0.attributes["class"]?.hasPrefix("course") ?? false }
     #expect(curve.count == 2)
     #expect(curve.allSatisfy { $0.attributes["y1"] != zero && $0.attributes["y2"] != zero })
@@ -67,9 +70,11 @@ struct ChartGeometryTests {
   @Test("The leader of each visit ends over the middle of its column", arguments: 1...14)
   func columns(count: Int) throws {
     let points = (0..<count).map {
-      Point(session: "m\($0)", date: "2026-01-\($0 + 10)", ml: 1, response: $0 == 0 ? "BL" : "SD")
+      Point(
+        session: "m\($0)", date: "2026-01-\($0 + 10)", ml: 1,
+        response: $0 == 0 ? .baseline : .stable)
     }
-    let course = PatientCourse(subject: ExampleRecords.subject("03", points), criteria: [:])
+    let course = AssessedCourse(subject: ExampleRecords.subject("03", points), criteria: [:])
     let chart = try #require(VolumeChart(course))
     let column = (chart.width - VolumeChart.leftMargin) / Double(count)
     for index in 0..<count {
@@ -105,7 +110,7 @@ struct ChartGeometryTests {
     #expect(ticks.allSatisfy { $0.date >= time.first && $0.date <= time.last })
   }
 
-  @Test("The number at risk is that before the day's events, and 0 behind the last step")
+  @Test("The number at risk is that before the day's events, and 0 after the last step")
   func atRisk() {
     let steps = ExampleRecords.survival(nil).curve
     let found = [0, 50, 51, 100, 150, 200, 201].map { SurvivalChart.atRisk($0, steps) }
@@ -135,11 +140,13 @@ struct ChartGeometryTests {
   @Test("Levels are involved, free, or not imaged; none is free that was not imaged")
   func levels() {
     let spine = ExampleRecords.spine(["T4", "L1"])
-    let states = ["C1", "T4", "T12", "L1", "L2", "S"].map { SpineLevelState($0, in: spine) }
+    let states = [VertebralLevel.c1, .t4, .t12, .l1, .l2, .sacrum].map {
+      LevelState($0, in: spine)
+    }
     #expect(states == [.free, .involved, .free, .involved, .unimaged, .unimaged])
     var unknown = spine
     unknown.levelsImaged = nil
-    #expect(SpineLevelState("C1", in: unknown) == .unimaged)
+    #expect(LevelState(.c1, in: unknown) == .unimaged)
   }
 
   @Test(
@@ -149,7 +156,7 @@ struct ChartGeometryTests {
       (["L1", "odd"], "L1, odd"),
     ])
   func ranges(levels: [String], words: String) {
-    #expect(SpineLevel.ranges(levels) == words)
+    #expect(LevelNames.ranges(levels) == words)
   }
 }
 
@@ -161,11 +168,11 @@ struct ChartNameTests {
     let subject = ExampleRecords.subject(
       "01",
       [
-        Point(session: "m00", date: "2026-01-01", ml: 10, response: "BL"),
-        Point(session: "m03", date: "2026-04-01", ml: 10, response: "SD"),
-        Point(session: "m09", date: "2026-10-01", ml: last, response: "PD"),
+        Point(session: "m00", date: "2026-01-01", ml: 10, response: .baseline),
+        Point(session: "m03", date: "2026-04-01", ml: 10, response: .stable),
+        Point(session: "m09", date: "2026-10-01", ml: last, response: .progressive),
       ])
-    let course = PatientCourse(
+    let course = AssessedCourse(
       subject: subject, criteria: ["rano2-volume": ExampleRecords.criteria])
     return try #require(VolumeChart(course))
   }
@@ -212,13 +219,15 @@ struct ChartNameTests {
 
   @Test("No course of the spider passes through the name of a limit, where another place is free")
   func spiderCourses() throws {
-    let points = [(0, 10.0, "BL"), (2, 6, "SD"), (4, 3.6, "SD"), (8, 3.4, "PR")].map {
+    let points = [
+      (0, 10.0, Response.baseline), (2, 6, .stable), (4, 3.6, .stable), (8, 3.4, .partial),
+    ].map {
       Point(session: "m\($0.0)", date: "2026-0\($0.0 + 1)-01", ml: $0.1, response: $0.2)
     }
-    let figures = CohortFigures(
+    let cohort = Cohort(
       group: ExampleRecords.group, subjects: [ExampleRecords.subject("01", points)],
       criteria: ["rano2-volume": ExampleRecords.criteria])
-    let reader = try MarkupReader(try #require(SpiderChart(figures)).drawing.file)
+    let reader = try MarkupReader(try #require(SpiderChart(cohort)).drawing.file)
     let label = try #require(reader.labels.first { $0.text.hasPrefix("PR") })
     let (x, y) = (
       Double(label.attributes["x"] ?? "") ?? 0, Double(label.attributes["y"] ?? "") ?? 0
@@ -250,15 +259,18 @@ struct ChartNameTests {
       subject.assessments[0].sessions[session].changeFromBaselinePercent =
         session == 1 ? percent : -percent
     }
-    #expect(!ExampleRecords.pages.figures(ExampleRecords.group, subjects: [subject]).isEmpty)
+    let cohort = Cohort(
+      group: ExampleRecords.group, subjects: [subject],
+      criteria: ["rano2-volume": ExampleRecords.criteria])
+    #expect(CohortFigures(cohort: cohort).all.count >= 3)
   }
 
   @Test("The spider's limits are named over the courses")
   func spider() throws {
-    let figures = CohortFigures(
+    let cohort = Cohort(
       group: ExampleRecords.group, subjects: [ExampleRecords.progressing],
       criteria: ["rano2-volume": ExampleRecords.criteria])
-    let svg = try #require(SpiderChart(figures)).drawing.file
+    let svg = try #require(SpiderChart(cohort)).drawing.file
     let name = try #require(svg.firstRange(of: ">PR −65")?.lowerBound)
     let course = try #require(svg.firstRange(of: "class=\"survival")?.lowerBound)
     #expect(name > course)

@@ -1,8 +1,11 @@
+import LesionMetrics
+import ResponseCriteria
 import StudyRecords
 
 @testable import ReviewReport
 
-/// Made-up records with known numbers, small enough to be read.
+/// Invented records with known numbers, small enough to be read, in the form that `run` writes: a brain and a
+/// spine a session, the notes of a measurement in its case too, and the spread of the session on its own.
 enum ExampleRecords {
   static let provenance = ProvenanceRecord(
     software: "Neuraxis", version: "1.2.3", options: ["connectivity": "26"])
@@ -12,44 +15,60 @@ enum ExampleRecords {
     var session: String
     var date: String?
     var ml: Double?
-    var response: String
-    var status = "not_required"
+    var response: Response
+    var status = ConfirmationStatus.notRequired
     var isBorderline = false
     var newLesions = 0
     var spine: SpineSpreadRecord?
     var fails = false
   }
 
-  static let criteria = CriteriaPage(
-    name: "rano2-volume", title: "RANO 2.0, by volume", measure: .volume, tissue: "enhancing",
-    thresholds: [
-      .init(
-        category: "PR", percent: -65, reference: .baseline, evidence: "secondary",
-        source: "Wen 2023 doi 10.1200/JCO.23.01059"),
-      .init(
-        category: "PD", percent: 40, reference: .nadir, evidence: "unverified", source: "a source"),
-    ],
-    statements: [
-      .init(text: "A rise of steroids alone is never PD.", evidence: "paper", source: "a source")
-    ])
+  static let criteria = set(measure: .volume)
+
+  /// A criteria set by one measure: PR at −65 % of baseline, PD at +40 % of nadir.
+  static func set(
+    measure: Measure, name: String = "rano2-volume", evidence: Evidence = .secondary
+  ) -> CriteriaSet {
+    let text = """
+      schema: neuraxis.criteria/1
+      name: \(name)
+      title: "RANO 2.0, by \(measure.rawValue)"
+      short_title: "RANO 2.0"
+      population: "invented patients"
+      sources:
+        wen: "Wen 2023 doi 10.1200/JCO.23.01059"
+        other: "a source"
+      measure: \(measure.rawValue)
+      tissue: {standard: enhancing, source: other, evidence: paper}
+      thresholds:
+        \(measure.rawValue):
+          partial: {percent: -65, source: wen, evidence: \(evidence.rawValue)}
+          progression: {percent: 40, source: other, evidence: unverified}
+      domains: {}
+      non_measurable: {source: other, evidence: paper, remark: "SD is the best"}
+      """
+    guard let set = try? CriteriaSet(yaml: text) else { preconditionFailure("no criteria set") }
+    return set
+  }
 
   static let pages = ReviewPages(software: "Neuraxis", version: "1.2.3", criteria: [criteria])
 
-  /// Baseline 10 ml, nadir 4 ml, then 7 ml: +75 % of nadir, with a failed session between.
+  /// Baseline 10 ml, nadir 4 ml, then 7 ml: +75 % of nadir, with a failed brain between.
   static let progressing = subject(
     "01",
     [
       Point(
-        session: "m00", date: "2026-01-01", ml: 10, response: "BL", spine: spine(["T4", "T5"])),
-      Point(session: "m03", date: "2026-04-01", ml: 4, response: "SD", status: "unconfirmed"),
-      Point(session: "m06", date: "2026-07-01", ml: nil, response: "NE", fails: true),
+        session: "m00", date: "2026-01-01", ml: 10, response: .baseline, spine: spine(["T4", "T5"])),
       Point(
-        session: "m09", date: "2026-10-01", ml: 7, response: "PD", status: "preliminary",
+        session: "m03", date: "2026-04-01", ml: 4, response: .stable, status: .unconfirmed),
+      Point(session: "m06", date: "2026-07-01", ml: nil, response: .notEvaluable, fails: true),
+      Point(
+        session: "m09", date: "2026-10-01", ml: 7, response: .progressive, status: .preliminary,
         newLesions: 1, spine: spine(["T4", "T5", "T6", "L1"])),
-    ], arm: "cells", best: "SD")
+    ], arm: "cells", best: .stable)
 
   static func subject(
-    _ name: String, _ points: [Point], arm: String? = nil, best: String? = nil
+    _ name: String, _ points: [Point], arm: String? = nil, best: Response? = nil
   ) -> SubjectRecord {
     var subject = SubjectRecord(
       subject: name, sessions: points.map { session(name, $0) }, provenance: provenance)
@@ -62,6 +81,8 @@ enum ExampleRecords {
       EventRecord(day: 0, event: "dose", grade: nil), EventRecord(day: 9, event: "fever", grade: 2),
     ]
     subject.lineage = [track(points)]
+    let imaged = points.compactMap(\.spine?.levelsImaged)
+    subject.comparableLevels = imaged.count > 1 ? imaged.first : nil
     subject.notes = [NoteRecord(code: "W301", severity: "warning", message: "sessions by name")]
     return subject
   }
@@ -76,18 +97,27 @@ enum ExampleRecords {
   }
 
   private static func session(_ name: String, _ point: Point) -> SessionRecord {
-    var observation = ObservationRecord()
-    observation.volumeMl = point.ml
-    observation.volumeMlLow = point.ml.map { $0 * 0.9 }
-    observation.volumeMlHigh = point.ml.map { $0 * 1.1 }
-    observation.newLesions = point.ml == nil ? nil : point.newLesions
-    observation.clinical = "stable"
-    return SessionRecord(
-      session: point.session, date: point.date, cases: [item(name, point)],
-      observation: observation)
+    var session = SessionRecord(
+      session: point.session, date: point.date, cases: [brain(name, point)],
+      observation: observation(point))
+    if let spine = point.spine {
+      let spread = SpreadRecord(
+        brain: nil, spine: spine, pattern: "nodular", mStageFromImaging: "M3")
+      session.cases.append(self.spine(name, point, spread))
+      session.spread = spread
+    }
+    return session
   }
 
-  private static func item(_ name: String, _ point: Point) -> CaseRecord {
+  private static func observation(_ point: Point) -> ObservationRecord {
+    var seen = TimePoint(sessionID: point.session)
+    seen.volume = point.ml.map { MeasuredSize($0, low: $0 * 0.9, high: $0 * 1.1) }
+    seen.newLesions = point.ml == nil ? nil : point.newLesions
+    seen.clinical = .stable
+    return ObservationRecord(seen)
+  }
+
+  private static func brain(_ name: String, _ point: Point) -> CaseRecord {
     let inputs = [
       InputRecord(role: "mask", file: "sub-\(name)/mask.nii.gz", sha256: "0123456789abcdef")
     ]
@@ -99,37 +129,45 @@ enum ExampleRecords {
           message: "Image and mask differ by 4.2 mm. Give the mask on the image's grid."),
         inputs: inputs, provenance: provenance)
     }
+    let notes = [
+      NoteRecord(code: "W204", severity: "warning", message: "cut by the border"),
+      NoteRecord(code: "I102", severity: "info", message: "units are taken as mm"),
+    ]
     return CaseRecord(
       subject: name, session: point.session, region: "brain", date: point.date, state: .done,
-      measurement: measurement(point),
+      measurement: measurement(ml: point.ml ?? 0, spread: nil, notes: notes),
       figures: [
         FigureRecord(
           file: "sub-\(name)/figures/\(point.session) axial.png", kind: "axial",
           caption: "slice 77",
           alt: "axial slice with lesion 1", width: 400, height: 300)
-      ], inputs: inputs,
-      notes: [NoteRecord(code: "I102", severity: "info", message: "units are taken as mm")],
+      ], inputs: inputs, notes: notes, provenance: provenance)
+  }
+
+  private static func spine(
+    _ name: String, _ point: Point, _ spread: SpreadRecord
+  ) -> CaseRecord {
+    let notes = [NoteRecord(code: "I131", severity: "info", message: "The file holds labels.")]
+    return CaseRecord(
+      subject: name, session: point.session, region: "spine", date: point.date, state: .done,
+      measurement: measurement(ml: 0.8, spread: spread, notes: notes), notes: notes,
       provenance: provenance)
   }
 
-  private static func measurement(_ point: Point) -> MeasurementRecord {
-    var record = MeasurementRecord(
+  private static func measurement(
+    ml: Double, spread: SpreadRecord?, notes: [NoteRecord]
+  ) -> MeasurementRecord {
+    MeasurementRecord(
       mask: MaskRecord(
         file: "mask.nii.gz", sha256: "0123", shape: [2, 2, 2], spacingMm: [1, 1, 1],
         voxelVolumeMm3: 1, orientation: "RAS", affineSource: "sform"),
       labelScheme: "brats2023-gli", labels: ["3": LabelRecord(voxels: 1, volumeMm3: 1)],
       tissues: [
         "enhancing": TissueRecord(
-          labels: [3], voxels: 1, volumeMl: point.ml ?? 0, volumeMlLow: 0, volumeMlHigh: 1,
-          surfaceMm2: 1, lesionCount: 1)
-      ], targetTissue: "enhancing", sumOfProductsMm2: 400,
-      lesions: [lesion((point.ml ?? 0) * 1000)], spread: nil,
-      notes: [NoteRecord(code: "W204", severity: "warning", message: "cut by the border")])
-    if let spine = point.spine {
-      record.spread = SpreadRecord(
-        brain: nil, spine: spine, pattern: "nodular", mStageFromImaging: "M3")
-    }
-    return record
+          labels: [3], voxels: 1, volumeMl: ml, volumeMlLow: 0, volumeMlHigh: 1, surfaceMm2: 1,
+          lesionCount: 1)
+      ], targetTissue: "enhancing", sumOfProductsMm2: 400, lesions: [lesion(ml * 1000)],
+      spread: spread, notes: notes)
   }
 
   private static func lesion(_ mm3: Double) -> LesionRecord {
@@ -147,7 +185,7 @@ enum ExampleRecords {
     var spine = SpineSpreadRecord(
       noduleCount: 2, measurableNoduleCount: 1, linearPresent: false, volumeMl: 0.8)
     spine.levelsInvolved = involved
-    spine.levelsImaged = Array(SpineLevel.all.prefix(20))
+    spine.levelsImaged = VertebralLevel.allCases.prefix(20).map(\.name)
     spine.volumeMlByLevel = ["T4": 0.5]
     spine.grade = "S2"
     spine.linearCount = 0
@@ -171,42 +209,59 @@ enum ExampleRecords {
     return spine
   }
 
-  private static func assessment(_ points: [Point], best: String?) -> AssessmentRecord {
-    var (baseline, nadir): (Double?, Double?) = (nil, nil)
+  private static func assessment(_ points: [Point], best: Response?) -> AssessmentRecord {
+    var (baseline, nadir): (Point?, Point?) = (nil, nil)
     var sessions: [SessionAssessmentRecord] = []
     for point in points {
-      func change(_ reference: Double?) -> Double? {
-        guard point.response != "BL", let ml = point.ml, let reference, reference > 0 else {
-          return nil
-        }
-        return (ml - reference) / reference * 100
-      }
-      sessions.append(
-        SessionAssessmentRecord(
-          sessionID: point.session, date: point.date ?? "", response: point.response,
-          status: point.status, changeFromBaselinePercent: change(baseline),
-          changeFromNadirPercent: change(nadir), borderline: point.isBorderline,
-          reasons: [
-            ReasonRecord(
-              rule: sizeRules[point.response] ?? "not-evaluable",
-              text: "Reason of \(point.session).",
-              source: "doi 10.1200/JCO.23.01059", evidence: "unverified")
-          ]))
-      if point.response == "BL" { baseline = point.ml }
-      if baseline != nil, let ml = point.ml { nadir = min(nadir ?? ml, ml) }
+      sessions.append(verdict(point, baseline: baseline, nadir: nadir))
+      if point.response == .baseline { baseline = point }
+      if baseline != nil, let ml = point.ml, ml < nadir?.ml ?? .infinity { nadir = point }
     }
     var record = AssessmentRecord(criteria: "rano2-volume", sessions: sessions)
+    record.measure = .volume
+    record.tissue = .enhancing
+    record.measuredTissue = "enhancing"
     record.bestResponse = best
-    record.preliminaryProgressionDate = points.first { $0.response == "PD" }?.date
+    record.preliminaryProgressionDate = points.first { $0.response == .progressive }?.date
     record.endpoints = [
       "overall_survival": EndpointRecord(days: 291, event: false, date: nil, rule: "to death")
     ]
     return record
   }
 
-  private static let sizeRules = [
-    "BL": "baseline", "CR": "complete-response", "PR": "partial-response",
-    "MR": "minor-response", "SD": "stable-disease", "PD": "progressive-disease",
+  private static func verdict(
+    _ point: Point, baseline: Point?, nadir: Point?
+  ) -> SessionAssessmentRecord {
+    func change(_ reference: Point?) -> Double? {
+      guard let ml = point.ml, let before = reference?.ml, before > 0 else { return nil }
+      return (ml - before) / before * 100
+    }
+    let rule = sizeRules[point.response] ?? .notEvaluable
+    let finding = "reason of \(point.session)"
+    let category = point.response == .baseline ? nil : point.response
+    var record = SessionAssessmentRecord(
+      sessionID: point.session, date: point.date, response: point.response, status: point.status,
+      changeFromBaselinePercent: change(baseline), changeFromNadirPercent: change(nadir),
+      borderline: point.isBorderline,
+      reasons: [
+        ReasonRecord(
+          rule: rule, category: category,
+          text: [category?.rawValue, finding].compactMap { $0 }.joined(separator: ": "),
+          source: "doi 10.1200/JCO.23.01059", evidence: .unverified)
+      ])
+    record.decidingRule = rule
+    record.decidingFinding = finding
+    record.baselineSession = baseline?.session
+    record.baselineValue = baseline?.ml
+    record.nadirSession = nadir?.session
+    record.nadirValue = nadir?.ml
+    record.observation = observation(point)
+    return record
+  }
+
+  private static let sizeRules: [Response: Rule] = [
+    .baseline: .baseline, .complete: .completeResponse, .partial: .partialResponse,
+    .minor: .minorResponse, .stable: .stableDisease, .progressive: .progressiveDisease,
   ]
 
   // A cohort.

@@ -1,3 +1,4 @@
+import ResponseCriteria
 import StudyRecords
 import Testing
 
@@ -7,118 +8,87 @@ import Testing
 struct HeadlineTests {
   private typealias Point = ExampleRecords.Point
 
-  private static func reason(_ rule: String, _ text: String) -> ReasonRecord {
-    ReasonRecord(rule: rule, text: text, source: "a source", evidence: "paper")
-  }
-
-  /// Baseline and one PD of the same volume, decided by the reasons given.
-  static func progressed(by reasons: [(rule: String, text: String)]) -> SubjectRecord {
-    var subject = ExampleRecords.subject(
-      "14",
-      [
-        Point(session: "m00", date: "2026-01-01", ml: 22.5, response: "BL"),
-        Point(session: "m03", date: "2026-04-01", ml: 22.5, response: "PD", newLesions: 2),
-      ])
-    subject.assessments[0].sessions[1].reasons = reasons.map { Self.reason($0.rule, $0.text) }
-    return subject
-  }
-
-  private static func course(_ subject: SubjectRecord) -> PatientCourse {
-    PatientCourse(subject: subject, criteria: ["rano2-volume": ExampleRecords.criteria])
+  private static func course(_ subject: SubjectRecord) -> AssessedCourse {
+    AssessedCourse(subject: subject, criteria: ["rano2-volume": ExampleRecords.criteria])
   }
 
   private static func headline(_ subject: SubjectRecord) -> String {
     String(CourseWords.headline(of: course(subject)).map { $0 == "\u{A0}" ? " " : $0 })
   }
 
-  private static func measured(_ target: String, scheme: String?, whole: Bool = false)
-    -> SubjectRecord
-  {
-    var subject = ExampleRecords.progressing
-    for session in subject.sessions.indices {
-      guard var measurement = subject.sessions[session].cases[0].measurement else { continue }
-      measurement.labelScheme = scheme
-      measurement.targetTissue = target
-      let tissue = measurement.tissues["enhancing"]
-      measurement.tissues = [target: tissue, "whole": whole ? tissue : nil].compactMapValues { $0 }
-      subject.sessions[session].cases[0].measurement = measurement
-    }
+  /// Baseline and one PD of the same volume; the first reason decides.
+  private static func progressed(by reasons: [ReasonRecord]) -> SubjectRecord {
+    var subject = ExampleRecords.subject(
+      "14",
+      [
+        Point(session: "m00", date: "2026-01-01", ml: 22.5, response: .baseline),
+        Point(session: "m03", date: "2026-04-01", ml: 22.5, response: .progressive, newLesions: 2),
+      ])
+    subject.assessments[0].sessions[1].reasons = reasons
+    subject.assessments[0].sessions[1].decidingRule = reasons.first?.rule
     return subject
   }
 
+  private static func reason(_ rule: Rule, _ category: Response?) -> ReasonRecord {
+    ReasonRecord(rule: rule, category: category, text: "t", source: "a source", evidence: .paper)
+  }
+
   @Test(
-    "The measure has the name of the tissue that was measured, not of the one that a set would follow",
+    "The size has the name of the tissue that was measured, not of the one that the set would follow",
     arguments: [
-      ("any", nil, "enhancing", false, "tumour volume (all labels)"),
-      ("tumour", "a", "enhancing", false, "tumour volume"),
-      ("enhancing", "a", "enhancing", true, "enhancing volume"),
-      ("enhancing", "a", "mixed", true, "enhancing volume"),
-      ("enhancing", "a", "non-enhancing", true, "whole-tumour volume (T2/FLAIR)"),
-      ("enhancing", "a", "non-enhancing", false, "enhancing volume"),
-      ("any", nil, "non-enhancing", true, "tumour volume (all labels)"),
-    ] as [(String, String?, String, Bool, String)])
-  func tissue(target: String, scheme: String?, followed: String, whole: Bool, words: String) {
-    let page = CriteriaPage(
-      name: "rano2-volume", title: "t", measure: .volume, tissue: followed, thresholds: [],
-      statements: [])
-    let course = PatientCourse(
-      subject: Self.measured(target, scheme: scheme, whole: whole),
-      criteria: ["rano2-volume": page])
-    #expect(course.measureWords == words)
+      ("any", "tumour volume (all labels)"), ("tumour", "tumour volume"),
+      ("enhancing", "enhancing volume"), ("whole", "whole-tumour volume (T2/FLAIR)"),
+      (nil, "volume"),
+    ] as [(String?, String)])
+  func tissue(measured: String?, words: String) {
+    var subject = ExampleRecords.progressing
+    subject.assessments[0].tissue = .nonEnhancing
+    subject.assessments[0].measuredTissue = measured
+    #expect(Self.course(subject).sizeName == words)
   }
 
-  @Test("A spine beside the brain does not blur the name of the brain's tissue")
-  func leadingRegion() {
+  @Test("Without any mask the set's tissue is named")
+  func tissueOfTable() {
     var subject = ExampleRecords.progressing
-    for session in subject.sessions.indices {
-      var spine = subject.sessions[session].cases[0]
-      spine.region = "spine"
-      spine.measurement?.targetTissue = "any"
-      subject.sessions[session].cases.insert(spine, at: 0)
-    }
-    #expect(Self.course(subject).measureWords == "enhancing volume")
-  }
-
-  @Test("Without any measurement the set's tissue is named")
-  func unmeasured() {
-    var subject = ExampleRecords.progressing
+    subject.assessments[0].measuredTissue = nil
     for session in subject.sessions.indices { subject.sessions[session].cases = [] }
-    #expect(Self.course(subject).measureWords == "enhancing volume")
+    #expect(Self.course(subject).sizeName == "enhancing volume")
+  }
+
+  @Test("Sizes are those that the set compares: products where it has thresholds of volume, too")
+  func measure() throws {
+    let set = try CriteriaSet.named("rano-hgg-2010")
+    var subject = ExampleRecords.progressing
+    subject.assessments[0].criteria = set.name
+    subject.assessments[0].measure = .product
+    subject.assessments[0].sessions[3].observation?.sumOfProductsMm2 = 1201
+    let course = AssessedCourse(subject: subject, criteria: [set.name: set])
+    #expect(course.sizeName == "enhancing sum of products")
+    #expect(course.visits[3].value == 1201)
+    #expect(course.limits.map(\.percent) == [-50, 25])
   }
 
   @Test(
     "The rule that decided leads; size speaks for itself",
     arguments: [
-      (
-        [("spine", "PD: disease of the spine is worse"), ("leptomeningeal", "PD: worse")],
-        "disease of the spine is worse; enhancing volume 22.5 ml, "
-          + "0 % of nadir (22.5 ml, 2026-01-01), 2 new lesions"
-      ),
-      (
-        [("new-lesion", "PD: 2 new lesions, at least 1 of them measurable")],
-        "2 new lesions, at least 1 of them measurable; enhancing volume 22.5 ml, 0 % of nadir (22.5 ml, 2026-01-01)"
-      ),
-      (
-        [("progressive-disease", "PD: 22.5 ml is +95 %"), ("spine", "PD: worse")],
-        "enhancing volume 22.5 ml, 0 % of nadir (22.5 ml, 2026-01-01), 2 new lesions"
-      ),
-      (
-        [("reader-response", "PD as read by the reader; taken as it is")],
-        "PD as read by the reader; taken as it is; enhancing volume 22.5 ml, "
-          + "0 % of nadir (22.5 ml, 2026-01-01), 2 new lesions"
-      ),
-    ] as [([(String, String)], String)])
-  func deciding(reasons: [(String, String)], words: String) {
-    let subject = Self.progressed(by: reasons.map { (rule: $0.0, text: $0.1) })
-    #expect(Self.headline(subject) == words)
+      (.spine, "disease of the spine is worse; ", ", 2 new lesions"),
+      (.newLesion, "disease of the spine is worse; ", ""),
+      (.readerResponse, "disease of the spine is worse; ", ", 2 new lesions"),
+      (.progressiveDisease, "", ", 2 new lesions"),
+    ] as [(Rule, String, String)])
+  func deciding(rule: Rule, lead: String, added: String) {
+    var subject = Self.progressed(by: [Self.reason(rule, .progressive)])
+    subject.assessments[0].sessions[1].decidingFinding = "disease of the spine is worse"
+    #expect(
+      Self.headline(subject)
+        == lead + "enhancing volume 22.5 ml, 0 % of nadir (22.5 ml, 2026-01-01)" + added)
   }
 
-  @Test("The list flags each rule that made PD, and none that only stood beside it")
+  @Test("The list flags each rule that made PD, and none that is a remark")
   func flags() {
     let subject = Self.progressed(by: [
-      ("spine", "PD: disease of the spine is worse"),
-      ("leptomeningeal", "PD: disease of the leptomeninges is worse"),
-      ("clinical", "The clinical status is worse; the set does not count it"),
+      Self.reason(.spine, .progressive), Self.reason(.leptomeningeal, .progressive),
+      Self.reason(.clinical, nil),
     ])
     let entry = IndexEntry(subject, criteria: [:])
     #expect(
@@ -126,27 +96,26 @@ struct HeadlineTests {
     #expect(!entry.flags.contains { $0.words.contains("clinical") })
   }
 
-  @Test(
-    "Sentences of records keep number and unit together, and a change of zero has no sign",
-    arguments: [
-      ("22.5 ml is +0 % of", "22.5\u{A0}ml is 0\u{A0}% of"),
-      ("neither −65 % nor +40 %", "neither −65\u{A0}% nor +40\u{A0}%"),
-      ("−0 %, +0.4 %, +10 %", "0\u{A0}%, +0.4\u{A0}%, +10\u{A0}%"),
-      ("91 days later, 12 mm² and 4.2 mm.", "91\u{A0}days later, 12\u{A0}mm² and 4.2\u{A0}mm."),
-      ("2 new lesions at m00 5 mlx", "2 new lesions at m00 5 mlx"),
-      ("", ""), (" ", " "), ("95 % CI", "95\u{A0}% CI"), ("a+0 %b", "a+0\u{A0}%b"),
-      ("2.5 mg/day", "2.5\u{A0}mg/day"), ("1 day", "1\u{A0}day"), ("x ml", "x ml"),
-    ])
-  func sentences(text: String, written: String) {
-    #expect(SentenceNumbers.joined(text) == written)
+  @Test("Baseline and nadir of the headline are those of the record, whatever the visits hold")
+  func references() {
+    var subject = ExampleRecords.progressing
+    subject.assessments[0].sessions[3].nadirSession = "m00"
+    subject.assessments[0].sessions[3].nadirValue = 3.5
+    #expect(Self.headline(subject).contains("+75 % of nadir (3.50 ml, 2026-01-01)"))
+    #expect(Self.course(subject).nadirIndex == 0)
   }
 
-  @Test("No page breaks a number from its unit")
-  func pages() throws {
-    var subject = Self.progressed(by: [
-      ("stable-disease", "SD: 22.5 ml is +0 % of it; not −65 %")
-    ])
-    subject.notes = [NoteRecord(code: "W1", severity: "warning", message: "off by 4.2 mm")]
+  @Test("A record of schema 1, which names no reference, shows the change alone")
+  func olderRecord() {
+    var subject = ExampleRecords.progressing
+    subject.assessments[0].sessions[3].nadirSession = nil
+    subject.assessments[0].sessions[3].nadirValue = nil
+    #expect(Self.headline(subject).contains("+75 % of nadir, 1 new lesion"))
+  }
+
+  @Test("No number of a page is broken from its unit")
+  func units() throws {
+    let subject = ExampleRecords.progressing
     for page in [
       ExampleRecords.pages.subject(subject), ExampleRecords.pages.index([subject]),
       ExampleRecords.pages.cohort(ExampleRecords.group, subjects: [subject]),

@@ -3,13 +3,13 @@ import Testing
 
 @testable import ReviewReport
 
-@Suite("What is not known of a patient is not told")
+@Suite("What is not known of a patient is not shown as known")
 struct OutcomeAndSpreadTests {
   private static func text(_ page: String) throws -> String {
     String(try MarkupReader(page).text.map { $0 == "\u{00A0}" || $0 == "\n" ? " " : $0 })
   }
 
-  @Test("Only a patient of whom a table tells is called alive", arguments: [nil, false, true])
+  @Test("Only a patient whom a table mentions is called alive", arguments: [nil, false, true])
   func alive(isKnown: Bool?) throws {
     var subject = ExampleRecords.progressing
     subject.outcomeKnown = isKnown
@@ -18,17 +18,16 @@ struct OutcomeAndSpreadTests {
     #expect(page.contains("outcome not known") == (isKnown != true))
     var group = ExampleRecords.group
     group.arms = ["cells": ExampleRecords.arm(nil)]
-    let figures = ExampleRecords.pages.figures(group, subjects: [subject])
-    let swimmer = try #require(figures.first { $0.name == "cohort_swimmer" })
-    #expect(swimmer.svg.contains("class=\"arrow\"") == (isKnown == true))
-    #expect(swimmer.tsv.contains(isKnown == true ? "\tno\t" : "\tn/a\t"))
-    #expect(
-      swimmer.svg.contains(isKnown == true ? "1 alive at last contact" : "1 outcome not known"))
+    let chart = try #require(
+      SwimmerChart(Cohort(group: group, subjects: [subject], criteria: [:])))
+    let swimmer = chart.drawing.file
+    #expect(swimmer.contains("class=\"arrow\"") == (isKnown == true))
+    #expect(swimmer.contains(isKnown == true ? "1 alive at last contact" : "1 outcome not known"))
     let cohort = try Self.text(ExampleRecords.pages.cohort(group, subjects: [subject]))
     #expect(cohort.contains("outcome not known") || isKnown == true)
   }
 
-  @Test("A death is told whether or not a table tells more")
+  @Test("A death is shown whether or not a table mentions the patient")
   func dead() throws {
     var subject = ExampleRecords.progressing
     subject.deathDate = "2026-10-19"
@@ -37,7 +36,7 @@ struct OutcomeAndSpreadTests {
     #expect(!page.contains("outcome not known"))
   }
 
-  @Test("Patients of an arm that count neither as alive nor as dead are told apart")
+  @Test("Patients of an arm whose outcome is not known are counted")
   func arm() throws {
     var group = ExampleRecords.group
     var arm = ExampleRecords.arm(nil)
@@ -54,19 +53,19 @@ struct OutcomeAndSpreadTests {
         ["C1", "T4"],
         "Imaged at every session: C1, T4. Two sessions are compared where both could see"
       ),
-      (
-        ["S"],
-        "No level was imaged at every session. Two sessions are compared where both could see"
-      ),
-      (nil, "Which levels are comparable is not known"),
+      ([], "No level was imaged at every session. Two sessions are compared where both could see"),
+      (nil, "Which levels can be compared is not known"),
     ])
   func comparable(levels: [String]?, words: String) throws {
     var subject = ExampleRecords.progressing
-    var spine = ExampleRecords.spine(["T4", "L1"])
-    spine.levelsImaged = levels
-    subject.sessions[3].spread = SpreadRecord(
-      brain: nil, spine: spine, pattern: "both", mStageFromImaging: "M3")
+    subject.comparableLevels = levels
     #expect(try Self.text(ExampleRecords.pages.subject(subject)).contains(words))
+  }
+
+  @Test("Levels that every session imaged are named without a remark")
+  func sameLevels() throws {
+    let text = try Self.text(ExampleRecords.pages.subject(ExampleRecords.progressing))
+    #expect(text.contains("Imaged at every session, and comparable: C1–L1."))
   }
 
   @Test("Spread of the session counts, not that of a single scan")
@@ -76,8 +75,8 @@ struct OutcomeAndSpreadTests {
     spine.grade = "S3"
     subject.sessions[3].spread = SpreadRecord(
       brain: nil, spine: spine, pattern: "both", mStageFromImaging: "M3")
-    subject.sessions[3].cases[0].measurement?.spread?.mStageFromImaging = "M2"
-    let course = PatientCourse(subject: subject, criteria: [:])
+    subject.sessions[3].cases[1].measurement?.spread?.mStageFromImaging = "M2"
+    let course = AssessedCourse(subject: subject, criteria: [:])
     #expect(course.visits[3].spine?.grade == "S3")
     #expect(course.visits[0].spine?.grade == "S2")
     let page = try Self.text(ExampleRecords.pages.subject(subject))
@@ -97,11 +96,11 @@ struct OutcomeAndSpreadTests {
     #expect(page.contains("deposits in the cord11"))
   }
 
-  @Test("A coated length that leaves slices out is told as the least", arguments: [0.0, 12])
+  @Test("A coated length that leaves slices out is called the least", arguments: [0.0, 12])
   func leastLength(unassessed: Double) throws {
     var subject = ExampleRecords.progressing
-    subject.sessions[3].cases[0].measurement?.spread?.spine?.coatedLengthMm = 18
-    subject.sessions[3].cases[0].measurement?.spread?.spine?.coverageUnassessedLengthMm = unassessed
+    subject.sessions[3].spread?.spine?.coatedLengthMm = 18
+    subject.sessions[3].spread?.spine?.coverageUnassessedLengthMm = unassessed
     let page = try Self.text(ExampleRecords.pages.subject(subject))
     #expect(page.contains("at least 18.0 mm") == (unassessed > 0) && page.contains("18.0 mm"))
   }
@@ -109,21 +108,22 @@ struct OutcomeAndSpreadTests {
   @Test("A pattern that is not evaluable is n/a, not none")
   func noPattern() throws {
     var subject = ExampleRecords.progressing
-    subject.sessions[3].cases[0].measurement?.spread?.pattern = nil
-    let visits = PatientCourse(subject: subject, criteria: [:]).visits
+    subject.sessions[3].spread?.pattern = nil
+    let visits = AssessedCourse(subject: subject, criteria: [:]).visits
     #expect(visits[3].spreadPattern == nil && visits[0].spreadPattern == "nodular")
-    subject.sessions[3].cases[0].measurement?.spread?.pattern = "none"
-    #expect(PatientCourse(subject: subject, criteria: [:]).visits[3].spreadPattern == "none")
+    subject.sessions[3].spread?.pattern = "none"
+    #expect(AssessedCourse(subject: subject, criteria: [:]).visits[3].spreadPattern == "none")
   }
 
   @Test("Of several scans without joined spread the worst M stage and all patterns count")
   func several() {
     var subject = ExampleRecords.progressing
-    var second = subject.sessions[3].cases[0]
+    subject.sessions[3].spread = nil
+    var second = subject.sessions[3].cases[1]
     second.measurement?.spread?.pattern = "linear"
     second.measurement?.spread?.mStageFromImaging = "M2"
     subject.sessions[3].cases.append(second)
-    let visit = PatientCourse(subject: subject, criteria: [:]).visits[3]
+    let visit = AssessedCourse(subject: subject, criteria: [:]).visits[3]
     #expect(visit.spreadPattern == "nodular and linear")
     #expect(visit.mStage == "M3")
   }
@@ -149,7 +149,7 @@ struct OutcomeAndSpreadTests {
   @Test("Faults of the study stand in the block of failures, of the list and of the patient")
   func faults() throws {
     var subject = ExampleRecords.subject(
-      "05", [.init(session: "m00", date: "2026-01-01", ml: 3, response: "BL")])
+      "05", [.init(session: "m00", date: "2026-01-01", ml: 3, response: .baseline)])
     let fault = CaseRecord(
       subject: "05", session: "m03", region: "brain", date: nil, state: .failed,
       error: CaseErrorRecord(code: "E303", stage: "study", file: "a.tsv", message: "No index."),

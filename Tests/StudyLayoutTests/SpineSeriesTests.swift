@@ -1,3 +1,4 @@
+import ResponseCriteria
 import Testing
 
 @testable import StudyLayout
@@ -12,14 +13,14 @@ struct SpineSeriesTests {
   @Test(
     "A name gives the region and its part",
     arguments: [
-      ("dseg", StudyRegion.brain, String?.none, "sub-1_ses-1"),
+      ("dseg", NeuraxisRegion.brain, String?.none, "sub-1_ses-1"),
       ("acq-spine_dseg", .spine, nil, "sub-1_ses-1_acq-spine"),
       ("acq-cervicalT1_dseg", .spine, "cervicalT1", "sub-1_ses-1_acq-cervicalT1"),
       ("chunk-02_mask", .spine, "2", "sub-1_ses-1_acq-spine_chunk-2"),
       ("acq-brain_chunk-1_mask", .brain, "1", "sub-1_ses-1_acq-brain_chunk-1"),
       ("acq-ax_ce-gad_dseg", .brain, nil, "sub-1_ses-1_acq-ax_ce-gad"),
     ])
-  func regions(_ mask: String, _ region: StudyRegion, _ part: String?, _ source: String) throws {
+  func regions(_ mask: String, _ region: NeuraxisRegion, _ part: String?, _ source: String) throws {
     let series = try Listing([Self.own(mask)]).series()
     #expect(series.map(\.region) == [region])
     #expect(series.map(\.part) == [part])

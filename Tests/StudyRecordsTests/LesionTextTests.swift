@@ -3,25 +3,26 @@ import Testing
 
 @testable import StudyRecords
 
-@Suite("Lesions told without an encoder")
+@Suite("Lesions written without an encoder")
 struct LesionTextTests {
-  @Test("Lesions are told byte by byte as the encoder tells them", arguments: 0..<40)
+  @Test("Lesions have the same bytes as those of the encoder", arguments: 0..<40)
   func sameBytes(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var record = Samples.measurement(lesions: 0)
     record.lesions = (0..<Int.random(in: 1...20, using: &random)).map { _ in
       Self.lesion(&random)
     }
-    let told = try #require(try RecordJSON.nestedText(ofLesions: record.lesions))
+    let written = try #require(try RecordJSON.nestedText(ofLesions: record.lesions))
     let text = try RecordJSON.text(record)
-    #expect(text.contains("\n  \"lesions\": [" + told + "\n  ],\n"))
+    #expect(text.contains("\n  \"lesions\": [" + written + "\n  ],\n"))
     // A part of the list is the same part of the text.
     let first = try #require(try RecordJSON.nestedText(ofLesions: record.lesions.prefix(1)))
     let others = try #require(try RecordJSON.nestedText(ofLesions: record.lesions.dropFirst()))
-    #expect(told == (others.isEmpty ? first : first + "," + others))
+    #expect(written == (others.isEmpty ? first : first + "," + others))
   }
 
-  @Test("A number that is not finite is not told", arguments: [Double.nan, .infinity, -.infinity])
+  @Test(
+    "A number that is not finite gives no text", arguments: [Double.nan, .infinity, -.infinity])
   func notFinite(number: Double) throws {
     #expect(try RecordJSON.nestedText(ofLesions: [Samples.lesion(1, volume: number)]) == nil)
     var lesion = Samples.lesion(1)

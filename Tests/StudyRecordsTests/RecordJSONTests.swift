@@ -18,10 +18,14 @@ struct RecordJSONTests {
     #expect(try RecordJSON.record(SubjectRecord.self, from: Array(line.utf8), file: "l") == subject)
   }
 
-  @Test("Keys are sorted, slashes plain, numbers shortest, absent values null")
+  @Test("Keys are sorted, slashes plain, numbers without noise, absent values null")
   func form() throws {
-    let text = try RecordJSON.text(Samples.measurement(lesions: 1))
-    #expect(text.contains("\"target_volume_mm3\": 0.30000000000000004,"))
+    var record = Samples.measurement(lesions: 1)
+    record.lesions[0].targetVolumeMm3 = 0.1 + 0.2
+    record.sumOfProductsMm2 = 1201.0000000000002
+    let text = try RecordJSON.text(record)
+    #expect(text.contains("\"target_volume_mm3\": 0.3,"))
+    #expect(text.contains("\"sum_of_products_mm2\": 1201,"))
     #expect(text.contains("\"centroid_mm\": [-12.5, 1e-07, 30],"))
     #expect(text.contains("\"shape\": [240, 240, 155],"))
     #expect(text.contains("\"label_scheme\": null,"))
@@ -36,6 +40,26 @@ struct RecordJSONTests {
   func keyOrder() throws {
     let line = try RecordJSON.line(["10": 1, "9": 1, "a": 1, "B": 1, "é": 1])
     #expect(line == #"{"10":1,"9":1,"B":1,"a":1,"é":1}"#)
+  }
+
+  @Test("Numbers that a file stores keep all their digits; numbers inside texts are left alone")
+  func stored() throws {
+    var inspection = InspectionRecord(file: "0.30000000000000004")
+    inspection.slope = 0.1 + 0.2
+    #expect(try RecordJSON.line(inspection).contains("\"slope\":0.30000000000000004"))
+    let line = try RecordJSON.line(["a\"0.30000000000000004": 0.1 + 0.2, "b": 1_234_567_890_123])
+    #expect(line == #"{"a\"0.30000000000000004":0.3,"b":1234567890123}"#)
+  }
+
+  @Test("A word that the criteria do not have makes a record unreadable, with its place")
+  func unknownWord() throws {
+    let text = try RecordJSON.text(Samples.subject("01"))
+      .replacingOccurrences(of: #""response": "PR""#, with: #""response": "XX""#)
+    let error = #expect(throws: RecordError.self) {
+      try RecordJSON.versioned(SubjectRecord.self, from: Array(text.utf8), file: "s.json")
+    }
+    #expect(error?.code == "E512")
+    #expect(error?.message.contains("assessments.0.sessions.1.response") == true)
   }
 
   @Test("The indented text holds the same values as the compact one")
@@ -89,6 +113,18 @@ struct RecordJSONTests {
       .replacingOccurrences(of: "\"lineage_unavailable\": null,", with: "")
     let read = try RecordJSON.versioned(SubjectRecord.self, from: Array(text.utf8), file: "s.json")
     #expect(read == Samples.subject("01"))
+  }
+
+  @Test("A record of the schema before reads, without the keys that came later")
+  func olderSchema() throws {
+    var subject = Samples.subject("01")
+    subject.schema = "neuraxis.subject/1"
+    let text = try RecordJSON.text(subject)
+      .replacingOccurrences(of: "  \"comparable_levels\": null,\n", with: "")
+      .replacing(/\ +"deciding_rule": null,\n/, with: "")
+    #expect(!text.contains("comparable_levels") && !text.contains("deciding_rule"))
+    let read = try RecordJSON.versioned(SubjectRecord.self, from: Array(text.utf8), file: "s.json")
+    #expect(read == subject)
   }
 
   @Test("What is no record says where and why")

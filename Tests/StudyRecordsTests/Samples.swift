@@ -1,4 +1,5 @@
 import Quantities
+import ResponseCriteria
 
 @testable import StudyRecords
 
@@ -9,7 +10,7 @@ enum Samples {
 
   static func lesion(_ number: Int, volume: Double = 1500) -> LesionRecord {
     LesionRecord(
-      lesion: number, tissue: "core", voxels: 1500, volumeMm3: volume, targetVolumeMm3: 0.1 + 0.2,
+      lesion: number, tissue: "core", voxels: 1500, volumeMm3: volume, targetVolumeMm3: 0.5,
       centroidMm: [-12.5, 1e-7, 30], boundingBoxVoxels: [[1, 2, 3], [4, 5, 6]],
       longestDiameterMm: 12, perpendicularDiameterMm: 10.5, productMm2: 126, diameterSlice: 77,
       longestDiameterEndpointsMm: [[0, 0, 0], [12, 0, 0]],
@@ -27,8 +28,8 @@ enum Samples {
       labelScheme: nil, labels: ["1": LabelRecord(voxels: 3000, volumeMm3: 3000)],
       tissues: [
         "any": TissueRecord(
-          labels: [1], voxels: 3000, volumeMl: volume, volumeMlLow: volume * 0.9,
-          volumeMlHigh: volume * 1.1, surfaceMm2: 600, lesionCount: lesions)
+          labels: [1], voxels: 3000, volumeMl: volume, volumeMlLow: volume - 0.25,
+          volumeMlHigh: volume + 0.25, surfaceMm2: 600, lesionCount: lesions)
       ], targetTissue: "any", sumOfProductsMm2: 126,
       lesions: (0..<lesions).map { lesion($0 + 1) }, spread: nil,
       notes: [NoteRecord(code: "W204", severity: "warning", message: "a \"quoted\" / note\né")])
@@ -42,11 +43,11 @@ enum Samples {
       subject: subject, session: session, region: "spine", date: date, state: .failed,
       error: CaseErrorRecord(code: "E101", stage: "read", file: "s.nii", message: "cut short"),
       provenance: provenance)
-    var observation = ObservationRecord()
-    observation.volumeMl = 3
-    observation.newLesions = 0
+    var point = TimePoint(sessionID: session)
+    point.volume = MeasuredSize(3)
+    point.newLesions = 0
     return SessionRecord(
-      session: session, date: date, cases: [done, failed], observation: observation)
+      session: session, date: date, cases: [done, failed], observation: ObservationRecord(point))
   }
 
   static func subject(_ id: String) -> SubjectRecord {
@@ -56,20 +57,21 @@ enum Samples {
         session(id, "m0", date: "2026-01-01"), session(id, "m3", date: "2026-04-01"),
       ], provenance: provenance)
     subject.arm = "NK\tcells"
-    let reason = ReasonRecord(rule: "r", text: "t", source: "s", evidence: "paper")
+    let reason = ReasonRecord(
+      rule: .partialResponse, category: .partial, text: "PR: t", source: "s", evidence: .paper)
     var assessment = AssessmentRecord(
       criteria: "rano2-volume",
       sessions: [
         SessionAssessmentRecord(
-          sessionID: "m0", date: "2026-01-01", response: "BL", status: "not_required",
+          sessionID: "m0", date: "2026-01-01", response: .baseline, status: .notRequired,
           changeFromBaselinePercent: nil, changeFromNadirPercent: nil, borderline: false,
           reasons: []),
         SessionAssessmentRecord(
-          sessionID: "m3", date: "2026-04-01", response: "PR", status: "preliminary",
+          sessionID: "m3", date: "2026-04-01", response: .partial, status: .preliminary,
           changeFromBaselinePercent: -70.1, changeFromNadirPercent: -70.1, borderline: true,
           reasons: [reason]),
       ])
-    assessment.bestResponse = "PR"
+    assessment.bestResponse = .partial
     subject.assessments = [assessment]
     subject.lineage = [
       LesionTrackRecord(

@@ -1,4 +1,5 @@
 import DelimitedText
+import ResponseCriteria
 import Testing
 
 @testable import StudyRecords
@@ -35,7 +36,7 @@ struct TablesTests {
   @Test("The sum of products in a session's row is that of the targets, not of the measurement")
   func sumOfProducts() throws {
     var subject = Samples.subject("01")
-    subject.sessions[0].observation.sumOfProductsMm2 = 99
+    subject.sessions[0].observation[.sumOfProducts] = .number(99)
     let (table, read) = try Self.read(RecordTable.sessions.text(SessionRow.all(of: subject)))
     #expect(table.value("sum_of_products_mm2", in: read[0]) == "99")
   }
@@ -63,7 +64,7 @@ struct TablesTests {
   @Test("Every column of every table has a name of its own and a meaning")
   func meanings() throws {
     func check<Row>(_ table: RecordTable<Row>) {
-      #expect(table.meanings.count == table.columnNames.count)
+      #expect(table.meanings.count == table.columns.count)
       for (name, meaning) in table.meanings {
         #expect(name.wholeMatch(of: /[a-z][a-z0-9_]*/) != nil)
         #expect(!meaning.description.isEmpty)
@@ -91,19 +92,13 @@ struct TablesTests {
   }
 
   @Test(
-    "Numbers are the shortest that read back",
+    "Numbers carry no noise, and what is not finite is n/a",
     arguments: [
-      (3.0, "3"), (0.1 + 0.2, "0.30000000000000004"), (1e-7, "1e-07"), (-0.5, "-0.5"),
-      (1e20, "1e+20"),
+      (3.0, "3"), (0.1 + 0.2, "0.3"), (1e-7, "1e-07"), (-0.5, "-0.5"), (1e20, "1e+20"),
+      (.nan, "n/a"), (.infinity, "n/a"),
     ])
   func numbers(_ value: Double, _ text: String) {
-    #expect(TableNumber.text(value) == text)
-    #expect(Double(text) == value)
-  }
-
-  @Test("What is not finite is n/a in a table")
-  func notFinite() {
-    #expect(TableNumber.text(.nan) == nil)
-    #expect(TableNumber.text(.infinity) == nil)
+    let table = RecordTable<Double>(columns: [.number("size_mm", "mm", "A size") { $0 }])
+    #expect(table.text([value]) == "size_mm\n\(text)\n")
   }
 }

@@ -1,5 +1,6 @@
 import LesionMetrics
 import Notes
+import ResponseCriteria
 import StudyLayout
 
 /// The label scheme of each region, from `--labels`.
@@ -28,7 +29,7 @@ public struct SchemeChoice: Hashable, Sendable {
         if scheme.isMade(for: .spine) { spine = scheme }
         continue
       }
-      switch StudyRegion(rawValue: parts[0]) {
+      switch NeuraxisRegion(rawValue: parts[0]) {
       case .brain: brain = scheme
       case .spine: spine = scheme
       case nil:
@@ -39,7 +40,7 @@ public struct SchemeChoice: Hashable, Sendable {
   }
 
   /// The scheme for masks of a region; `nil` where none is chosen.
-  public func scheme(for region: StudyRegion) -> LabelScheme? {
+  public func scheme(for region: NeuraxisRegion) -> LabelScheme? {
     switch region {
     case .brain: brain
     case .spine: spine
@@ -60,7 +61,7 @@ public struct SchemeChoice: Hashable, Sendable {
 
 extension LabelScheme {
   /// Whether its tissues are those of a region's masks.
-  fileprivate func isMade(for region: StudyRegion) -> Bool {
+  fileprivate func isMade(for region: NeuraxisRegion) -> Bool {
     let tissues = meanings.values.filter { $0.tissue != nil }
     switch region {
     case .brain: return tissues.contains { !$0.isSpread }

@@ -1,6 +1,7 @@
 import LesionMetrics
 import NeuraxisSpread
 import Notes
+import ResponseCriteria
 import StudyLayout
 import StudyRecords
 import VoxelGrids
@@ -34,7 +35,7 @@ struct SpreadStage {
   /// - Parameter region: `nil` where it is unknown; then companions or a spinal scheme mean the spine.
   /// - Returns: `nil` where the scheme is not a spinal one and there are no companions.
   func spread(
-    of mask: LabelMap, scheme: LabelScheme?, region: StudyRegion?, companions: CompanionPaths
+    of mask: LabelMap, scheme: LabelScheme?, region: NeuraxisRegion?, companions: CompanionPaths
   ) throws(CaseFailure) -> Found? {
     guard tells(scheme, companions) else { return nil }
     let read = try CompanionReader(reader: reader).read(companions, onto: mask.grid)

@@ -83,8 +83,8 @@ extension CriteriaError: ClassifiedError {
     case .unknownSet, .unreadableFile, .missingKey, .unknownKey, .badValue, .fileTooLarge,
       .measureNotInSet, .tissueNotInSet:
       .usage
-    case .unreadableTable, .missingColumn, .noMeasure, .badField, .duplicateDate,
-      .duplicateSession, .baselineMissing, .noSession, .treatmentAfterSessions:
+    case .unreadableTable, .missingColumn, .noMeasure, .misplacedColumn, .badField,
+      .conflictingField, .duplicateDate, .duplicateSession, .baselineMissing, .noSession, .treatmentAfterSessions:
       .content
     }
   }

@@ -2,12 +2,12 @@ import Notes
 import StudyLayout
 import StudyRecords
 
-/// Reads the patients of an output folder back from their records, so that the group level counts
-/// everyone who was ever done there, on this machine or another.
+/// Reads the records of all patients in an output folder, so that the group level counts those of earlier runs
+/// and of other machines too.
 struct GroupRecords {
   let output: OutputFolder
 
-  /// In natural order of their names, with a note for each record that cannot be read.
+  /// In natural order of their names, with a failure for each record that cannot be read.
   func subjects() throws(RunError) -> (subjects: [SubjectRecord], faults: [CaseOutcome]) {
     let folder: InputFolder
     do throws(InputError) {
@@ -35,7 +35,7 @@ struct GroupRecords {
 }
 
 extension CaseOutcome {
-  /// A record that cannot be read is a failure of its own.
+  /// A record that cannot be read, as a failed case.
   init(_ error: any Error, reading file: String) {
     let coded = error as? any CodedError
     self.init(

@@ -1,7 +1,7 @@
 import Foundation
 import StudyRecords
 
-/// Writes the SQLite index beside its place and renames it into it.
+/// Writes the SQLite index to a temporary file, then puts it in its place.
 struct IndexWriting {
   let output: OutputFolder
 

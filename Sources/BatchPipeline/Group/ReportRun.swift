@@ -1,6 +1,6 @@
 import StudyRecords
 
-/// `report`: every page again from the records.
+/// `report`: writes all pages again from the records.
 public struct ReportRun: Sendable {
   let output: String
   let selfContained: Bool
@@ -10,9 +10,8 @@ public struct ReportRun: Sendable {
     self.selfContained = selfContained
   }
 
-  /// Writes all pages.
-  /// - Returns: how many were written, and the records that could not be read.
-  /// - Throws: where the folder holds no records, or a page cannot be written.
+  /// - Returns: how many pages were written, and the records that could not be read.
+  /// - Throws: where the folder holds no record, or a page cannot be written.
   public func write() throws(RunError) -> (pages: Int, faults: [CaseOutcome]) {
     guard let folder = OutputFolder(existing: output) else {
       throw RunError(InputError.notFound(file: output))
@@ -20,7 +19,7 @@ public struct ReportRun: Sendable {
     let found = try GroupRecords(output: folder).subjects()
     guard !found.subjects.isEmpty || !found.faults.isEmpty else { throw .noRecords(output) }
     do throws(CaseFailure) {
-      let pages = try GroupWork(output: folder, criteria: [], selfContained: selfContained)
+      let pages = try GroupProcessor(output: folder, criteria: [], selfContained: selfContained)
         .pages(found.subjects)
       return (pages, found.faults)
     } catch {

@@ -1,6 +1,6 @@
 import StudyRecords
 
-/// `status`: how far a run has come, from the records of its cases.
+/// `status`: the progress of a run, from the records of its cases.
 public struct RunStatus: Codable, Hashable, Sendable {
   public var schema = "neuraxis.status/1"
   public var done = 0

@@ -1,22 +1,22 @@
 import Notes
 import StudyLayout
 
-/// Holds the patients whose records an output holds against those of the study.
+/// Compares the patients of an output, by their records, with those of the study.
 enum StudyMatch {
   private static let shown = 10
 
-  /// Patients of earlier runs stay in the report: they may come from another part of the study.
-  static func strangers(_ subjects: Set<String>) -> Note? {
-    guard let first = told(subjects).first else { return nil }
+  /// Patients of earlier runs, who may come from another part of the study, stay in the report.
+  static func recordsOutsideStudy(_ subjects: Set<String>) -> Note? {
+    guard let first = sorted(subjects).first else { return nil }
     return Note(
       "W322", .warning,
-      "The output holds \(subjects.count) patient(s) that this study does not: "
+      "The output holds \(subjects.count) patient(s) who are not in this study: "
         + "\(list(subjects)). They are counted; to leave one out, delete sub-\(first) and "
         + "sub-\(first).html and run again.")
   }
 
-  /// Patients of the study that no run has written yet: a job that never ran, or failed as a whole.
-  static func absent(_ subjects: Set<String>) -> Note? {
+  /// Patients of the study whose job never ran or failed as a whole.
+  static func patientsWithoutRecord(_ subjects: Set<String>) -> Note? {
     guard !subjects.isEmpty else { return nil }
     return Note(
       "W324", .warning,
@@ -25,12 +25,11 @@ enum StudyMatch {
   }
 
   private static func list(_ subjects: Set<String>) -> String {
-    let told = told(subjects)
-    return told.prefix(shown).map { "sub-\($0)" }.joined(separator: ", ")
-      + (told.count > shown ? ", …" : "")
+    sorted(subjects).prefix(shown).map { "sub-\($0)" }.joined(separator: ", ")
+      + (subjects.count > shown ? ", …" : "")
   }
 
-  private static func told(_ subjects: Set<String>) -> [String] {
+  private static func sorted(_ subjects: Set<String>) -> [String] {
     subjects.sorted(by: NaturalOrder.precedes)
   }
 }

@@ -78,11 +78,3 @@ struct SessionSpread {
     }
   }
 }
-
-extension BrainSpread {
-  /// Volume of the nodules and of the linear deposits, in ml.
-  var volumes: (nodules: Double, linear: Double) {
-    let nodules = nodules.reduce(0) { $0 + $1.volume.millilitres }
-    return (nodules, max(0, volume.millilitres - nodules))
-  }
-}

@@ -1,4 +1,5 @@
 import LesionMetrics
+import ResponseCriteria
 import StudyLayout
 import StudyRecords
 import VoxelGrids
@@ -48,7 +49,7 @@ extension CaseReader {
   /// A transform of a manifest leads to the patient's first session. All parts of a session share one
   /// world: the first transform that one of them has leads them all.
   func worlds(
-    of scans: PatientScans, _ region: StudyRegion
+    of scans: PatientScans, _ region: NeuraxisRegion
   ) throws(CaseFailure) -> SessionWorlds {
     var steps: [String: SessionWorlds.Step] = [:]
     for session in scans.sessions.map(\.session) {
@@ -64,7 +65,7 @@ extension CaseReader {
 
   /// Warns of transforms of a session's region that are not rigid.
   func scaleNotes(
-    of session: StudySession, _ region: StudyRegion
+    of session: StudySession, _ region: NeuraxisRegion
   ) throws(CaseFailure) -> [NoteRecord] {
     var notes: [NoteRecord] = []
     for series in session.series where series.region == region {
@@ -77,7 +78,7 @@ extension CaseReader {
 
   /// Whether parts of a region have transforms that lead to different places.
   func hasSeveralTransforms(
-    _ session: StudySession, _ region: StudyRegion
+    _ session: StudySession, _ region: NeuraxisRegion
   ) throws(CaseFailure) -> Bool {
     let parts = session.series.filter { $0.region == region }
     guard parts.count > 1 else { return false }

@@ -83,12 +83,12 @@ public struct BatchRun: Sendable {
     if let known {
       let present = Set(found.subjects.map(\.subject))
       for note in [
-        StudyMatch.strangers(present.subtracting(known)),
-        StudyMatch.absent(known.subtracting(present)),
+        StudyMatch.recordsOutsideStudy(present.subtracting(known)),
+        StudyMatch.patientsWithoutRecord(known.subtracting(present)),
       ] { if let note { work.report(note) } }
     }
     do throws(CaseFailure) {
-      try GroupWork(
+      try GroupProcessor(
         output: folder, criteria: options.criteria, selfContained: options.selfContained
       ).write(found.subjects)
     } catch {
@@ -114,13 +114,13 @@ public struct BatchRun: Sendable {
     let reader = CaseReader(reader: VolumeReader(folder: root), options: options)
     let processor = CaseProcessor(
       reader: reader, output: folder, options: options, typeface: Self.typeface())
-    let patientWork = PatientWork(output: folder, options: options, reader: reader)
+    let patientProcessor = PatientProcessor(output: folder, options: options, reader: reader)
     for planned in cases { processor.markWaiting(planned) }
     work.report(.planned(cases: cases.count))
     var patients = PatientQueue(study: study)
     for planned in all where !options.selects(planned) {
       Self.assess(
-        patients.add(processor.earlierOutcome(of: planned), of: planned), patientWork, &work)
+        patients.add(processor.earlierOutcome(of: planned), of: planned), patientProcessor, &work)
     }
     CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
       cases, cancellation: cancellation,
@@ -131,23 +131,23 @@ public struct BatchRun: Sendable {
       work: { planned, _, threads in processor.outcome(of: planned, threads: threads) },
       onFinish: { index, outcome in
         work.finish(outcome)
-        Self.assess(patients.add(outcome, of: cases[index]), patientWork, &work)
+        Self.assess(patients.add(outcome, of: cases[index]), patientProcessor, &work)
       })
     if !cancellation.isCancelled {
-      for scans in patients.withoutCases { Self.assess(scans, patientWork, &work) }
+      for scans in patients.withoutCases { Self.assess(scans, patientProcessor, &work) }
     }
     for fault in study.faults { work.finish(CaseOutcome(fault)) }
   }
 
   /// Assesses a patient whose cases are all done, and counts his failures.
   private static func assess(
-    _ scans: PatientScans?, _ patientWork: PatientWork, _ work: inout RunProgress
+    _ scans: PatientScans?, _ patientProcessor: PatientProcessor, _ work: inout RunProgress
   ) {
     guard let scans else { return }
     do throws(CaseFailure) {
-      let record = try patientWork.record(of: scans)
+      let record = try patientProcessor.record(of: scans)
       work.finish(record, of: scans)
-      for file in try patientWork.sweep(scans, record) { work.log.write("removed \(file)") }
+      for file in try patientProcessor.sweep(scans, record) { work.log.write("removed \(file)") }
     } catch {
       work.finish(
         CaseOutcome(

@@ -23,12 +23,12 @@ struct RunProgress {
 
   func report(_ event: RunEvent) { onEvent(event) }
 
-  /// A note on the study or a patient; it counts where it is a warning.
+  /// A note on the study or a patient; a warning counts and is shown, and the log has all.
   mutating func report(_ note: Note, about name: String? = nil) {
-    guard note.severity != .info else { return }
-    summary.warnings += 1
     let message = name.map { "\($0): \(note.message)" } ?? note.message
     log.write("\(note.code) \(message)")
+    guard note.severity != .info else { return }
+    summary.warnings += 1
     onEvent(.note(code: note.code, message: message))
   }
 
@@ -80,7 +80,5 @@ struct RunLog {
 
 extension SubjectRecord {
   /// The last response by the leading criteria set.
-  var lastResponse: Response? {
-    assessments.first?.sessions.last.flatMap { Response(rawValue: $0.response) }
-  }
+  var lastResponse: Response? { assessments.first?.sessions.last?.response }
 }

@@ -3,10 +3,10 @@ import ResponseCriteria
 import StudyRecords
 
 extension ComparisonRecord {
-  /// Sizes and changes of the tissues that the set follows, from the first to the last observation. What
+  /// Sizes and changes of the tissues that the set follows, from the first to the last time point. What
   /// is a lower bound is told as one, and has no change.
-  mutating func tell(_ observations: [Observation]) {
-    let (first, last) = (observations.first, observations.last)
+  mutating func setSizes(_ points: [TimePoint]) {
+    let (first, last) = (points.first, points.last)
     followedVolumeBaselineMl = first?.volume?.whole
     followedVolumeFollowupMl = last?.volume?.whole
     followedVolumeFollowupMlAtLeast = last?.volume?.least
@@ -26,14 +26,14 @@ extension ComparisonRecord {
     guard let first, let last, case .percent(let percent) = Change(from: first, to: last) else {
       return nil
     }
-    return percent.withoutNoise
+    return percent
   }
 }
 
 extension MeasuredSize {
   /// The value; `nil` of a lower bound, which nothing may be held against.
-  fileprivate var whole: Double? { isLowerBound ? nil : value.withoutNoise }
+  fileprivate var whole: Double? { isLowerBound ? nil : value }
 
   /// What was seen, where more may be there.
-  fileprivate var least: Double? { isLowerBound ? value.withoutNoise : nil }
+  fileprivate var least: Double? { isLowerBound ? value : nil }
 }

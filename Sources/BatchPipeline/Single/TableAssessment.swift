@@ -40,7 +40,7 @@ public struct TableAssessment: Sendable {
         let concordance = assessments.count > 1 ? Concordance(assessments) : nil
         return assessments.map { assessment in
           var record = AssessmentRecord(assessment)
-          record.add(PatientEndpoints(assessment))
+          if let times = PatientEndpoints(assessment) { record.add(times) }
           record.disagreements = concordance.map { DisagreementRecord.all(of: $0) }
           return record
         }
@@ -60,7 +60,8 @@ public struct TableAssessment: Sendable {
     }
     do throws(CriteriaError) {
       for set in sets { try set.check(options) }
-      let table = try TimelineTable(bytes, baseline: baseline, treatmentStart: treatmentStart)
+      let table = try TimelineTable(
+        bytes, file: FilePath.name(path), baseline: baseline, treatmentStart: treatmentStart)
       return Outcome(
         namesSubjects: table.namesSubjects,
         patients: assessed(table.timelines),

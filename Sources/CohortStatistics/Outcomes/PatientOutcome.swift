@@ -1,10 +1,5 @@
 import ResponseCriteria
 
-/// The cause of a patient's death.
-public enum DeathCause: String, CaseIterable, Hashable, Sendable {
-  case progression, infection, other
-}
-
 /// The outcome of one patient.
 public struct PatientOutcome: Hashable, Sendable {
   public let subjectID: String

@@ -43,6 +43,7 @@ extension LabelRuns {
     return MaskMeasurement(
       grid: grid, scheme: scheme, labelCounts: counts, tissues: tissues,
       targetTissue: effective.target.name, lesions: lesions, lesionMap: map,
+      runs: self,
       summedLesions: summed.map(\.number),
       sumOfProducts: summed.reduce(SquareMillimetres(0)) { $0 + $1.diameters.product },
       notes: notes.all)

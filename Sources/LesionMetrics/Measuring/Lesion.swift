@@ -32,6 +32,22 @@ public struct Lesion: Hashable, Sendable {
   public var holdsTarget: Bool { targetVoxelCount > 0 }
 }
 
+extension Lesion {
+  /// The same lesion as one of several fields of view that were joined: with another number, volume and
+  /// box.
+  /// - Parameter targetShare: the part of the volume that is target tissue, 0…1.
+  package func renumbered(
+    _ number: Int, volume: CubicMillimetres, targetShare: Double, box: VoxelBox
+  ) -> Lesion {
+    Lesion(
+      number: number, tissue: tissue, voxelCount: voxelCount, volume: volume,
+      targetVoxelCount: targetShare > 0 ? targetVoxelCount : 0,
+      targetVolume: CubicMillimetres(volume.value * targetShare), centroid: centroid, box: box,
+      diameters: diameters, sliceCount: sliceCount, sliceExtent: sliceExtent,
+      isMeasurable: isMeasurable, touchesEdge: touchesEdge)
+  }
+}
+
 /// A measured straight line between two points in world coordinates.
 public struct Caliper: Hashable, Sendable {
   public let start: WorldPoint

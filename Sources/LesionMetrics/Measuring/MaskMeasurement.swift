@@ -18,6 +18,8 @@ public struct MaskMeasurement: Sendable {
   public let lesions: [Lesion]
   /// Voxels of the lesions: `lesionMap.components[n]` is lesion `n + 1`.
   public let lesionMap: ComponentMap
+  /// Every labelled voxel, as runs along the fastest axis.
+  public let runs: LabelRuns
   /// Numbers of the lesions in the sum of products: measurable lesions with target tissue, largest
   /// product first, ties by number.
   public let summedLesions: [Int]

@@ -11,16 +11,16 @@ public enum DepositForm: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The labels of a mask that count as spread, sorted by the form that they give.
-struct SpreadLabels {
-  let nodule: LabelSet
-  let linear: LabelSet
-  let intramedullary: LabelSet
+package struct SpreadLabels {
+  package let nodule: LabelSet
+  package let linear: LabelSet
+  package let intramedullary: LabelSet
   /// Lesions whose form must be found from their shape.
-  let unsorted: LabelSet
+  package let unsorted: LabelSet
 
   /// - Parameter scheme: `nil` makes every label an unsorted lesion. A scheme without spinal labels
   ///   contributes its target tissue as unsorted lesion.
-  init(_ scheme: LabelScheme?) {
+  package init(_ scheme: LabelScheme?) {
     let none = LabelSet([UInt16]())
     guard let scheme, scheme.isSpinal else {
       (nodule, linear, intramedullary) = (none, none, none)
@@ -34,7 +34,7 @@ struct SpreadLabels {
   }
 
   /// The sets that are not empty, each with its form; `nil` where the shape must give the form.
-  var sets: [(form: DepositForm?, labels: LabelSet)] {
+  package var sets: [(form: DepositForm?, labels: LabelSet)] {
     let all: [(form: DepositForm?, labels: LabelSet)] = [
       (.nodule, nodule), (.linear, linear), (.intramedullary, intramedullary), (nil, unsorted),
     ]

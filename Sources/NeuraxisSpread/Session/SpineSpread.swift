@@ -45,6 +45,11 @@ public struct SpineSpread: Sendable {
   public let volumeInCord: CubicMillimetres?
   public let notes: [Note]
 
+  /// Volume of one form, or of all deposits.
+  public func volume(of form: DepositForm?) -> CubicMillimetres {
+    form.map { volumeByForm[$0] ?? CubicMillimetres(0) } ?? volume
+  }
+
   public var measurableNoduleCount: Int { nodules.filter(\.isMeasurable).count }
   public var linearPresent: Bool { linearCount > 0 }
   /// Whether there is leptomeningeal disease: nodules, lines or deposits of undetermined form.

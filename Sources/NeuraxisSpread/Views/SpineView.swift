@@ -2,60 +2,59 @@ import LesionMetrics
 import Quantities
 import VoxelGrids
 
-/// What one session sees of a spine, stretch by stretch from the head downward, and the lesion there.
+/// What one session images of a spine, stretch by stretch from the head downward, and the disease there.
 ///
-/// Whatever holds two sessions against each other asks `CommonView` of their views: volume, new
-/// forms, what may be hidden. Operational, ours.
+/// Module FollowUp compares two of them. Operational, ours.
 public struct SpineView: Hashable, Sendable {
   /// A part of the spine that other sessions can name, too.
-  enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     case level(VertebralLevel)
     /// Beyond the reach of the first labelled level, or of the last one.
     case above(VertebralLevel), below(VertebralLevel)
   }
 
   /// The nodes of the centreline that belong to one place.
-  struct Stretch: Hashable, Sendable {
-    let place: Place
+  package struct Stretch: Hashable, Sendable {
+    package let place: Place
     /// Arc length in view, mm.
-    let length: Double
+    package let length: Double
     /// Arc length of its longest node: a slice.
-    let step: Double
+    package let step: Double
     /// Whether the view goes on beyond the upper border, so that this is where the place begins.
-    let reachesTop: Bool
-    let reachesBottom: Bool
-    let deposits: [Deposit]
+    package let reachesTop: Bool
+    package let reachesBottom: Bool
+    package let deposits: [Deposit]
 
-    var isWhole: Bool { reachesTop && reachesBottom }
+    package var isWhole: Bool { reachesTop && reachesBottom }
   }
 
   /// Lesion of one form beside one node.
-  struct Deposit: Hashable, Sendable {
-    let form: DepositForm
+  package struct Deposit: Hashable, Sendable {
+    package let form: DepositForm
     /// mm³.
-    let volume: Double
+    package let volume: Double
     /// From the upper end of the stretch to the node's middle, mm.
-    let fromTop: Double
+    package let fromTop: Double
   }
 
   /// From the head downward; `nil` without levels, or where they are out of order.
-  let stretches: [Stretch]?
+  package let stretches: [Stretch]?
   /// Upper and lower end of what is imaged, in the world.
-  let top: WorldPoint
-  let bottom: WorldPoint
+  package let top: WorldPoint
+  package let bottom: WorldPoint
   /// Arc length in view, mm.
-  let length: Double
+  package let length: Double
   /// All lesion in view, of no place too, mm³.
-  let volumes: [DepositForm: Double]
+  package let volumes: [DepositForm: Double]
 
   /// Heights in the world between which the spine is imaged, mm.
-  var heights: ClosedRange<Double> {
+  package var heights: ClosedRange<Double> {
     min(top.vector.z, bottom.vector.z)...max(top.vector.z, bottom.vector.z)
   }
 
-  func stretch(_ place: Place) -> Stretch? { stretches?.first { $0.place == place } }
+  package func stretch(_ place: Place) -> Stretch? { stretches?.first { $0.place == place } }
 
-  func volume(of form: DepositForm?) -> Double {
+  package func volume(of form: DepositForm?) -> Double {
     if let form { return volumes[form] ?? 0 }
     return DepositForm.allCases.reduce(0) { $0 + (volumes[$1] ?? 0) }
   }

@@ -5,7 +5,8 @@ public struct Concordance: Hashable, Sendable {
   /// One session under all sets.
   public struct Row: Hashable, Sendable {
     public let sessionID: String
-    public let date: CalendarDate
+    /// `nil` where it is not known.
+    public let date: CalendarDate?
     /// In the order of ``criteria``.
     public let responses: [Response]
     /// The sentence that decided under each set, in the order of ``criteria``.

@@ -28,6 +28,11 @@ public struct Endpoint: Hashable, Sendable {
   }
 }
 
+/// Cause of death.
+public enum DeathCause: String, CaseIterable, Hashable, Sendable {
+  case progression, infection, other
+}
+
 /// Death and last contact of a patient.
 public struct VitalStatus: Hashable, Sendable {
   public var deathDate: CalendarDate?

@@ -4,9 +4,23 @@ import Quantities
 struct EndpointTimes {
   let assessment: Assessment
   let status: VitalStatus
+  private let start: CalendarDate
+  private let lastAssessed: CalendarDate
+  private let sessions: [(date: CalendarDate, response: Response)]
 
-  private var start: CalendarDate { assessment.treatmentStart }
-  private var lastAssessed: CalendarDate { assessment.lastAssessedDate }
+  /// - Returns: `nil` where the sessions have no dates.
+  init?(assessment: Assessment, status: VitalStatus) {
+    guard let start = assessment.treatmentStart, let last = assessment.lastAssessedDate else {
+      return nil
+    }
+    self.assessment = assessment
+    self.status = status
+    self.start = start
+    lastAssessed = last
+    sessions = assessment.sessions.compactMap { session in
+      session.date.map { ($0, session.resolvedResponse) }
+    }
+  }
 
   private func endpoint(
     from begin: CalendarDate, to date: CalendarDate, isEvent: Bool, _ rule: String
@@ -18,7 +32,7 @@ struct EndpointTimes {
     if let death = status.deathDate {
       return endpoint(from: start, to: death, isEvent: true, "death")
     }
-    let lastSession = assessment.sessions.last?.date ?? lastAssessed
+    let lastSession = sessions.last?.date ?? lastAssessed
     let last = max(status.lastContactDate ?? lastSession, lastSession)
     return endpoint(from: start, to: last, isEvent: false, "alive at the last contact: censored")
   }
@@ -57,11 +71,9 @@ struct EndpointTimes {
 
   func durationOfResponse() -> Endpoint? {
     guard let best = assessment.bestResponse, best == .complete || best == .partial,
-      let first = assessment.sessions.first(where: {
-        $0.resolvedResponse == .complete || $0.resolvedResponse == .partial
-      })
+      let first = sessions.first(where: { $0.response == .complete || $0.response == .partial })
     else { return nil }
-    let from = "from the first \(first.resolvedResponse.rawValue) (\(first.date)), "
+    let from = "from the first \(first.response.rawValue) (\(first.date)), "
     if let progression = progressionBeforeDeath, progression >= first.date {
       return endpoint(from: first.date, to: progression, isEvent: true, from + "to progression")
     }
@@ -82,13 +94,13 @@ struct EndpointTimes {
   func durationOfRelapse() -> Endpoint? {
     guard let relapse = progressionBeforeDeath else { return nil }
     let from = "from the first progression (\(relapse)), "
-    let response = assessment.sessions.first { session in
-      session.date > relapse && session.resolvedResponse.isResponse
+    let again = sessions.first { session in
+      session.date > relapse && session.response.isResponse
     }
-    if let response, response.date <= status.deathDate ?? response.date {
+    if let again, again.date <= status.deathDate ?? again.date {
       return endpoint(
-        from: relapse, to: response.date, isEvent: true,
-        from + "to a new \(response.resolvedResponse.rawValue) (operational definition)")
+        from: relapse, to: again.date, isEvent: true,
+        from + "to a new \(again.response.rawValue) (operational definition)")
     }
     if let death = status.deathDate {
       return endpoint(

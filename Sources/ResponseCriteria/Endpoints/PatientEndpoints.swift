@@ -43,8 +43,9 @@ public struct PatientEndpoints: Hashable, Sendable {
   ///   - assessment: of the patient, under one criteria set.
   ///   - status: death and last contact; what is not known is censored at the last session or
   ///     assessment.
-  public init(_ assessment: Assessment, status: VitalStatus = VitalStatus()) {
-    let times = EndpointTimes(assessment: assessment, status: status)
+  /// - Returns: `nil` where the sessions have no dates.
+  public init?(_ assessment: Assessment, status: VitalStatus = VitalStatus()) {
+    guard let times = EndpointTimes(assessment: assessment, status: status) else { return nil }
     overallSurvival = times.overallSurvival()
     progressionFreeSurvival = times.progressionFreeSurvival()
     timeToProgression = times.timeToProgression()

@@ -18,7 +18,7 @@ extension Reading {
     }
     switch trend {
     case .worse where domain.worseIsProgression:
-      return Finding(.progression, rule, "PD: \(subject) is worse", domain.citation)
+      return Finding(.progression, rule, "\(subject) is worse", domain.citation)
     case .worse:
       return Finding(
         .blocksComplete, rule, "\(Words.capitalised(subject)) is worse: CR cannot be called",

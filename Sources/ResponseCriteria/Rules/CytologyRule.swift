@@ -6,7 +6,7 @@ extension Reading {
     switch point.csfCytology {
     case .positive where hadNegativeCytology && domain.worseIsProgression:
       return Finding(
-        .progression, .csfCytology, "PD: CSF cytology turned from negative to positive",
+        .progression, .csfCytology, "CSF cytology turned from negative to positive",
         domain.citation)
     case .positive where domain.remaining != .ignored:
       return Finding(

@@ -11,7 +11,7 @@ extension Reading {
     }
     switch rule.meaning {
     case .progression:
-      return Finding(.progression, .newLesion, "PD: \(what)", rule.citation)
+      return Finding(.progression, .newLesion, "\(what)", rule.citation)
     case .progressionUnlessNonMeasurable where point.newLesionMeasurable == false:
       return Finding(
         .blocksComplete, .newLesion,
@@ -19,7 +19,7 @@ extension Reading {
         rule.citation)
     case .progressionUnlessNonMeasurable:
       let doubt = point.newLesionMeasurable == nil ? "; whether it is measurable is unknown" : ""
-      return Finding(.progression, .newLesion, "PD: \(what)\(doubt)", rule.citation)
+      return Finding(.progression, .newLesion, "\(what)\(doubt)", rule.citation)
     case .joinsSum:
       return Finding(
         .blocksComplete, .newLesion,
@@ -49,7 +49,7 @@ extension Reading {
     if isSpatial, let lesion = small.first(where: { $0.isThickened(to: growth.toMillimetres) }) {
       return Finding(
         .progression, .grownLesion,
-        "PD: lesion \(lesion.name), new at \(lesion.arose) and too thin to be measured, has become "
+        "lesion \(lesion.name), new at \(lesion.arose) and too thin to be measured, has become "
           + "measurable in all three dimensions (operational definition)", growth.citation)
     }
     let lesion = small.first { lesion in
@@ -58,7 +58,7 @@ extension Reading {
     if let lesion {
       return Finding(
         .progression, .grownLesion,
-        "PD: lesion \(lesion.name), new and too small at \(lesion.arose), grew from "
+        "lesion \(lesion.name), new and too small at \(lesion.arose), grew from "
           + "\(Words.diameters(lesion.smallest)) at \(lesion.smallest.sessionID) to "
           + "\(Words.diameters(lesion.current)) (threshold \(Words.growth(growth)), "
           + "\(set.shortTitle), \(growth.citation.evidence.phrase))", growth.citation)
@@ -66,7 +66,7 @@ extension Reading {
     guard point.newLesionGrown == true else { return nil }
     return Finding(
       .progression, .grownLesion,
-      "PD: a lesion that was new and too small grew to be measurable (threshold "
+      "a lesion that was new and too small grew to be measurable (threshold "
         + "\(Words.growth(growth)), \(set.shortTitle), \(growth.citation.evidence.phrase))",
       growth.citation)
   }
@@ -79,7 +79,7 @@ extension Reading {
     else { return nil }
     return Finding(
       .progression, .remainingLesion,
-      "PD: lesion \(lesion.name), new since \(lesion.arose), is "
+      "lesion \(lesion.name), new since \(lesion.arose), is "
         + (lesion.isBack ? "there again" : "still present")
         + " (\(set.shortTitle), \(rule.citation.evidence.phrase))", rule.citation)
   }

@@ -23,11 +23,14 @@ extension Reading {
     if let state = point.nonTarget { return state }
     guard let current = nonTarget.current?.value else { return nil }
     if current == 0 { return .absent }
-    guard let nadir = nonTarget.nadir?.size.value, let growth = rule.thresholds[measure] else {
+    guard let reference = nonTarget.nadir, let growth = rule.thresholds[measure] else {
       return .stable
     }
-    if nadir == 0, isOfNewLesions || point.isNonTargetMeasurable == false { return .stable }
-    return growth.isReached(risingFrom: nadir, to: current) ? .progressed : .stable
+    if reference.size.value == 0, isOfNewLesions || point.isNonTargetMeasurable == false {
+      return .stable
+    }
+    return growth.isReached(risingFrom: reference.size.value, to: reference.now.value)
+      ? .progressed : .stable
   }
 
   /// Where no other lesion was left, those that are new or arose later are what there is, and their own
@@ -38,19 +41,17 @@ extension Reading {
     guard rule.progression == .withTargets, !isAfterNothing, let together = thresholds?.progression
     else {
       return Finding(
-        .progression, .nonTarget, "PD: non-target lesions progressed" + nonTargetSizes(rule),
+        .progression, .nonTarget, "non-target lesions progressed" + nonTargetSizes(rule),
         rule.citation)
     }
-    guard let current = target.current?.value, let nadir = target.nadir,
-      let other = nonTarget.current?.value, let otherNadir = nonTarget.nadir?.size.value
-    else {
+    guard let nadir = target.nadir, let other = nonTarget.nadir else {
       return Finding(
         .progression, .nonTarget,
-        "PD: non-target lesions progressed by the reader's word; their sizes are not given, so "
+        "non-target lesions progressed by the reader's word; their sizes are not given, so "
           + "the threshold of targets and non-targets together could not be tested", rule.citation)
     }
-    let before = nadir.size.value + otherNadir
-    let now = current + other
+    let before = nadir.size.value + other.size.value
+    let now = nadir.now.value + other.now.value
     let sizes =
       "\(Words.size(before, measure)) at the nadir (\(nadir.place)) to \(Words.size(now, measure))"
     let limit =
@@ -63,7 +64,7 @@ extension Reading {
     }
     return Finding(
       .progression, .nonTarget,
-      "PD: non-target lesions progressed, and together with the targets (\(sizes)) they pass \(limit)",
+      "non-target lesions progressed, and together with the targets (\(sizes)) they pass \(limit)",
       rule.citation)
   }
 
@@ -75,13 +76,12 @@ extension Reading {
   /// `: 262 mm² at m00, 2026-01-05 to 1100 mm² (threshold +25 %, RANO, unverified)`, where sizes were
   /// measured; else that it is the reader's word.
   private func nonTargetSizes(_ rule: NonTargetRule) -> String {
-    guard let now = nonTarget.current?.value, let nadir = nonTarget.nadir,
-      let growth = rule.thresholds[measure],
-      growth.isReached(risingFrom: nadir.size.value, to: now)
+    guard let nadir = nonTarget.nadir, let growth = rule.thresholds[measure],
+      growth.isReached(risingFrom: nadir.size.value, to: nadir.now.value)
     else { return " by the reader's word" }
     let threshold = growth.threshold
     return ": \(Words.size(nadir.size.value, measure)) at \(nadir.place) to "
-      + "\(Words.size(now, measure)) (threshold \(Words.percent(threshold.percent)), "
+      + "\(Words.size(nadir.now.value, measure)) (threshold \(Words.percent(threshold.percent)), "
       + "\(set.shortTitle), \(threshold.citation.evidence.phrase))"
   }
 }

@@ -5,7 +5,7 @@ extension Reading {
       read,
       reasons: [
         Reason(
-          rule: .readerResponse, text: "\(read.rawValue) as read by the reader; taken as it is",
+          rule: .readerResponse, category: read, finding: "as read by the reader; taken as it is",
           source: "the reader", evidence: .unverified)
       ])
     if read == .minor, let thresholds,
@@ -14,7 +14,7 @@ extension Reading {
       verdict.reasons.append(
         Reason(
           rule: .minorResponse,
-          text: "\(set.shortTitle) has no MR: for the best response it counts as SD",
+          finding: "\(set.shortTitle) has no MR: for the best response it counts as SD",
           source: set.title, evidence: set.tissue.citation.evidence))
     }
     if read == .progressive {
@@ -24,10 +24,7 @@ extension Reading {
       verdict.hasClinicalDecline =
         point.clinical == .worse && set.domains.clinical?.worseIsProgression == true
     }
-    if let current = target.known {
-      verdict.changeFromBaseline = target.baseline.map { .init(from: $0.size.value, to: current) }
-      verdict.changeFromNadir = target.nadir.map { .init(from: $0.size.value, to: current) }
-    }
+    compare(into: &verdict)
     return verdict
   }
 }

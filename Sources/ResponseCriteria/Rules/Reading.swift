@@ -1,28 +1,5 @@
 import Quantities
 
-/// A size of an earlier session that a later one is compared with.
-struct ReferenceSize: Hashable {
-  let size: MeasuredSize
-  /// `m06, 2026-03-14`; the name is written once for all reasons that refer to it.
-  let place: String
-
-  init(size: MeasuredSize, at point: TimePoint, isDated: Bool) {
-    self.size = size
-    place = isDated ? "\(point.sessionID), \(point.date)" : point.sessionID
-  }
-}
-
-/// One followed size with what it is compared with. The nadir counts the baseline and all sessions
-/// up to the one before.
-struct FollowedSize: Hashable {
-  let current: MeasuredSize?
-  let baseline: ReferenceSize?
-  let nadir: ReferenceSize?
-
-  /// The value of this session; `nil` where it is a lower bound, too.
-  var known: Double? { current.flatMap { $0.isLowerBound ? nil : $0.value } }
-}
-
 /// One criteria set for all sessions of a patient: a reference, since copying its many parts for each
 /// session cost more than the rules themselves.
 final class SharedSet: Sendable {
@@ -92,6 +69,6 @@ struct Finding {
 
   init(_ effect: Effect, _ rule: Rule, _ text: String, _ citation: Citation) {
     self.effect = effect
-    reason = Reason(rule, text, citation)
+    reason = Reason(rule, effect == .progression ? .progressive : nil, text, citation)
   }
 }

@@ -24,7 +24,7 @@ extension Reading {
     switch trend {
     case .worse where domain.worseIsProgression:
       return Finding(
-        .progression, rule, "PD: disease of \(region) is worse\(sizes)", domain.citation)
+        .progression, rule, "disease of \(region) is worse\(sizes)", domain.citation)
     case .worse:
       return Finding(
         .blocksComplete, rule, "Disease of \(region) is worse: CR cannot be called",

@@ -30,13 +30,18 @@ extension Reading {
     if isNew { verdict.progressionRules.append(.newLesion) }
     if !worse.isEmpty {
       verdict.progressionRules.append(.scorecard)
-      let text = "PD: worse: \(worse.joined(separator: ", "))"
-      verdict.reasons.append(Reason(.scorecard, text, citation))
+      let finding = "worse: \(worse.joined(separator: ", "))"
+      verdict.reasons.append(Reason(.scorecard, .progressive, finding, citation))
     }
     if isNew, let finding = newLesionFinding { verdict.reasons.append(finding.reason) }
+    let finding = scorecardFinding(marks)
     verdict.reasons.append(
-      Reason(.scorecard, scorecardText(marks, without, verdict.response), citation))
+      without == verdict.response
+        ? Reason(.scorecard, without, finding, citation)
+        : Reason(
+          .scorecard, "Without the worse items: \(without.rawValue) (\(finding))", citation))
     if let finding = nonTargetFinding { verdict.reasons.append(finding.reason) }
+    compare(into: &verdict)
     return verdict
   }
 
@@ -62,12 +67,9 @@ extension Reading {
     return improved ? .partial : .stable
   }
 
-  private func scorecardText(_ marks: [Mark], _ without: Response, _ response: Response) -> String {
+  private func scorecardFinding(_ marks: [Mark]) -> String {
     let items = marks.map { "\($0.name) \($0.now?.rawValue ?? "NE")" }.joined(separator: ", ")
-    let why = kept(marks).map { "; \($0)" } ?? ""
-    return response == without
-      ? "\(response.rawValue): \(items)\(why)"
-      : "Without the worse items: \(without.rawValue) (\(items)\(why))"
+    return items + (kept(marks).map { "; \($0)" } ?? "")
   }
 
   /// Which items keep the others from a response, since nobody could judge them now.

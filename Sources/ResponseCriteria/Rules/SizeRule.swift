@@ -22,9 +22,10 @@ struct SizeRule {
   }
 
   /// CR, PR, MR or SD against a baseline, whatever the nadir.
-  func response(from baseline: Double, to value: Double) -> Response {
+  /// - Parameter isGone: whether nothing is left anywhere, not only in what both sessions image.
+  func response(from baseline: Double, to value: Double, isGone: Bool) -> Response {
     guard baseline > 0 else { return .stable }
-    if value == 0 { return .complete }
+    if isGone { return .complete }
     if thresholds.partial.isReached(fallingFrom: baseline, to: value) { return .partial }
     if let minor = countedMinor, minor.threshold.isReached(fallingFrom: baseline, to: value) {
       return .minor
@@ -37,15 +38,16 @@ struct SizeRule {
   func judged(_ size: FollowedSize, isMeasurable: Bool? = nil) -> SizeJudgement {
     guard let current = size.current else { return .notEvaluable }
     var judgement = SizeJudgement.notEvaluable
-    if let nadir = size.nadir?.size, progresses(from: nadir.value, to: current.value) {
-      judgement.isTooSmall = nadir.value == 0 && isMeasurable == false
+    if let nadir = size.nadir, progresses(from: nadir.size.value, to: nadir.now.value) {
+      judgement.isTooSmall = nadir.size.value == 0 && isMeasurable == false
       // A rise inside the nadir's half-voxel band is no progression.
-      judgement.isHeldByBand = !judgement.isTooSmall && current.value <= nadir.high
+      judgement.isHeldByBand = !judgement.isTooSmall && nadir.now.value <= nadir.size.high
       judgement.progresses = !judgement.isTooSmall && !judgement.isHeldByBand
     }
-    if let baseline = size.baseline?.size, !current.isLowerBound {
-      judgement.response = response(from: baseline.value, to: current.value)
-      judgement.isAbsent = baseline.value == 0 && current.value == 0
+    if let baseline = size.baseline, !current.isLowerBound {
+      judgement.response = response(
+        from: baseline.size.value, to: baseline.now.value, isGone: current.value == 0)
+      judgement.isAbsent = baseline.size.value == 0 && current.value == 0
     }
     return judgement
   }
@@ -58,30 +60,35 @@ struct SizeRule {
   /// not change is never in doubt, however small it is.
   func drifts(_ size: FollowedSize, isMeasurable: Bool? = nil) -> [SizeJudgement] {
     guard let current = size.current else { return Array(repeating: .notEvaluable, count: 4) }
-    let baseline = size.baseline?.size
     // Disease that cannot be measured cannot be progression after nothing was left.
     let isTooSmall = isMeasurable == false && size.nadir?.size.value == 0
-    let nadir = isTooSmall ? nil : size.nadir?.size
+    let nadir = isTooSmall ? nil : size.nadir
     return [
-      drifted(size, to: current.low, baseline: baseline?.value, nadir: nadir?.value),
-      drifted(size, to: current.high, baseline: baseline?.value, nadir: nadir?.value),
-      drifted(size, to: current.value, baseline: baseline?.low, nadir: nadir?.low),
-      drifted(size, to: current.value, baseline: baseline?.high, nadir: nadir?.high),
+      drifted(current, size.baseline, nadir, before: \.value, now: \.low),
+      drifted(current, size.baseline, nadir, before: \.value, now: \.high),
+      drifted(current, size.baseline, nadir, before: \.low, now: \.value),
+      drifted(current, size.baseline, nadir, before: \.high, now: \.value),
     ]
   }
 
+  /// - Parameters: which end of the band of the earlier size, and of the size now, is taken.
   private func drifted(
-    _ size: FollowedSize, to value: Double, baseline: Double?, nadir: Double?
+    _ current: MeasuredSize, _ baseline: ReferenceSize?, _ nadir: ReferenceSize?,
+    before: KeyPath<MeasuredSize, Double>, now: KeyPath<MeasuredSize, Double>
   ) -> SizeJudgement {
     var judgement = SizeJudgement.notEvaluable
-    if let nadir, let band = size.nadir?.size {
-      judgement.progresses = progresses(from: nadir, to: value) && value > band.high
+    if let nadir {
+      let value = nadir.now[keyPath: now]
+      judgement.progresses =
+        progresses(from: nadir.size[keyPath: before], to: value) && value > nadir.size.high
     }
-    if let baseline, let band = size.baseline?.size, size.current?.isLowerBound != true {
-      let response = response(from: baseline, to: value)
-      let isInsideBand = value >= band.low && size.current?.value != 0
+    if let baseline, !current.isLowerBound {
+      let (first, value) = (baseline.size[keyPath: before], baseline.now[keyPath: now])
+      let response = response(
+        from: first, to: value, isGone: current[keyPath: now] == 0)
+      let isInsideBand = value >= baseline.size.low && current.value != 0
       judgement.response = response.isResponse && isInsideBand ? .stable : response
-      judgement.isAbsent = baseline == 0 && value == 0
+      judgement.isAbsent = first == 0 && value == 0
     }
     return judgement
   }

@@ -10,6 +10,8 @@ public struct FollowUpNeeds: Hashable, Sendable {
   /// 2 or 3.
   public let dimensions: Int
   public let minimumSlices: Int
+  /// From which change disease of spine and leptomeninges is worse or improved.
+  public let spread: SpreadThresholds
   /// Brain and spine must both be imaged for CR.
   public let needsSpine: Bool
   /// Items of a scorecard, in the set's order; empty for other sets.
@@ -25,7 +27,7 @@ extension CriteriaSet {
     return FollowUpNeeds(
       measure: measure, tissue: tissue, targetCount: each,
       minimumMillimetres: targets?.minimumMillimetres ?? 10, dimensions: targets?.dimensions ?? 2,
-      minimumSlices: targets?.minimumSlices ?? 2,
+      minimumSlices: targets?.minimumSlices ?? 2, spread: .volumes,
       needsSpine: domains.spine?.unknown == .blocksComplete || measure == .scorecard,
       scorecard: scorecard)
   }

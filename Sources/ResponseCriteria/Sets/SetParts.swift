@@ -73,10 +73,6 @@ public struct ConfirmationRule: Hashable, Sendable {
       case treatment(days: Int)
       /// Up to and including this day after the end of radiotherapy.
       case radiotherapy(days: Int)
-
-      var isOfRadiotherapy: Bool {
-        if case .radiotherapy = self { true } else { false }
-      }
     }
     public let window: Window
     /// Least days between the two scans.

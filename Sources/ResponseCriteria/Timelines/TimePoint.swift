@@ -1,41 +1,47 @@
 import Quantities
 
-/// A measured size with the band that a half-voxel drift of the contour gives it, in ml or mm².
+/// A measured size in ml or mm², with the band that moving the contour by half a voxel gives it,
+/// where that band is known.
 public struct MeasuredSize: Hashable, Sendable {
   public let value: Double
-  /// Ends of the band; `low ≤ value ≤ high`, equal where no band is known.
-  public let low, high: Double
+  /// `nil` where no band is known; it holds ``value``, and may be no wider than it.
+  public let band: ClosedRange<Double>?
   /// Whether more of it may be there than was seen. It can prove progression and nothing else, and no
   /// later size is held against it.
   public let isLowerBound: Bool
 
-  /// A size without a band.
-  public init(_ value: Double) { self.init(value, low: value, high: value) }
+  /// A size whose band is not known, e.g. one from a table.
+  /// - Precondition: finite and `0 ≤ value`.
+  public init(_ value: Double) { self.init(value: value, band: nil, isLowerBound: false) }
 
+  /// A size with a known band, also where all three are 0.
   /// - Precondition: all finite and `0 ≤ low ≤ value ≤ high`.
   public init(_ value: Double, low: Double, high: Double) {
     precondition(
       low >= 0 && low <= value && value <= high && high.isFinite,
       "a band holds its value, and no tumour is smaller than nothing")
-    self.init(value: value, low: low, high: high, isLowerBound: false)
+    self.init(value: value, band: low...high, isLowerBound: false)
   }
 
   /// A size of which more may be there than was seen; it has no band.
   /// - Precondition: finite and `0 ≤ value`.
   public init(atLeast value: Double) {
-    precondition(value >= 0 && value.isFinite, "no tumour is smaller than nothing")
-    self.init(value: value, low: value, high: value, isLowerBound: true)
+    self.init(value: value, band: nil, isLowerBound: true)
   }
 
-  private init(value: Double, low: Double, high: Double, isLowerBound: Bool) {
+  private init(value: Double, band: ClosedRange<Double>?, isLowerBound: Bool) {
+    precondition(value >= 0 && value.isFinite, "no tumour is smaller than nothing")
     self.value = value
-    self.low = low
-    self.high = high
+    self.band = band
     self.isLowerBound = isLowerBound
   }
 
+  /// Ends of the band; both are ``value`` where none is known.
+  public var low: Double { band?.lowerBound ?? value }
+  public var high: Double { band?.upperBound ?? value }
+
   /// Whether a band is known.
-  public var hasBand: Bool { low < value || high > value }
+  public var hasBand: Bool { band != nil }
 }
 
 /// State of the lesions that are followed without being targets.
@@ -72,7 +78,8 @@ public enum ScorecardItem: String, CaseIterable, Hashable, Sendable {
 /// All that is known of one patient at one session. `nil` is "not evaluable", and nothing else.
 public struct TimePoint: Hashable, Sendable {
   public var sessionID: String
-  public var date: CalendarDate
+  /// `nil` where the day is not known.
+  public var date: CalendarDate?
   /// Target tissue in ml; with a mixed tumour, its enhancing tissue.
   public var volume: MeasuredSize?
   /// Sum over the target lesions in mm²; with a mixed tumour, of the enhancing ones.
@@ -93,6 +100,8 @@ public struct TimePoint: Hashable, Sendable {
   public var newLesionGrown: Bool?
   /// Lesions that arose behind the baseline, before this session, and are still there.
   public var laterLesions: [LaterLesion] = []
+  /// Earlier sessions that image another part: sizes are compared with them where both image.
+  public var pairs: [SessionPair] = []
   public var nonTarget: NonTargetState?
   public var t2Flair: Trend?
   /// Dexamethasone equivalent.
@@ -104,14 +113,26 @@ public struct TimePoint: Hashable, Sendable {
   public var spineChange: RegionChange?
   public var leptomeningeal: DiseaseTrend?
   public var csfCytology: Cytology?
-  /// A reader's own category, taken as it is.
+  /// A reader's own category, taken as it is; BL marks the baseline.
   public var readResponse: Response?
+  /// Last day of radiotherapy as a table gives it beside the session; one for all of a patient.
+  public var radiotherapyEnd: CalendarDate?
   /// Marks of the leptomeningeal scorecard; an item that is not there is not evaluable.
   public var scorecard: [ScorecardItem: DiseaseTrend] = [:]
 
-  public init(sessionID: String, date: CalendarDate) {
+  public init(sessionID: String, date: CalendarDate? = nil) {
     self.sessionID = sessionID
     self.date = date
+  }
+
+  /// `m06, 2026-03-14`, as reasons name the session; without a date its name alone.
+  var place: String { date.map { "\(sessionID), \($0)" } ?? sessionID }
+
+  /// Whether anything is known that a criteria set could assess.
+  public var isEvaluable: Bool {
+    volume != nil || sumOfProducts != nil || spine != nil
+      || (readResponse != nil && readResponse != .baseline) || leptomeningeal != nil
+      || !scorecard.isEmpty
   }
 
   /// The target's size by a measure; `nil` for a scorecard.

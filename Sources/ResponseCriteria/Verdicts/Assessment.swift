@@ -9,14 +9,16 @@ public struct Assessment: Hashable, Sendable {
   public let tissue: FollowedTissue
   /// Whether the thresholds are arithmetic from those of another measure, not published ones.
   public let usesDerivedThresholds: Bool
-  public let baselineDate: CalendarDate
+  /// `nil` where not all sessions have a date, as all days below.
+  public let baselineDate: CalendarDate?
   /// The day that times count from.
-  public let treatmentStart: CalendarDate
-  /// One for each time point, in order of date.
+  public let treatmentStart: CalendarDate?
+  /// One for each time point, in order of time.
   public let sessions: [SessionAssessment]
   /// Best of CR > PR > MR > SD > PD > NE up to the first progression; `nil` without follow-up.
   public let bestResponse: Response?
-  /// The same with what is unconfirmed counted as SD, or as NE before the SD minimum.
+  /// The same with what is unconfirmed counted as SD, or as NE before the SD minimum; `nil` without
+  /// dates, too.
   public let bestConfirmedResponse: Response?
   /// The first progression that needs confirmation, whatever became of it.
   public let preliminaryProgressionDate: CalendarDate?
@@ -24,16 +26,20 @@ public struct Assessment: Hashable, Sendable {
   /// confirmation.
   public let progressionDate: CalendarDate?
   /// The last session that was not NE, the baseline at the earliest.
-  public let lastAssessedDate: CalendarDate
+  public let lastAssessedDate: CalendarDate?
 
   /// Days from the treatment's start to ``progressionDate``.
-  public var daysToProgression: Int? { progressionDate?.days(since: treatmentStart) }
+  public var daysToProgression: Int? {
+    guard let progressionDate, let treatmentStart else { return nil }
+    return progressionDate.days(since: treatmentStart)
+  }
 }
 
 /// The verdict on one session.
 public struct SessionAssessment: Hashable, Sendable {
   public let sessionID: String
-  public let date: CalendarDate
+  /// `nil` where it is not known.
+  public let date: CalendarDate?
   /// The category as it was when the scan was new; later scans never change it.
   public let response: Response
   /// What became of it, with all later sessions known.
@@ -41,6 +47,10 @@ public struct SessionAssessment: Hashable, Sendable {
   /// The category that counts: that of the other rules where progression was denied
   /// (pseudo-progression), else ``response``.
   public internal(set) var resolvedResponse: Response
+  /// The baseline that this session is compared with; `nil` for a baseline and what lies before it.
+  public let baseline: ReferenceSession?
+  /// The smallest size from that baseline to the session before this one; `nil` where none is known.
+  public let nadir: ReferenceSession?
   /// Change of the followed size; `nil` where a value is missing.
   public let changeFromBaseline: Change?
   public let changeFromNadir: Change?
@@ -55,6 +65,9 @@ public struct SessionAssessment: Hashable, Sendable {
   /// The finding that decided comes first.
   public internal(set) var reasons: [Reason]
 
+  /// The rule of the first reason.
+  public var decidingRule: Rule? { reasons.first?.rule }
+
   /// In percent; `nil` where a value is missing or the baseline is zero.
   public var changeFromBaselinePercent: Double? { Self.percent(changeFromBaseline) }
   /// In percent; `nil` where a value is missing or the nadir is zero.
@@ -64,4 +77,11 @@ public struct SessionAssessment: Hashable, Sendable {
     guard case .percent(let percent) = change else { return nil }
     return percent
   }
+}
+
+/// An earlier session that a later one is compared with, and the size of the target there.
+public struct ReferenceSession: Hashable, Sendable {
+  public let sessionID: String
+  /// In ml or mm², as the set measures; `nil` where it has no size, as in a scorecard.
+  public let value: Double?
 }

@@ -55,7 +55,8 @@ struct ConfirmedCourse {
     }
     return SessionAssessment(
       sessionID: points[index].sessionID, date: points[index].date, response: verdict.response,
-      status: standing.status, resolvedResponse: resolved,
+      status: standing.status, resolvedResponse: resolved, baseline: verdict.baseline,
+      nadir: verdict.nadir,
       changeFromBaseline: verdict.changeFromBaseline, changeFromNadir: verdict.changeFromNadir,
       borderlineResponses: verdict.borderlineResponses,
       progressionRules: verdict.progressionRules, reasons: reasons)

@@ -7,8 +7,6 @@ struct PatientCourse {
   let options: AssessmentOptions
   let set: CriteriaSet
 
-  private var baselineDate: CalendarDate { timeline.baseline.date }
-
   /// Sessions behind the baseline.
   private var followUp: ArraySlice<SessionAssessment> {
     sessions[(timeline.baselineIndex + 1)...]
@@ -23,22 +21,24 @@ struct PatientCourse {
   }
 
   func assessment() -> Assessment {
-    let standing = followUp.first { session in
+    let standing = followUp.firstIndex { session in
       session.resolvedResponse == .progressive && session.status != .preliminary
     }
-    let preliminary = followUp.first {
+    let preliminary = followUp.firstIndex {
       $0.response == .progressive && $0.status != .notRequired
     }
-    let lastAssessed = followUp.last { $0.response != .notEvaluable }
+    let lastAssessed = followUp.lastIndex { $0.response != .notEvaluable }
+    let dates = timeline.dates
     return Assessment(
       subjectID: timeline.subjectID, criteria: set.name, measure: set.measure(options),
       tissue: set.tissue(options), usesDerivedThresholds: usesDerivedThresholds,
-      baselineDate: baselineDate,
+      baselineDate: dates?[timeline.baselineIndex],
       treatmentStart: timeline.treatmentStart, sessions: sessions,
       bestResponse: best { $0.resolvedResponse },
-      bestConfirmedResponse: best { confirmed($0) },
-      preliminaryProgressionDate: preliminary?.date, progressionDate: standing?.date,
-      lastAssessedDate: lastAssessed?.date ?? baselineDate)
+      bestConfirmedResponse: dates == nil ? nil : best { confirmed($0) },
+      preliminaryProgressionDate: preliminary.flatMap { dates?[$0] },
+      progressionDate: standing.flatMap { dates?[$0] },
+      lastAssessedDate: dates?[lastAssessed ?? timeline.baselineIndex])
   }
 
   private var usesDerivedThresholds: Bool {
@@ -73,6 +73,9 @@ struct PatientCourse {
 
   /// Without dates nobody knows; SD is taken as it is.
   private func reachesStableMinimum(_ session: SessionAssessment) -> Bool {
-    !timeline.isDated || session.date.days(since: baselineDate) >= options.stableMinimumDays
+    guard let date = session.date, let baseline = timeline.dates?[timeline.baselineIndex] else {
+      return true
+    }
+    return date.days(since: baseline) >= options.stableMinimumDays
   }
 }

@@ -11,13 +11,13 @@ extension ConfirmedCourse {
   func progressionStanding(at index: Int) -> Standing {
     guard let rule = set.confirmation.progression else { return .notRequired }
     guard needsConfirmation(at: index, rule) else { return notAsked(at: index, rule) }
-    guard timeline.isDated else { return .undated(rule.citation) }
+    guard let dates = timeline.dates else { return .undated(rule.citation) }
     let days = options.confirmationDays ?? rule.days
     for later in points.indices.dropFirst(index + 1) {
-      let interval = points[later].date.days(since: points[index].date)
+      let interval = dates[later].days(since: dates[index])
       if verdicts[later].hasClinicalDecline, rule.exceptClinicalDecline {
         return Standing(
-          status: .confirmed, text: "Confirmed by clinical decline at \(place(later))",
+          status: .confirmed, text: "Confirmed by clinical decline at \(points[later].place)",
           citation: rule.citation)
       }
       switch verdicts[later].response {
@@ -28,10 +28,10 @@ extension ConfirmedCourse {
       if interval >= days, let how = confirmation(of: index, by: later) {
         return Standing(
           status: .confirmed,
-          text: "Confirmed by \(how) at \(place(later)), \(Words.days(interval)) later; dated back "
-            + "to this session", citation: rule.citation)
+          text: "Confirmed by \(how) at \(points[later].place), \(Words.days(interval)) later; "
+            + "dated back to this session", citation: rule.citation)
       }
-      return denial(of: index, by: later, rule)
+      return denial(of: index, by: later, after: interval, rule)
     }
     return Standing(
       status: .preliminary,
@@ -54,23 +54,23 @@ extension ConfirmedCourse {
   }
 
   private func denial(
-    of index: Int, by later: Int, _ rule: ConfirmationRule.ProgressionConfirmation
+    of index: Int, by later: Int, after days: Int,
+    _ rule: ConfirmationRule.ProgressionConfirmation
   ) -> Standing {
     let response = verdicts[later].response
     let found =
       response == .progressive ? "no further progression" : "\(response.rawValue)"
-    let interval = Words.days(points[later].date.days(since: points[index].date))
     return Standing(
       status: .unconfirmed,
-      text: "Pseudo-progression: \(found) at \(place(later)), \(interval) later; it counts as "
-        + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
+      text: "Pseudo-progression: \(found) at \(points[later].place), \(Words.days(days)) later; "
+        + "it counts as " + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
   }
 
   private func needsConfirmation(
     at index: Int, _ rule: ConfirmationRule.ProgressionConfirmation
   ) -> Bool {
     if rule.exceptClinicalDecline, verdicts[index].hasClinicalDecline { return false }
-    return rule.isAsked(on: points[index].date, timeline, options)
+    return rule.isAsked(at: index, timeline, options)
   }
 
   /// What confirms the progression of one session at a later one; `nil` where nothing does.
@@ -83,19 +83,33 @@ extension ConfirmedCourse {
     return nil
   }
 
+  /// Sizes of two sessions as they compare; `nil` where they do not.
+  private static func sizes(
+    _ before: MeasuredSize?, _ now: MeasuredSize?, _ pair: PairedSize?
+  ) -> (before: Double, now: Double)? {
+    switch pair ?? .whole {
+    case .notComparable: return nil
+    case .part(let before, let now): return (before.value, now.value)
+    case .whole:
+      guard let before, let now, !before.isLowerBound else { return nil }
+      return (before.value, now.value)
+    }
+  }
+
   private func furtherRise(from first: TimePoint, to second: TimePoint) -> String? {
     let measure = set.measure(options)
     guard let thresholds = set.thresholds[measure] else { return nil }
     let rule = SizeRule(thresholds: thresholds, tissue: set.tissue(options))
-    let sizes = [
-      (first.size(measure), second.size(measure)),
-      (first.nonEnhancingSize(measure), second.nonEnhancingSize(measure)),
+    let pair = second.pairs.first { $0.sessionID == first.sessionID }
+    let rises = [
+      Self.sizes(first.size(measure), second.size(measure), pair?.target(measure)),
+      Self.sizes(
+        first.nonEnhancingSize(measure), second.nonEnhancingSize(measure),
+        pair?.nonEnhancing(measure)),
     ]
-    for case (let before?, let after?) in sizes
-    where before.value > 0 && !before.isLowerBound
-      && rule.progresses(from: before.value, to: after.value)
-    {
-      let percent = (after.value - before.value) / before.value * 100
+    for case (let before, let after)? in rises
+    where before > 0 && rule.progresses(from: before, to: after) {
+      let percent = (after - before) / before * 100
       return "a further \(Words.percent(percent, near: [thresholds.progression.percent]))"
     }
     return nil
@@ -103,17 +117,16 @@ extension ConfirmedCourse {
 }
 
 extension ConfirmationRule.ProgressionConfirmation {
-  /// Whether progression on a day has to be confirmed, clinical decline aside.
-  func isAsked(on date: CalendarDate, _ timeline: Timeline, _ options: AssessmentOptions) -> Bool {
+  /// Whether progression at a session has to be confirmed, clinical decline aside. A session without
+  /// a date may lie inside any window.
+  func isAsked(at index: Int, _ timeline: Timeline, _ options: AssessmentOptions) -> Bool {
     if options.confirmsEveryProgression { return true }
-    // Without dates a scan may lie inside any window.
-    if !timeline.isDated { return !window.isOfRadiotherapy || timeline.radiotherapyEnd != nil }
     switch window {
     case .always: return true
-    case .treatment(let days): return date.days(since: timeline.treatmentStart) <= days
+    case .treatment(let days): return timeline.day(at: index).map { $0 <= days } ?? true
     case .radiotherapy(let days):
       guard let end = timeline.radiotherapyEnd else { return false }
-      return (0...days).contains(date.days(since: end))
+      return timeline.dates.map { (0...days).contains($0[index].days(since: end)) } ?? true
     }
   }
 }

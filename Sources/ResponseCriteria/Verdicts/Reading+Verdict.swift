@@ -17,14 +17,21 @@ extension Reading {
       (size.progresses ? [.progressiveDisease] : [])
       + outcome.findings.filter { $0.effect == .progression }.map(\.reason.rule)
     verdict.hasClinicalDecline = hasClinicalDecline
-    if let current = target.known {
-      verdict.changeFromBaseline = target.baseline.map { Change(from: $0.size.value, to: current) }
-      verdict.changeFromNadir = target.nadir.map { Change(from: $0.size.value, to: current) }
-    }
+    compare(into: &verdict)
     verdict.borderlineResponses = borderline(rule, size, outcome, verdict.response)
     verdict.reasons = SizeReasons(reading: self, rule: rule, size: size, outcome: outcome)
       .reasons(verdict)
     return verdict
+  }
+
+  /// Adds the earlier sessions that the target is compared with, and its change from them.
+  func compare(into verdict: inout Verdict) {
+    verdict.baseline = ReferenceSession(
+      sessionID: baseline.sessionID, value: target.named.baseline)
+    verdict.nadir = target.named.nadir
+    guard target.known != nil else { return }
+    verdict.changeFromBaseline = target.baseline?.change
+    verdict.changeFromNadir = target.nadir?.change
   }
 
   /// The domains in the order of the reasons.

@@ -30,20 +30,35 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
 /// One finding behind a verdict, in plain language, with numbers and the source of its rule.
 public struct Reason: Hashable, Sendable {
   public let rule: Rule
-  /// One sentence for a reader of the clinic.
-  public let text: String
+  /// The category that the rule gave; `nil` for a remark. Reasons with PD made the progression.
+  public let category: Response?
+  /// What was found, without the category: `the spine is worse`.
+  public let finding: String
   /// Author, year and identifier of the rule's source.
   public let source: String
   public let evidence: Evidence
 
-  public init(rule: Rule, text: String, source: String, evidence: Evidence) {
+  public init(
+    rule: Rule, category: Response? = nil, finding: String, source: String, evidence: Evidence
+  ) {
     self.rule = rule
-    self.text = text
+    self.category = category
+    self.finding = finding
     self.source = source
     self.evidence = evidence
   }
 
-  init(_ rule: Rule, _ text: String, _ citation: Citation) {
-    self.init(rule: rule, text: text, source: citation.source, evidence: citation.evidence)
+  /// A remark, which gives no category.
+  init(_ rule: Rule, _ finding: String, _ citation: Citation) {
+    self.init(rule, nil, finding, citation)
   }
+
+  init(_ rule: Rule, _ category: Response?, _ finding: String, _ citation: Citation) {
+    self.init(
+      rule: rule, category: category, finding: finding, source: citation.source,
+      evidence: citation.evidence)
+  }
+
+  /// The finding as one sentence, after its category: `PD: the spine is worse`.
+  public var text: String { category.map { "\($0.rawValue): \(finding)" } ?? finding }
 }

@@ -9,12 +9,12 @@ extension ConfirmedCourse {
     guard let rule = set.confirmation.responses, rule.categories.contains(response) else {
       return .notRequired
     }
-    guard timeline.isDated else { return .undated(rule.citation) }
+    guard let dates = timeline.dates else { return .undated(rule.citation) }
     let days = options.confirmationDays ?? rule.days
     var notEvaluable = 0
     var worstAllowed = response
     for later in resolved.indices.dropFirst(index + 1) {
-      let name = place(later)
+      let name = points[later].place
       switch resolved[later] {
       case .notEvaluable:
         notEvaluable += 1
@@ -25,7 +25,7 @@ extension ConfirmedCourse {
               + "evaluable", citation: rule.citation)
         }
       case let other where other.rank <= worstAllowed.rank:
-        let interval = points[later].date.days(since: points[index].date)
+        let interval = dates[later].days(since: dates[index])
         if interval >= days {
           return Standing(
             status: .confirmed,
@@ -44,6 +44,4 @@ extension ConfirmedCourse {
       text: "Preliminary: a second scan at least \(Words.days(days)) later is needed",
       citation: rule.citation)
   }
-
-  func place(_ index: Int) -> String { "\(points[index].sessionID), \(points[index].date)" }
 }

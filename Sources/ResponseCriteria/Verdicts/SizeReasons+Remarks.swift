@@ -23,13 +23,13 @@ extension SizeReasons {
         + "\(Self.wayOut))"
     }
     return Reason(
-      .notEvaluable, "NE: \(missing); nothing is imputed", reading.set.tissue.citation)
+      .notEvaluable, .notEvaluable, "\(missing); nothing is imputed", reading.set.tissue.citation)
   }
 
   func heldByBand() -> Reason {
     Reason(
       rule: .measurementBand,
-      text:
+      finding:
         "The rise reaches \(Words.percent(rule.thresholds.progression.percent)) but lies inside "
         + "the half-voxel band of the nadir: no PD", source: "operational definition",
       evidence: .derived)
@@ -61,9 +61,8 @@ extension SizeReasons {
   func shownMinor(_ verdict: Verdict) -> Reason? {
     guard verdict.response == .stable, holdingBack == nil, let minor = rule.thresholds.minor,
       rule.countedMinor == nil,
-      let current = reading.target.current?.value,
-      let baseline = reading.target.baseline?.size.value, baseline > 0,
-      minor.threshold.isReached(fallingFrom: baseline, to: current)
+      let baseline = reading.target.baseline, baseline.size.value > 0,
+      minor.threshold.isReached(fallingFrom: baseline.size.value, to: baseline.now.value)
     else { return nil }
     let why =
       minor.isCounted
@@ -79,7 +78,7 @@ extension SizeReasons {
     let others = verdict.borderlineResponses.map(\.rawValue).joined(separator: " or ")
     return Reason(
       rule: .measurementBand,
-      text: "Borderline: moving the contour of either scan by half a voxel makes it \(others)",
+      finding: "Borderline: moving the contour of either scan by half a voxel makes it \(others)",
       source: "operational definition", evidence: .derived)
   }
 }

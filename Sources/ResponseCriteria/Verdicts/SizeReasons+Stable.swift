@@ -14,16 +14,14 @@ extension SizeReasons {
   /// `3.2 ml is −68 % of the baseline 9.9 ml at m00, 2026-01-05`.
   func fromBaseline(near percents: Double...) -> String {
     let (size, name) = deciding
-    guard let current = size.current?.value, let baseline = size.baseline else {
-      return "size not known"
-    }
-    let now = name + Words.size(current, reading.measure)
+    guard let baseline = size.baseline else { return "size not known" }
+    let now = name + Words.size(baseline.now.value, reading.measure)
     guard baseline.size.value > 0 else {
       return "\(now), nothing measurable at baseline (\(baseline.place))"
     }
-    let percent = (current - baseline.size.value) / baseline.size.value * 100
-    return "\(now) is \(Words.percent(percent, near: percents)) of the baseline "
-      + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)"
+    let percent = Words.percent(baseline.change.percent ?? 0, near: percents)
+    return "\(now) is \(percent) of the baseline "
+      + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)\(baseline.region)"
   }
 
   private var baselinePlace: String {
@@ -44,27 +42,27 @@ extension SizeReasons {
   func stable() -> Reason {
     if reading.target.baseline?.size.value == 0, !reading.followsBothTissues {
       return Reason(
-        .nonMeasurable,
-        "SD: nothing was measurable at baseline (\(baselinePlace))\(smaller), so SD is the best; "
+        .nonMeasurable, .stable,
+        "nothing was measurable at baseline (\(baselinePlace))\(smaller), so SD is the best; "
           + "there is no percentage", reading.set.nonMeasurable)
     }
     let thresholds = rule.thresholds
     guard !size.response.isResponse else { return heldBack() }
     var text =
-      "SD: \(fromBaseline(near: thresholds.partial.percent)) and neither "
+      "\(fromBaseline(near: thresholds.partial.percent)) and neither "
       + "\(Words.percent(thresholds.partial.percent))"
     let followed = deciding.size
-    if let current = followed.current?.value, let nadir = followed.nadir, nadir.size.value > 0 {
-      let percent = (current - nadir.size.value) / nadir.size.value * 100
+    if let nadir = followed.nadir, nadir.size.value > 0 {
+      let percent = nadir.change.percent ?? 0
       let near = [thresholds.progression.percent, thresholds.partial.percent]
       text +=
         " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
-        + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place) "
+        + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place)\(nadir.region) "
         + "(\(Words.percent(percent, near: near))) is reached"
     } else {
       text += " of it nor a rise is reached"
     }
-    return Reason(.stableDisease, text, thresholds.progression.citation)
+    return Reason(.stableDisease, .stable, text, thresholds.progression.citation)
   }
 
   /// SD of a size that would be a response, were it not for what else was found.
@@ -72,9 +70,9 @@ extension SizeReasons {
     let best = size.response.rawValue
     let why = holdingBack
     let text =
-      "SD: \(fromBaseline(near: rule.thresholds.partial.percent)), by size alone \(best)"
+      "\(fromBaseline(near: rule.thresholds.partial.percent)), by size alone \(best)"
     return Reason(
-      .stableDisease, text + (why.map { "; " + $0.reason.text } ?? ""),
+      .stableDisease, .stable, text + (why.map { "; " + $0.reason.text } ?? ""),
       rule.thresholds.partial.citation)
   }
 

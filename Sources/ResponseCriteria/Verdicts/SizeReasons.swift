@@ -61,11 +61,11 @@ struct SizeReasons {
     let (size, name) = progressing()
     let threshold = thresholds.progression
     let would = "against baseline it would be \(verdict.withoutProgression.rawValue)"
-    guard let current = size.current?.value, let nadir = size.nadir else {
-      return Reason(.progressiveDisease, "PD; \(would)", threshold.citation)
+    guard let nadir = size.nadir else {
+      return Reason(.progressiveDisease, .progressive, would, threshold.citation)
     }
-    let isLowerBound = size.current?.isLowerBound == true
-    let now = "PD: \(name)\(isLowerBound ? "at least " : "")\(Words.size(current, measure))"
+    let isLowerBound = size.current?.isLowerBound == true && !nadir.isPart
+    let now = "\(name)\(isLowerBound ? "at least " : "")\(Words.size(nadir.now.value, measure))"
     guard nadir.size.value > 0 else {
       let from =
         size.baseline?.size.value == 0
@@ -76,15 +76,14 @@ struct SizeReasons {
         + (isKnown
           ? "anything measurable is PD"
           : "measurable disease is PD; whether this can be measured was not tested")
-      return Reason(.progressiveDisease, text, threshold.citation)
+      return Reason(.progressiveDisease, .progressive, text, threshold.citation)
     }
-    let percent = (current - nadir.size.value) / nadir.size.value * 100
     let text =
       "\(now) is \(isLowerBound ? "at least " : "")"
-      + "\(Words.percent(percent, near: [threshold.percent])) of the nadir "
-      + "\(Words.size(nadir.size.value, measure)) at \(nadir.place) "
+      + "\(Words.percent(nadir.change.percent ?? 0, near: [threshold.percent])) of the nadir "
+      + "\(Words.size(nadir.size.value, measure)) at \(nadir.place)\(nadir.region) "
       + "\(phrase(threshold)); \(would)"
-    return Reason(.progressiveDisease, text, threshold.citation)
+    return Reason(.progressiveDisease, .progressive, text, threshold.citation)
   }
 
   private func phrase(_ threshold: Threshold) -> String {
@@ -97,7 +96,8 @@ struct SizeReasons {
     let category = verdict.withoutProgression
     let reason = decided(category)
     return Reason(
-      rule: reason.rule, text: "By the next rule it would be \(reason.text)", source: reason.source,
+      rule: reason.rule, finding: "By the next rule it would be \(reason.text)",
+      source: reason.source,
       evidence: reason.evidence)
   }
 
@@ -107,7 +107,8 @@ struct SizeReasons {
     switch category {
     case .complete:
       return Reason(
-        .completeResponse, "CR: nothing of the target is left; by the next rule it would be PR",
+        .completeResponse, category,
+        "nothing of the target is left; by the next rule it would be PR",
         thresholds.partial.citation)
     case .partial: return response(.partialResponse, category, thresholds.partial)
     case .minor:
@@ -123,8 +124,8 @@ struct SizeReasons {
       category == .partial
       ? (rule.countedMinor == nil ? "SD" : "MR") : "SD"
     let text =
-      "\(category.rawValue): \(fromBaseline(near: threshold.percent)) \(phrase(threshold))"
+      "\(fromBaseline(near: threshold.percent)) \(phrase(threshold))"
       + "\(notComplete); by the next rule it would be \(next)"
-    return Reason(name, text, threshold.citation)
+    return Reason(name, category, text, threshold.citation)
   }
 }

@@ -23,31 +23,13 @@ struct TimelineJudge {
   private let shared: SharedSet
   private let measure: Measure
   private let tissue: FollowedTissue
-  private var target = Nadir()
-  private var nonEnhancing = Nadir()
-  private var nonTarget = Nadir()
+  private var target = EarlierSizes()
+  private var nonEnhancing = EarlierSizes()
+  private var nonTarget = EarlierSizes()
   private var hadNegativeCytology = false
   private var progressiveSessions: Set<String> = []
   private var earlier = EarlierDisease()
   private let options: AssessmentOptions
-
-  private struct Nadir {
-    var baseline: ReferenceSize?
-    var lowest: ReferenceSize?
-
-    mutating func see(
-      _ size: MeasuredSize?, at point: TimePoint, isBaseline: Bool, isDated: Bool
-    ) {
-      guard let size, !size.isLowerBound else { return }
-      let reference = ReferenceSize(size: size, at: point, isDated: isDated)
-      if isBaseline { baseline = reference }
-      if size.value < lowest?.size.value ?? .infinity { lowest = reference }
-    }
-
-    func followed(_ current: MeasuredSize?) -> FollowedSize {
-      FollowedSize(current: current, baseline: baseline, nadir: lowest)
-    }
-  }
 
   init(timeline: Timeline, set: CriteriaSet, options: AssessmentOptions) {
     self.timeline = timeline
@@ -63,47 +45,50 @@ struct TimelineJudge {
     if index < timeline.baselineIndex { return before(point) }
     let isBaseline = index == timeline.baselineIndex
     defer { see(point, isBaseline: isBaseline) }
-    if isBaseline { return baseline(point) }
-    let verdict = reading(of: point).verdict()
-    rememberNewLesions(verdict, at: point)
+    if isBaseline { return baseline(at: index) }
+    let verdict = reading(at: index).verdict()
+    rememberNewLesions(verdict, at: index)
     return verdict
   }
 
   /// A new lesion that was progression at once counts for as long as it stays; one whose progression
   /// has to be confirmed is left to the confirmation.
-  private mutating func rememberNewLesions(_ verdict: Verdict, at point: TimePoint) {
+  private mutating func rememberNewLesions(_ verdict: Verdict, at index: Int) {
     guard verdict.progressionRules.contains(.newLesion) else { return }
     let confirmation = shared.set.confirmation.progression
-    if confirmation?.isAsked(on: point.date, timeline, options) ?? false { return }
-    progressiveSessions.insert(point.sessionID)
+    if confirmation?.isAsked(at: index, timeline, options) ?? false { return }
+    progressiveSessions.insert(timeline.points[index].sessionID)
   }
 
-  private func reading(of point: TimePoint) -> Reading {
-    Reading(
+  private func reading(at index: Int) -> Reading {
+    let point = timeline.points[index]
+    return Reading(
       shared: shared, measure: measure, tissue: tissue, point: point, baseline: timeline.baseline,
-      daysFromStart: timeline.isDated ? point.date.days(since: timeline.treatmentStart) : nil,
-      target: target.followed(point.size(measure)),
-      nonEnhancing: nonEnhancing.followed(point.nonEnhancingSize(measure)),
-      nonTarget: nonTarget.followed(point.nonTargetSize(measure)),
+      daysFromStart: timeline.day(at: index),
+      target: target.followed(point.size(measure), point.pairs) { $0.target(measure) },
+      nonEnhancing: nonEnhancing.followed(point.nonEnhancingSize(measure), point.pairs) {
+        $0.nonEnhancing(measure)
+      },
+      nonTarget: nonTarget.followed(point.nonTargetSize(measure), point.pairs) {
+        $0.nonTarget(measure)
+      },
       progressiveSessions: progressiveSessions, earlier: earlier,
       hadNegativeCytology: hadNegativeCytology)
   }
 
   private mutating func see(_ point: TimePoint, isBaseline: Bool) {
-    let isDated = timeline.isDated
-    target.see(point.size(measure), at: point, isBaseline: isBaseline, isDated: isDated)
-    nonEnhancing.see(
-      point.nonEnhancingSize(measure), at: point, isBaseline: isBaseline, isDated: isDated)
-    nonTarget.see(
-      point.nonTargetSize(measure), at: point, isBaseline: isBaseline, isDated: isDated)
+    target.add(point.size(measure), at: point, isBaseline: isBaseline)
+    nonEnhancing.add(point.nonEnhancingSize(measure), at: point, isBaseline: isBaseline)
+    nonTarget.add(point.nonTargetSize(measure), at: point, isBaseline: isBaseline)
     earlier.see(point)
     if point.csfCytology == .negative { hadNegativeCytology = true }
   }
 
-  private func baseline(_ point: TimePoint) -> Verdict {
+  private func baseline(at index: Int) -> Verdict {
+    let point = timeline.points[index]
     let text: String
     if measure == .scorecard {
-      text = reading(of: point).scorecardBaseline
+      text = reading(at: index).scorecardBaseline
     } else if let size = point.size(measure) {
       text = "Baseline: \(Words.size(size.value, measure))"
     } else {
@@ -117,7 +102,7 @@ struct TimelineJudge {
       .notEvaluable,
       reasons: [
         Reason(
-          .beforeBaseline, "NE: before the baseline, no part of the course",
+          .beforeBaseline, .notEvaluable, "before the baseline, no part of the course",
           shared.set.tissue.citation)
       ])
   }

@@ -6,6 +6,8 @@ struct Verdict {
   /// The category of the rules behind progression.
   var withoutProgression: Response
   var reasons: [Reason]
+  var baseline: ReferenceSession?
+  var nadir: ReferenceSession?
   var changeFromBaseline: Change?
   var changeFromNadir: Change?
   var borderlineResponses: [Response] = []

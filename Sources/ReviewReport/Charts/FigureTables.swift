@@ -1,8 +1,9 @@
+import LesionMetrics
 import StudyRecords
 
-/// The numbers behind the charts of a patient.
+/// The numbers of a patient's charts.
 enum FigureTables {
-  static func course(_ course: PatientCourse) -> FigureTable {
+  static func course(_ course: AssessedCourse) -> FigureTable {
     let unit = course.measure == .volume ? "ml" : "mm2"
     return FigureTable(
       columns: [
@@ -12,23 +13,24 @@ enum FigureTables {
       ],
       rows: course.visits.map { visit in
         [
-          visit.session.session, visit.session.date ?? "n/a", DecimalText.cell(visit.value),
-          DecimalText.cell(visit.band?.lowerBound), DecimalText.cell(visit.band?.upperBound),
-          DecimalText.cell(visit.verdict?.changeFromBaselinePercent),
-          DecimalText.cell(visit.verdict?.changeFromNadirPercent),
-          visit.verdict?.response ?? "n/a", visit.verdict?.status ?? "n/a",
+          visit.session.session, PageNumber.date(visit.session.date), PageNumber.cell(visit.value),
+          PageNumber.cell(visit.band?.lowerBound), PageNumber.cell(visit.band?.upperBound),
+          PageNumber.cell(visit.verdict?.changeFromBaselinePercent),
+          PageNumber.cell(visit.verdict?.changeFromNadirPercent),
+          visit.response?.rawValue ?? PageNumber.absent,
+          visit.verdict?.status.rawValue ?? PageNumber.absent,
         ]
       })
   }
 
-  static func spine(_ course: PatientCourse) -> FigureTable {
+  static func spine(_ course: AssessedCourse) -> FigureTable {
     let rows = course.visits.flatMap { visit -> [[String]] in
       guard let spine = visit.spine else { return [] }
-      return SpineLevel.all.map { level in
+      return VertebralLevel.allCases.map { level in
         [
-          visit.session.session, visit.session.date ?? "n/a", level,
-          SpineLevelState(level, in: spine).rawValue,
-          DecimalText.cell(spine.volumeMlByLevel?[level]),
+          visit.session.session, PageNumber.date(visit.session.date), level.name,
+          LevelState(level, in: spine).rawValue,
+          PageNumber.cell(spine.volumeMlByLevel?[level.name]),
         ]
       }
     }

@@ -1,16 +1,18 @@
-/// A measure over time in the height of a line: the course, a dashed line at the first value, the
-/// shape of the last response.
+import ResponseCriteria
+
+/// A size over time in the height of a text line: the course, a dashed line at the first value, and the shape
+/// of the last response.
 struct Sparkline: Sendable {
-  /// Values by their place in time, in days or in order; `nil` values are left out.
+  /// Known values, with their place in time in days or in order.
   let points: [(time: Double, value: Double)]
-  let last: ResponseCategory?
+  let last: Response?
   let finding: String
 
   private static let width = 120.0
   private static let height = 28.0
 
-  /// By the dates of the visits; by their order where one that counts has none.
-  init(of course: PatientCourse) {
+  /// By the dates of the visits, or by their order where one of them has no date.
+  init(of course: AssessedCourse) {
     let known = course.visits.filter { $0.value != nil }
     let isDated = known.allSatisfy { $0.date != nil }
     points = known.enumerated().map { index, visit in

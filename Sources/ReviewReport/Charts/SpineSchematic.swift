@@ -1,15 +1,16 @@
+import LesionMetrics
 import StudyRecords
 
-/// What a scan says of one level.
-enum SpineLevelState: String, Hashable, Sendable {
+/// What a scan shows of one level.
+enum LevelState: String, Hashable, Sendable {
   case involved, free
-  /// Outside the scan, or no levels are known: nothing can be said.
+  /// Outside the scan, or no levels are known.
   case unimaged = "not imaged"
 
-  init(_ level: String, in spine: SpineSpreadRecord) {
-    if spine.levelsInvolved?.contains(level) == true {
+  init(_ level: VertebralLevel, in spine: SpineSpreadRecord) {
+    if spine.levelsInvolved?.contains(level.name) == true {
       self = .involved
-    } else if spine.levelsImaged?.contains(level) == true, spine.levelsInvolved != nil {
+    } else if spine.levelsImaged?.contains(level.name) == true, spine.levelsInvolved != nil {
       self = .free
     } else {
       self = .unimaged
@@ -17,8 +18,8 @@ enum SpineLevelState: String, Hashable, Sendable {
   }
 }
 
-/// The spine from C1 to S, a column a session: involved levels filled, unimaged ones hatched, with the
-/// volume at each involved level of the last session.
+/// The spine from C1 to S, one column a session: involved levels are filled, levels that were not imaged are
+/// hatched; beside the last session, the volume at each involved level.
 struct SpineSchematic: Sendable {
   private static let rowHeight = 21.0
   private static let top = 62.0
@@ -27,8 +28,8 @@ struct SpineSchematic: Sendable {
 
   let visits: [Visit]
 
-  /// `nil` where no session says anything of the spine.
-  init?(_ course: PatientCourse) {
+  /// `nil` where no session images the spine.
+  init?(_ course: AssessedCourse) {
     visits = course.visits.filter { $0.spine != nil }
     if visits.isEmpty { return nil }
   }
@@ -38,7 +39,7 @@ struct SpineSchematic: Sendable {
   }
 
   private var height: Double {
-    Self.top + Double(SpineLevel.all.count) * Self.rowHeight + 12
+    Self.top + Double(VertebralLevel.allCases.count) * Self.rowHeight + 12
   }
 
   var drawing: Drawing {
@@ -51,8 +52,8 @@ struct SpineSchematic: Sendable {
 
   private var names: Markup {
     .group(
-      SpineLevel.all.enumerated().map { index, level in
-        Shape.label(level, x: 34, y: rowTop(index) + 15, anchor: "end", "label small")
+      VertebralLevel.allCases.enumerated().map { index, level in
+        Shape.label(level.name, x: 34, y: rowTop(index) + 15, anchor: "end", "label small")
       })
   }
 
@@ -69,19 +70,19 @@ struct SpineSchematic: Sendable {
     Shape.label(visit.session.date ?? "no date", x: centre, y: 31, anchor: "middle", "tick small")
     if let spine = visit.spine {
       Shape.label(
-        "grade " + (spine.grade ?? WrittenNumber.absent), x: centre, y: 49, anchor: "middle",
+        "grade " + (spine.grade ?? PageNumber.absent), x: centre, y: 49, anchor: "middle",
         "label small")
-      for (index, level) in SpineLevel.all.enumerated() {
+      for (index, level) in VertebralLevel.allCases.enumerated() {
         vertebra(
-          SpineLevelState(level, in: spine), centre: centre, row: index)
+          LevelState(level, in: spine), centre: centre, row: index)
       }
     }
   }
 
   /// A vertebra is wider the lower it lies, as it is in a patient.
   @MarkupBuilder
-  private func vertebra(_ state: SpineLevelState, centre: Double, row: Int) -> Markup {
-    let half = 14 + 12 * Double(row) / Double(SpineLevel.all.count - 1)
+  private func vertebra(_ state: LevelState, centre: Double, row: Int) -> Markup {
+    let half = 14 + 12 * Double(row) / Double(VertebralLevel.allCases.count - 1)
     let (left, top) = (centre - half, rowTop(row) + 2)
     let height = Self.rowHeight - 4
     let classes =
@@ -103,10 +104,10 @@ struct SpineSchematic: Sendable {
   @MarkupBuilder
   private var volumes: Markup {
     if let spine = visits.last?.spine, let byLevel = spine.volumeMlByLevel {
-      for (index, level) in SpineLevel.all.enumerated() {
-        if let volume = byLevel[level], volume > 0 {
+      for (index, level) in VertebralLevel.allCases.enumerated() {
+        if let volume = byLevel[level.name], volume > 0 {
           Shape.label(
-            WrittenNumber.volume(ml: volume), x: width - 70, y: rowTop(index) + 15, "label small")
+            PageNumber.volume(ml: volume), x: width - 70, y: rowTop(index) + 15, "label small")
         }
       }
     }
@@ -116,11 +117,11 @@ struct SpineSchematic: Sendable {
     guard let visit = visits.last, let spine = visit.spine else { return "" }
     let when = visit.name + (visit.session.date.map { ", " + $0 } ?? "")
     guard let involved = spine.levelsInvolved else {
-      return "Spine at " + when + ": levels are not known."
+      return "Spine at " + when + ": levels not known."
     }
-    let imaged = spine.levelsImaged.map { SpineLevel.ranges($0) } ?? "levels that are not known"
-    let found = involved.isEmpty ? "no level involved" : "involved " + SpineLevel.ranges(involved)
+    let imaged = spine.levelsImaged.map { LevelNames.ranges($0) } ?? "levels not known"
+    let found = involved.isEmpty ? "no level involved" : "involved " + LevelNames.ranges(involved)
     return "Spine at " + when + ": " + found + "; imaged " + imaged + "; grade "
-      + (spine.grade ?? WrittenNumber.absent) + "."
+      + (spine.grade ?? PageNumber.absent) + "."
   }
 }

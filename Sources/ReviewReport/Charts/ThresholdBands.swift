@@ -1,63 +1,65 @@
 import Quantities
+import ResponseCriteria
 
-/// Where a category begins on the volume chart: response below a line that the baseline gives,
-/// progression above a line that follows the nadir.
+/// The limits of categories on the volume chart: response below a line of the baseline, progression above a
+/// line that follows the nadir.
 struct ThresholdBands: Sendable {
   let chart: VolumeChart
 
-  /// A stretch of time, up to a visit, in which a limit held.
+  /// A limit and the time up to a visit in which it held.
   struct Limit: Hashable, Sendable {
     let from: CalendarDate
     let to: CalendarDate
     let value: Double
     let percent: Double
+
+    init(_ threshold: Threshold, of reference: Double, from: CalendarDate, to: CalendarDate) {
+      self.from = from
+      self.to = to
+      value = threshold.border(of: reference)
+      percent = threshold.percent
+    }
   }
 
-  /// The limit that each dated visit after the baseline was held against: the nadir of the visits
-  /// before it, raised by the set's percentage. None where that nadir is 0.
-  /// - Complexity: O(visits²), which are few.
-  static func progressionLimits(of course: PatientCourse) -> [Limit] {
-    guard let percent = percent(of: "PD", reference: .nadir, in: course.criteria),
+  /// The limit of progression for each dated visit after the baseline: the set's percentage above the nadir
+  /// that the visit was compared with. None where that nadir is 0.
+  static func progressionLimits(of course: AssessedCourse) -> [Limit] {
+    guard let threshold = threshold(of: .progressive, in: course),
       let baseline = course.baselineIndex
     else { return [] }
     var limits: [Limit] = []
     var previous = course.visits[baseline].date
-    for index in course.visits.indices.dropFirst(baseline + 1) {
-      guard let date = course.visits[index].date else { continue }
-      if let from = previous, from <= date, let nadir = course.nadirIndex(before: index),
-        let value = course.visits[nadir].value, value > 0
-      {
-        limits.append(
-          Limit(from: from, to: date, value: value * (1 + percent / 100), percent: percent))
+    for visit in course.visits.dropFirst(baseline + 1) {
+      guard let date = visit.date else { continue }
+      if let from = previous, from <= date, let nadir = visit.verdict?.nadirValue, nadir > 0 {
+        limits.append(Limit(threshold, of: nadir, from: from, to: date))
       }
       previous = date
     }
     return limits
   }
 
-  /// Limits against the baseline, the weakest first: PR, MR. None where the baseline is 0.
-  static func responseLimits(of course: PatientCourse) -> [(category: String, limit: Limit)] {
+  /// Limits of response, the weakest first: MR, PR. None where the baseline is 0.
+  static func responseLimits(of course: AssessedCourse) -> [(category: Response, limit: Limit)] {
     guard let baseline = course.baseline, let value = baseline.value, value > 0,
       let from = baseline.date, let to = course.visits.compactMap(\.date).max()
     else { return [] }
-    return ["MR", "PR"].compactMap { category in
-      guard let percent = percent(of: category, reference: .baseline, in: course.criteria) else {
-        return nil
+    return [.minor, .partial].compactMap { category in
+      threshold(of: category, in: course).map {
+        (category, Limit($0, of: value, from: from, to: to))
       }
-      let limit = Limit(from: from, to: to, value: value * (1 + percent / 100), percent: percent)
-      return (category, limit)
     }
   }
 
-  private static func percent(
-    of category: String, reference: CriteriaPage.Threshold.Reference, in criteria: CriteriaPage?
-  ) -> Double? {
-    criteria?.thresholds.first { $0.category == category && $0.reference == reference }?.percent
+  private static func threshold(
+    of category: Response, in course: AssessedCourse
+  ) -> Threshold? {
+    course.limits.first { $0.category == category }?.threshold
   }
 
   var drawn: Markup { .group([response, progression]) }
 
-  /// The names of the limits, each along its line where no visit stands; drawn over the course.
+  /// The names of the limits along their lines, clear of the visits; drawn over the course.
   var names: Markup {
     var occupied = chart.occupied
     var labels: [Markup] = []
@@ -83,7 +85,7 @@ struct ThresholdBands: Sendable {
     guard let last = shownProgression.last else { return [] }
     return [
       LimitName(
-        words: words("PD", "≥", last, " of nadir"), y: chart.scale.position(last.value),
+        words: words(.progressive, "≥", last, " of nadir"), y: chart.scale.position(last.value),
         from: chart.time.position(last.from), to: chart.width - 4, startsAtEnd: true,
         prefersBelow: false)
     ]
@@ -94,12 +96,12 @@ struct ThresholdBands: Sendable {
   }
 
   /// `PD ≥ 5.46 ml (+40 % of nadir)`.
-  private func words(_ category: String, _ sign: String, _ limit: Limit, _ reference: String)
-    -> String
-  {
+  private func words(
+    _ category: Response, _ sign: String, _ limit: Limit, _ reference: String
+  ) -> String {
     let value = chart.course.measure.written(limit.value)
-    let change = WrittenNumber.change(percent: limit.percent)
-    return category + " " + sign + " " + value + " (" + change + reference + ")"
+    let change = PageNumber.change(percent: limit.percent)
+    return category.rawValue + " " + sign + " " + value + " (" + change + reference + ")"
   }
 
   @MarkupBuilder
@@ -109,7 +111,7 @@ struct ThresholdBands: Sendable {
       let (y, bottom) = (chart.scale.position(limit.value), chart.scale.position(0))
       Shape.rectangle(
         x: left, y: y, width: right - left, height: bottom - y,
-        "zone " + ResponseCategory(category).styleClass)
+        "zone " + category.styleClass)
       Shape.line(left, y, right, y, "limit")
     }
   }

@@ -1,10 +1,12 @@
-/// A visit on the chart: its band, its shape, its value, and its name where it is baseline or nadir.
+import ResponseCriteria
+
+/// A visit on the chart: its band, its shape, its value, and its name where it is the baseline or the nadir.
 struct VisitPoint: Sendable {
   let visit: Visit
   let names: String?
   let x: Double
   let y: Double
-  let measure: CriteriaPage.Measure
+  let measure: Measure
   let band: (low: Double, high: Double)?
   let isBelow: Bool
   let isCrowded: Bool
@@ -26,7 +28,7 @@ struct VisitPoint: Sendable {
     }
   }
 
-  /// What the visit fills: shape and band, its value, its name.
+  /// The boxes of shape and band, value, and name.
   var boxes: [ChartBox] {
     let (low, high) = (band?.low ?? y, band?.high ?? y)
     let mark = ChartBox(

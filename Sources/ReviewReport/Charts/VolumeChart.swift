@@ -1,8 +1,7 @@
 import Quantities
 
-/// The followed measure over time, to scale: thresholds as labelled bands, baseline and nadir named,
-/// each visit with the shape of its response, and lines that lead from its day to its column in the
-/// table below.
+/// The size of the target over time, to scale: thresholds as labelled bands, baseline and nadir by name, each
+/// visit with the shape of its response, and lines from its day to its column in the table below.
 struct VolumeChart: Sendable {
   static let leftMargin = 132.0
   private static let rightMargin = 34.0
@@ -12,13 +11,13 @@ struct VolumeChart: Sendable {
   private static let columnWidth = 92.0
   private static let leastWidth = 1000.0
 
-  let course: PatientCourse
+  let course: AssessedCourse
   let width: Double
   let time: TimeScale
   let scale: LinearScale
 
   /// `nil` where no visit has a date.
-  init?(_ course: PatientCourse) {
+  init?(_ course: AssessedCourse) {
     let dates = course.visits.compactMap(\.date)
     guard let first = dates.min(), let last = dates.max() else { return nil }
     self.course = course
@@ -33,7 +32,7 @@ struct VolumeChart: Sendable {
       from: Self.top + Self.plotHeight, to: Self.top)
   }
 
-  /// In the drawing's units; the table below has the same width, with as many columns.
+  /// In units of the drawing; the table below has the same width and one column a visit.
   static func width(visits: Int) -> Double {
     max(leastWidth, leftMargin + Double(visits) * columnWidth)
   }
@@ -41,7 +40,7 @@ struct VolumeChart: Sendable {
   private var bottom: Double { Self.top + Self.plotHeight }
   var height: Double { bottom + Self.leaderHeight }
 
-  /// The middle of a visit's column below.
+  /// The middle of a visit's column in the table.
   func columnCentre(_ index: Int) -> Double {
     let column = (width - Self.leftMargin) / Double(max(1, course.visits.count))
     return Self.leftMargin + (Double(index) + 0.5) * column
@@ -57,7 +56,7 @@ struct VolumeChart: Sendable {
 
   private var bands: ThresholdBands { ThresholdBands(chart: self) }
 
-  /// Where the shapes of the visits, their values and their names stand.
+  /// The boxes of the visits' shapes, values and names.
   var occupied: [ChartBox] {
     course.visits.enumerated().flatMap { index, visit -> [ChartBox] in
       guard let date = visit.date, let value = visit.value else { return [] }
@@ -74,7 +73,7 @@ struct VolumeChart: Sendable {
         LinearScale.tickText(value), x: Self.leftMargin - 8, y: y + 5, anchor: "end", "tick")
     }
     Shape.label(
-      course.measureWords + ", " + course.measure.unit, x: 0, y: 16, "label strong")
+      course.sizeName + ", " + course.measure.unit, x: 0, y: 16, "label strong")
     for tick in time.ticks(atMost: Int((width - Self.leftMargin) / 110)) {
       let x = time.position(tick.date)
       Shape.line(x, bottom, x, bottom + 6, "axis")
@@ -82,7 +81,7 @@ struct VolumeChart: Sendable {
     }
   }
 
-  /// Start of treatment, doses, and death where they fall into the time shown.
+  /// Start of treatment, doses and death, as far as they lie in the time shown.
   @MarkupBuilder
   private var treatment: Markup {
     if let start = course.subject.treatmentStart.flatMap({ CalendarDate($0) }) {
@@ -119,7 +118,7 @@ struct VolumeChart: Sendable {
     }
   }
 
-  /// Lines between evaluable visits; dashed across one that could not be evaluated.
+  /// Lines between evaluable visits, dashed across visits that are not evaluable.
   private var curve: Markup {
     var parts: [Markup] = []
     var previous: (index: Int, x: Double, y: Double)?
@@ -156,23 +155,20 @@ struct VolumeChart: Sendable {
       isBelow: isValley(index, y: y), isCrowded: isCrowded(index))
   }
 
-  /// A visit without a value stands above the plot, so that nobody reads it as a zero.
+  /// A visit without a value is drawn above the plot, so that nobody reads it as zero.
   @MarkupBuilder
   private func absence(_ visit: Visit, x: Double) -> Markup {
     Shape.line(x, Self.top - 6, x, bottom, "event")
     ResponseMark(visit.response ?? .notEvaluable).drawn(x: x, y: Self.top - 14, radius: 7)
-    Shape.label(WrittenNumber.absent, x: x + 12, y: Self.top - 9, "label small")
+    Shape.label(PageNumber.absent, x: x + 12, y: Self.top - 9, "label small")
   }
 
   private func names(of index: Int) -> String? {
     if index == course.baselineIndex { return "baseline" }
-    guard let current = course.currentIndex, course.nadir != nil,
-      course.nadirIndex(before: current) == index
-    else { return nil }
-    return "nadir"
+    return index == course.nadirIndex ? "nadir" : nil
   }
 
-  /// Whether the course dips at the visit, and its label has room below it.
+  /// Whether the visit is a low point with room for its label below.
   private func isValley(_ index: Int, y: Double) -> Bool {
     guard let value = course.visits[index].value, y < bottom - 58 else { return false }
     let before = course.visits[..<index].last { $0.value != nil }?.value

@@ -1,23 +1,24 @@
 import Quantities
+import ResponseCriteria
 import StudyRecords
 
-/// A patient as the charts of a cohort see him: changes and days from the start of treatment.
+/// A patient of a cohort, with changes and days from the start of treatment.
 struct CohortPatient: Sendable {
-  let course: PatientCourse
-  /// The arm, `all` where none is told.
+  let course: AssessedCourse
+  /// `all` where the patient has no arm.
   let arm: String
   /// The start of treatment, else the baseline's day; `nil` where neither is known.
   let start: CalendarDate?
 
   /// - Parameters:
-  ///   - set: the criteria set of the cohort; a patient without it is read by the first one.
-  ///   - arms: those of the cohort; where it tells none apart, every patient is of its one arm.
+  ///   - set: the criteria set of the cohort; a patient who was not assessed by it is shown by his first.
+  ///   - arms: those of the cohort; where `all` is the only one, every patient belongs to it.
   init(
-    _ subject: SubjectRecord, set: String, arms: Set<String>, criteria: [String: CriteriaPage]
+    _ subject: SubjectRecord, set: String, arms: Set<String>, criteria: [String: CriteriaSet]
   ) {
     let assessment =
       subject.assessments.first { $0.criteria == set } ?? subject.assessments.first
-    course = PatientCourse(
+    course = AssessedCourse(
       subject: subject, assessment: assessment,
       criteria: assessment.flatMap { criteria[$0.criteria] })
     arm = arms == ["all"] ? "all" : subject.arm ?? "all"
@@ -26,11 +27,11 @@ struct CohortPatient: Sendable {
 
   var name: String { course.subject.subject }
 
-  var best: ResponseCategory {
-    course.assessment?.bestResponse.map { ResponseCategory($0) } ?? .notEvaluable
+  var best: Response {
+    course.assessment?.bestResponse ?? .notEvaluable
   }
 
-  /// Changes of the measure from baseline, with the day of each and what it was.
+  /// A change of the size from baseline, with its day and the verdict.
   struct Change: Sendable {
     let day: Int
     let percent: Double
@@ -53,7 +54,7 @@ struct CohortPatient: Sendable {
 
   func day(of text: String?) -> Int? { day(of: text.flatMap { CalendarDate($0) }) }
 
-  /// The first progression that stands: dated by the assessment, confirmed or still preliminary.
+  /// Day of the first progression, confirmed or still preliminary.
   var progressionDate: CalendarDate? {
     let date = course.assessment?.progressionDate ?? course.assessment?.preliminaryProgressionDate
     return date.flatMap { CalendarDate($0) }
@@ -70,13 +71,13 @@ struct CohortPatient: Sendable {
     .compactMap { $0.verdict?.changeFromBaselinePercent }.filter(\.isFinite).min()
   }
 
-  /// Whether the progression came with a new lesion, whatever the measure did.
+  /// Whether there was a new lesion at the progression, whatever the size did.
   var hasProgressedByNewLesion: Bool {
     course.visits.contains { visit in
       guard visit.response == .progressive, let date = visit.date, date == progressionDate else {
         return false
       }
-      return (visit.session.observation.newLesions ?? 0) > 0
+      return (visit.observation.newLesions ?? 0) > 0
     }
   }
 
@@ -88,5 +89,5 @@ struct CohortPatient: Sendable {
     return ([deathDay, day(of: course.subject.lastContactDate)].compactMap { $0 } + sessions).max()
   }
 
-  var outcome: PatientOutcome { PatientOutcome(of: course.subject) }
+  var status: LifeStatus { LifeStatus(of: course.subject) }
 }

@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// The change of each patient over time.
 struct SpiderChart: Sendable {
   private static let (width, left, right, top, plot) = (1000.0, 64.0, 912.0, 34.0, 340.0)
@@ -5,17 +7,17 @@ struct SpiderChart: Sendable {
   /// Beyond so many patients their names would be a wall.
   private static let mostNamed = 40
 
-  let figures: CohortFigures
+  let cohort: Cohort
   private let patients: [CohortPatient]
   private let axis: DayAxis
   private let scale: LinearScale
   private let highest: Double
 
-  init?(_ figures: CohortFigures) {
-    let patients = figures.patients.filter { !$0.changes.isEmpty }
+  init?(_ cohort: Cohort) {
+    let patients = cohort.patients.filter { !$0.changes.isEmpty }
     let days = patients.flatMap { $0.changes.map(\.day) }
     guard let last = days.max(), last > 0 else { return nil }
-    self.figures = figures
+    self.cohort = cohort
     self.patients = patients
     highest = patients.flatMap { $0.changes.map(\.percent) }.max() ?? 0
     let bottom = Self.top + Self.plot
@@ -28,8 +30,8 @@ struct SpiderChart: Sendable {
 
   var clipped: String {
     highest > scale.domain.upperBound
-      ? " Changes above " + WrittenNumber.change(percent: scale.domain.upperBound)
-        + " are drawn at the upper border; the table has their values." : ""
+      ? " Changes above " + PageNumber.change(percent: scale.domain.upperBound)
+        + " are drawn at the upper border." : ""
   }
 
   var drawing: Drawing {
@@ -44,7 +46,7 @@ struct SpiderChart: Sendable {
       let y = scale.position(value)
       Shape.line(Self.left, y, Self.right, y, value == 0 ? "axis" : "grid")
       Shape.label(
-        WrittenNumber.change(percent: value), x: Self.left - 8, y: y + 5, anchor: "end", "tick")
+        PageNumber.change(percent: value), x: Self.left - 8, y: y + 5, anchor: "end", "tick")
     }
     for limit in limits {
       let y = scale.position(limit.percent)
@@ -54,8 +56,8 @@ struct SpiderChart: Sendable {
     axis.drawn("days from treatment start")
   }
 
-  private var limits: [CriteriaPage.Threshold] {
-    (figures.criteria?.thresholds ?? []).filter {
+  private var limits: [CategoryLimit] {
+    cohort.limits.filter {
       $0.reference == .baseline && scale.domain.contains($0.percent)
     }
   }
@@ -70,7 +72,7 @@ struct SpiderChart: Sendable {
     var labels: [Markup] = []
     for limit in limits {
       let name = LimitName(
-        words: limit.category + " " + WrittenNumber.change(percent: limit.percent),
+        words: limit.category.rawValue + " " + PageNumber.change(percent: limit.percent),
         y: scale.position(limit.percent), from: Self.left, to: Self.right, startsAtEnd: false,
         prefersBelow: false)
       let box = name.place(beside: occupied)
@@ -117,12 +119,12 @@ struct SpiderChart: Sendable {
         Shape.path(points(of: patient), "survival " + armClass(patient.arm))
       }
       ResponseMark(
-        ResponseCategory(last.verdict.response), isBorderline: last.verdict.borderline
+        last.verdict.response, isBorderline: last.verdict.borderline
       ).drawn(x: end.x, y: end.y, radius: 6)
     }
   }
 
-  /// The name of each patient at the end of the line; names that would touch stand below each other.
+  /// The name of each patient at the end of the line; names that would touch are set below each other.
   private var names: Markup {
     .group(shownNames.map { Shape.label($0.text, x: $0.x, y: $0.y, "label small value") })
   }
@@ -144,9 +146,9 @@ struct SpiderChart: Sendable {
   /// Which line is which arm.
   @MarkupBuilder
   private var armNames: Markup {
-    if figures.arms.count > 1 {
-      for (index, arm) in figures.arms.enumerated() {
-        let x = Self.width - 190 * Double(figures.arms.count - index)
+    if cohort.arms.count > 1 {
+      for (index, arm) in cohort.arms.enumerated() {
+        let x = Self.width - 190 * Double(cohort.arms.count - index)
         tag("g", .class(armClass(arm))) {
           Shape.line(x, 12, x + 34, 12, "survival " + armClass(arm))
         }
@@ -155,28 +157,15 @@ struct SpiderChart: Sendable {
     }
   }
 
-  private func armClass(_ arm: String) -> String { ArmStyle.styleClass(arm, of: figures.arms) }
+  private func armClass(_ arm: String) -> String { ArmStyle.styleClass(arm, of: cohort.arms) }
 
   private var finding: String {
     let responders = patients.count { patient in
       [.complete, .partial, .minor].contains(patient.best)
     }
     return "Change from baseline over time of "
-      + WrittenNumber.count(patients.count, "patient", "patients") + "; " + String(responders)
+      + PageNumber.count(patients.count, "patient", "patients") + "; " + String(responders)
       + " with a response as best."
-  }
-
-  var table: FigureTable {
-    FigureTable(
-      columns: ["participant_id", "arm", "session_id", "day", "change_percent", "response"],
-      rows: patients.flatMap { patient in
-        patient.changes.map {
-          [
-            "sub-" + patient.name, patient.arm, $0.verdict.sessionID, String($0.day),
-            DecimalText.cell($0.percent), $0.verdict.response,
-          ]
-        }
-      })
   }
 }
 

@@ -47,7 +47,7 @@ struct SurvivalChart: Sendable {
       let y = scale.position(share)
       Shape.line(Self.left, y, Self.right, y, "grid")
       Shape.label(
-        WrittenNumber.share(percent: share * 100), x: Self.left - 8, y: y + 5, anchor: "end", "tick"
+        PageNumber.share(percent: share * 100), x: Self.left - 8, y: y + 5, anchor: "end", "tick"
       )
     }
     Shape.label(axisName, x: 0, y: 16, "label strong")
@@ -89,7 +89,7 @@ struct SurvivalChart: Sendable {
     }
   }
 
-  /// Names of curves that end at one height stand below each other.
+  /// Names of curves that end at one height are set below each other.
   private func labelPlace(_ arm: String, _ y: Double) -> Double {
     let before = curves.prefix { $0.arm != arm }.filter { other in
       guard let last = other.record.curve.last else { return false }
@@ -132,7 +132,7 @@ struct SurvivalChart: Sendable {
     }.map(\.element)
   }
 
-  /// How many were still followed just before a day; 0 behind the last step.
+  /// Patients still followed just before a day; 0 after the last step.
   static func atRisk(_ day: Int, _ steps: [SurvivalRecord.Step]) -> Int {
     steps.first { $0.day >= day }?.atRisk ?? 0
   }
@@ -142,33 +142,20 @@ struct SurvivalChart: Sendable {
       + curves.map { $0.arm + " median " + SurvivalWords.median($0.record) }.joined(separator: "; ")
       + "."
   }
-
-  var table: FigureTable {
-    FigureTable(
-      columns: ["arm", "day", "at_risk", "events", "survival", "low", "high"],
-      rows: curves.flatMap { curve in
-        curve.record.curve.map {
-          [
-            curve.arm, String($0.day), String($0.atRisk), String($0.events),
-            DecimalText.cell($0.survival), DecimalText.cell($0.low), DecimalText.cell($0.high),
-          ]
-        }
-      })
-  }
 }
 
 /// Medians as words.
 enum SurvivalWords {
   /// `210 days (95 % CI 90 days to not reached)`, or that it was not reached.
   static func median(_ record: SurvivalRecord) -> String {
-    guard !record.curve.isEmpty else { return WrittenNumber.absent }
+    guard !record.curve.isEmpty else { return PageNumber.absent }
     let median = bound(record.medianDays)
     guard record.low != nil || record.high != nil else { return median }
     let low = record.low.map { String($0) } ?? "not reached"
-    return median + " (95" + WrittenNumber.space + "% CI " + low + " to " + bound(record.high) + ")"
+    return median + " (95" + PageNumber.space + "% CI " + low + " to " + bound(record.high) + ")"
   }
 
   private static func bound(_ days: Int?) -> String {
-    days.map { WrittenNumber.days($0) } ?? "not reached"
+    days.map { PageNumber.days($0) } ?? "not reached"
   }
 }

@@ -1,28 +1,30 @@
+import StudyLayout
+
 /// The course of each patient as a bar of days, longest first in each arm.
 struct SwimmerChart: Sendable {
   private static let (width, left, right, top) = (1000.0, 150.0, 950.0, 6.0)
   private static let most = 200
 
-  let figures: CohortFigures
+  let cohort: Cohort
   private let rows: [CohortPatient]
   private let missing: Int
   private let rowHeight: Double
   private let axis: DayAxis
 
-  init?(_ figures: CohortFigures) {
-    let known = figures.patients.filter { ($0.lastDay ?? -1) >= 0 }
+  init?(_ cohort: Cohort) {
+    let known = cohort.patients.filter { ($0.lastDay ?? -1) >= 0 }
     guard !known.isEmpty else { return nil }
     let place = Dictionary(
-      figures.arms.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      cohort.arms.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let sorted = known.sorted { left, right in
       let (a, b) = (place[left.arm] ?? place.count, place[right.arm] ?? place.count)
       if a != b { return a < b }
       let (m, n) = (left.lastDay ?? 0, right.lastDay ?? 0)
       return m != n ? m > n : NaturalOrder.precedes(left.name, right.name)
     }
-    self.figures = figures
+    self.cohort = cohort
     rows = Array(sorted.prefix(Self.most))
-    missing = figures.patients.count - rows.count
+    missing = cohort.patients.count - rows.count
     rowHeight = rows.count <= 60 ? 26 : 16
     let last = rows.compactMap(\.lastDay).max() ?? 1
     axis = DayAxis(
@@ -33,7 +35,7 @@ struct SwimmerChart: Sendable {
   var omitted: String {
     missing == 0
       ? ""
-      : " Not drawn: " + WrittenNumber.count(missing, "patient", "patients")
+      : " Not drawn: " + PageNumber.count(missing, "patient", "patients")
         + " without a known start or beyond the first \(Self.most)."
   }
 
@@ -51,7 +53,7 @@ struct SwimmerChart: Sendable {
     let top = Self.top + Double(index) * rowHeight
     let middle = top + rowHeight / 2
     let isFirst = index == 0 || rows[index - 1].arm != patient.arm
-    if isFirst, figures.arms.count > 1 {
+    if isFirst, cohort.arms.count > 1 {
       Shape.line(0, top, Self.width - 4, top, "grid")
       Shape.label(patient.arm, x: 0, y: middle + 5, "label strong small")
     }
@@ -78,7 +80,7 @@ struct SwimmerChart: Sendable {
 
   @MarkupBuilder
   private func ending(_ patient: CohortPatient, _ end: Double, _ middle: Double) -> Markup {
-    switch patient.outcome {
+    switch patient.status {
     case .alive:
       Shape.path(
         [(end + 9, middle - 6), (end + 18, middle), (end + 9, middle + 6)], closed: true, "arrow")
@@ -90,24 +92,12 @@ struct SwimmerChart: Sendable {
   }
 
   private var finding: String {
-    let dead = rows.count { $0.outcome.isDead == true }
-    let alive = rows.count { $0.outcome.isDead == false }
+    let dead = rows.count { $0.status.isDead == true }
+    let alive = rows.count { $0.status.isDead == false }
     let unknown = rows.count - dead - alive
-    return "Course of " + WrittenNumber.count(rows.count, "patient", "patients") + " over up to "
-      + WrittenNumber.days(rows.compactMap(\.lastDay).max()) + ": " + String(dead) + " died, "
+    return "Course of " + PageNumber.count(rows.count, "patient", "patients") + " over up to "
+      + PageNumber.days(rows.compactMap(\.lastDay).max()) + ": " + String(dead) + " died, "
       + String(alive) + " alive at last contact"
       + (unknown > 0 ? ", " + String(unknown) + " outcome not known." : ".")
-  }
-
-  var table: FigureTable {
-    FigureTable(
-      columns: ["participant_id", "arm", "last_day", "dead", "death_cause", "best_response"],
-      rows: rows.map {
-        [
-          "sub-" + $0.name, $0.arm, $0.lastDay.map { String($0) } ?? "n/a",
-          $0.outcome.isDead.map { $0 ? "yes" : "no" } ?? "n/a",
-          $0.course.subject.deathCause ?? "n/a", $0.best.code,
-        ]
-      })
   }
 }

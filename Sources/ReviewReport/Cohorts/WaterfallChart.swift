@@ -1,3 +1,6 @@
+import ResponseCriteria
+import StudyLayout
+
 /// The best change of each patient, worst at the left in each arm, with the lines of the criteria set.
 struct WaterfallChart: Sendable {
   private static let (width, left, top, plot) = (1000.0, 64.0, 54.0, 330.0)
@@ -11,20 +14,20 @@ struct WaterfallChart: Sendable {
     let x: Double
   }
 
-  let figures: CohortFigures
+  let cohort: Cohort
   private let groups: [(arm: String, bars: [Bar])]
   private let barWidth: Double
   private let scale: LinearScale
   private let missing: Int
 
-  init?(_ figures: CohortFigures) {
-    let known = figures.patients.compactMap { patient in
+  init?(_ cohort: Cohort) {
+    let known = cohort.patients.compactMap { patient in
       patient.bestChange.map { (patient: patient, change: $0) }
     }
     guard !known.isEmpty else { return nil }
-    self.figures = figures
-    missing = figures.patients.count - known.count
-    let arms = figures.arms.isEmpty ? ["all"] : figures.arms
+    self.cohort = cohort
+    missing = cohort.patients.count - known.count
+    let arms = cohort.arms.isEmpty ? ["all"] : cohort.arms
     let byArm = Dictionary(grouping: known) { $0.patient.arm }
     let used = arms.filter { byArm[$0] != nil }
     let room = Self.width - Self.left - Self.gap * Double(max(0, used.count - 1)) - 16
@@ -51,7 +54,7 @@ struct WaterfallChart: Sendable {
   var omitted: String {
     missing == 0
       ? ""
-      : " Not drawn: " + WrittenNumber.count(missing, "patient", "patients")
+      : " Not drawn: " + PageNumber.count(missing, "patient", "patients")
         + " without a measured change."
   }
 
@@ -69,14 +72,14 @@ struct WaterfallChart: Sendable {
       let y = scale.position(value)
       Shape.line(Self.left, y, Self.width - 4, y, value == 0 ? "axis" : "grid")
       Shape.label(
-        WrittenNumber.change(percent: value), x: Self.left - 8, y: y + 5, anchor: "end", "tick")
+        PageNumber.change(percent: value), x: Self.left - 8, y: y + 5, anchor: "end", "tick")
     }
     Shape.label("best change from baseline", x: 0, y: 16, "label strong")
   }
 
   /// The set's own thresholds.
-  private var limits: [CriteriaPage.Threshold] {
-    (figures.criteria?.thresholds ?? []).filter { abs($0.percent) <= 100 }
+  private var limits: [CategoryLimit] {
+    cohort.limits.filter { abs($0.percent) <= 100 }
   }
 
   private var lines: Markup {
@@ -93,14 +96,14 @@ struct WaterfallChart: Sendable {
     for threshold in limits {
       let y = scale.position(threshold.percent)
       Shape.label(
-        threshold.category + " " + WrittenNumber.change(percent: threshold.percent),
+        threshold.category.rawValue + " " + PageNumber.change(percent: threshold.percent),
         x: Self.width - 6, y: y - 5, anchor: "end", "label small limit-label")
     }
   }
 
   @MarkupBuilder
   private func group(_ arm: String, _ bars: [Bar]) -> Markup {
-    if let first = bars.first, figures.arms.count > 1 {
+    if let first = bars.first, cohort.arms.count > 1 {
       Shape.label(
         arm + " (" + String(bars.count) + ")", x: first.x, y: Self.top - 14, "label strong")
     }
@@ -142,19 +145,8 @@ struct WaterfallChart: Sendable {
     let bars = groups.flatMap(\.bars)
     let shrunk = bars.count { $0.change < 0 }
     let best = bars.map(\.change).min()
-    return "Best change from baseline of " + WrittenNumber.count(bars.count, "patient", "patients")
-      + ": " + String(shrunk) + " shrank; the best " + WrittenNumber.change(percent: best)
-      + ", the worst " + WrittenNumber.change(percent: bars.map(\.change).max()) + "."
-  }
-
-  var table: FigureTable {
-    FigureTable(
-      columns: ["participant_id", "arm", "best_change_percent", "best_response", "new_lesion"],
-      rows: groups.flatMap(\.bars).map {
-        [
-          "sub-" + $0.patient.name, $0.patient.arm, DecimalText.cell($0.change),
-          $0.patient.best.code, $0.patient.hasProgressedByNewLesion ? "yes" : "no",
-        ]
-      })
+    return "Best change from baseline of " + PageNumber.count(bars.count, "patient", "patients")
+      + ": " + String(shrunk) + " shrank; the best " + PageNumber.change(percent: best)
+      + ", the worst " + PageNumber.change(percent: bars.map(\.change).max()) + "."
   }
 }

@@ -1,10 +1,10 @@
-/// An attribute of an element: a literal name, and a value that is escaped when it is written.
+/// An attribute of an element: a literal name and a value, which is escaped when it is written.
 ///
-/// Addresses (`href`, `src`) are built from a ``Link`` alone, and neither styles nor scripts can be
-/// attributes, so no record can bring one.
+/// Addresses (`href`, `src`) are made from a ``Link`` only, and styles and scripts cannot be attributes, so
+/// that no text of a record becomes one.
 struct Attribute: Sendable {
   let name: Markup.Name
-  /// `nil` for an attribute that only stands there, such as `hidden`.
+  /// `nil` for an attribute without a value, such as `hidden`.
   let value: String?
 
   private init(unchecked name: Markup.Name, _ value: String?) {
@@ -14,7 +14,7 @@ struct Attribute: Sendable {
 
   init(_ name: Markup.Name, _ value: String) {
     precondition(
-      !Self.isGuarded(name.text), "an address, a style or a script is no plain attribute")
+      !Self.isGuarded(name.text), "addresses, styles and scripts have initialisers of their own")
     self.init(unchecked: name, value)
   }
 
@@ -24,7 +24,7 @@ struct Attribute: Sendable {
 
   /// A length or a place in a drawing, to a hundredth of its unit.
   init(_ name: Markup.Name, _ number: Double) {
-    self.init(name, DecimalText.trimmed(number, decimals: 2))
+    self.init(name, PageNumber.coordinate(number))
   }
 
   init(_ name: Markup.Name, _ number: Int) { self.init(name, String(number)) }
@@ -37,12 +37,12 @@ struct Attribute: Sendable {
 
   /// The width of a column, in percent of its table.
   static func width(percent: Double) -> Attribute {
-    Attribute(unchecked: "style", "width:" + DecimalText.trimmed(percent, decimals: 3) + "%")
+    Attribute(unchecked: "style", "width:" + PageNumber.coordinate(percent, places: 3) + "%")
   }
 
-  /// The width below which a wide part scrolls in its own place.
+  /// The width below which a wide part scrolls sideways.
   static func minimumWidth(pixels: Double) -> Attribute {
-    Attribute(unchecked: "style", "min-width:" + DecimalText.trimmed(pixels, decimals: 0) + "px")
+    Attribute(unchecked: "style", "min-width:" + PageNumber.coordinate(pixels, places: 0) + "px")
   }
 
   func write(to page: inout String) {

@@ -1,10 +1,9 @@
 extension String {
   /// Appends text so that it stays text in HTML and XML, between tags and inside quoted attributes.
   ///
-  /// Works on scalars and not on characters: a quotation mark with a combining accent behind it is
-  /// one character for Swift, and still ends an attribute for a browser. Control characters that XML
-  /// forbids, and those that turn the direction of writing (a file name could show itself reversed),
-  /// become U+FFFD.
+  /// Works on scalars, not on characters: a quotation mark with a combining accent after it is one character
+  /// for Swift, but ends an attribute for a browser. Control characters that XML forbids, and those that
+  /// reverse the direction of writing (which would disguise a file name), become U+FFFD.
   /// - Complexity: O(length); text without such scalars is appended at once.
   mutating func appendEscaped(_ text: String) {
     guard text.unicodeScalars.contains(where: { Self.replacement(of: $0) != nil }) else {

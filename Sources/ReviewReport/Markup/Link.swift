@@ -1,6 +1,8 @@
-/// An address that a page may hold: a file beside it, a place in it, a picture inside it, or a DOI.
+import FoundationEssentials
+
+/// An address on a page: a file beside it, a place in it, a picture inside it, or a DOI.
 ///
-/// No other address can be built, so no page asks anything of a network by itself.
+/// No other address can be built, so a page never loads anything from a network.
 struct Link: Hashable, Sendable {
   let address: String
 
@@ -8,7 +10,7 @@ struct Link: Hashable, Sendable {
 
   /// A file at or below the folder of the page; percent-encoded.
   ///
-  /// `nil` where the path is empty, absolute, climbs out (`..`) or is no path of a file.
+  /// `nil` where the path is empty, absolute, leaves the folder (`..`) or is not the path of a file.
   init?(file path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !path.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }),
@@ -23,7 +25,7 @@ struct Link: Hashable, Sendable {
   /// A place in the same page.
   init(place: String) { address = "#" + Self.percentEncoded(place) }
 
-  /// A DOI at its resolver: a link for a reader to follow, which nothing fetches.
+  /// A DOI at its resolver, for a reader to follow; nothing loads it.
   init(doi: String) {
     address =
       "https://doi.org/"
@@ -34,7 +36,7 @@ struct Link: Hashable, Sendable {
   /// A picture inside the page.
   init(picture bytes: [UInt8], ofFile name: String) {
     let type = name.lowercased().hasSuffix(".svg") ? "svg+xml" : "png"
-    address = "data:image/" + type + ";base64," + Base64Text.encoded(bytes)
+    address = "data:image/" + type + ";base64," + Data(bytes).base64EncodedString()
   }
 
   static let index = Link(address: "index.html")

@@ -1,6 +1,6 @@
 extension Markup {
-  /// The markup as text. Elements that HTML calls void have no end tag; all others have one, so that
-  /// a drawing is well-formed XML too.
+  /// The markup as text. HTML's void elements have no end tag; all others have one, so that a drawing is
+  /// well-formed XML too.
   /// - Complexity: O(length of the text).
   var rendered: String {
     var page = ""
@@ -24,7 +24,7 @@ extension Markup {
 
 extension Markup.Element {
   private static let void: Set<String> = ["br", "col", "hr", "img", "input", "link", "meta"]
-  /// Elements that begin a new line of the file, so that a person can read it.
+  /// Elements that begin a new line of the file, for people who read it.
   private static let ownLine: Set<String> = [
     "article", "body", "col", "details", "dialog", "div", "dl", "dt", "figure", "footer", "g", "h1",
     "h2", "h3", "head", "header", "li", "link", "main", "meta", "nav", "ol", "p", "script",

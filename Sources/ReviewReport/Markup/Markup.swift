@@ -1,13 +1,14 @@
-/// A piece of a page or a drawing: the one place of the project that writes HTML and SVG.
+/// A part of a page or a drawing. HTML and SVG are written here and nowhere else in the project.
 ///
-/// A tree in place of glued strings: names are literals of this room, and whatever comes from a
-/// record stands in `.text` or in the value of an ``Attribute``, so that it is escaped wherever it
-/// lands. Nothing else can be built.
+///     tag("td", .class("number")) { "14.2 ml" }.rendered    <td class="number">14.2 ml</td>
+///
+/// A tree instead of joined strings: names are literals of this module, and the text of a record can only
+/// be `.text` or the value of an ``Attribute``, so that it is always escaped.
 enum Markup: Sendable {
   case text(String)
   case element(Element)
   case group([Markup])
-  /// A style sheet or a script of this room, embedded when it was built.
+  /// A style sheet or a script of this module, embedded at build time.
   case asset(PageAsset)
 
   static let nothing = Markup.group([])
@@ -18,7 +19,7 @@ enum Markup: Sendable {
     let content: [Markup]
   }
 
-  /// The name of an element or an attribute: always a literal of the source, never a record's text.
+  /// The name of an element or an attribute: always a literal of the source.
   struct Name: ExpressibleByStringLiteral, Sendable {
     let text: String
 
@@ -34,7 +35,7 @@ func tag(
   tag(name, attributes, content: content)
 }
 
-/// An element whose attributes were gathered before.
+/// An element with a list of attributes.
 func tag(
   _ name: Markup.Name, _ attributes: [Attribute],
   @MarkupBuilder content: () -> Markup = { .nothing }
@@ -57,4 +58,23 @@ enum MarkupBuilder {
   static func buildEither(first part: Markup) -> Markup { part }
   static func buildEither(second part: Markup) -> Markup { part }
   static func buildArray(_ parts: [Markup]) -> Markup { .group(parts) }
+}
+
+/// A style sheet or script of every page, embedded in the code.
+struct PageAsset: Sendable {
+  let text: String
+
+  private init(embedded bytes: [UInt8]) { text = "\n" + String(decoding: bytes, as: UTF8.self) }
+  private init(text: String) { self.text = text }
+
+  static let pageStyle = PageAsset(embedded: PackageResources.page_css)
+  static let paperStyle = PageAsset(embedded: PackageResources.paper_css)
+  static let chartStyle = PageAsset(embedded: PackageResources.chart_css)
+  static let pageScript = PageAsset(embedded: PackageResources.page_js)
+
+  /// The foot of every printed page; the words are escaped for a CSS string.
+  static func paperFoot(_ words: String) -> PageAsset {
+    PageAsset(
+      text: "\n@page { @bottom-left { content: \"" + words.escapedForStyle + "\" } }\n")
+  }
 }

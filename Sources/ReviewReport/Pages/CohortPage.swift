@@ -1,24 +1,26 @@
+import ResponseCriteria
+import StudyLayout
 import StudyRecords
 
-/// The outcome of a cohort by arm, with its charts: what was found, how sure it is, and on whom.
+/// The outcome of a cohort by arm, with its charts and its patients.
 struct CohortPage: Sendable {
-  let group: GroupEndpointsRecord
-  let subjects: [SubjectRecord]
-  let pages: ReviewPages
+  let cohort: Cohort
+  let settings: PageSettings
+
+  private var group: GroupEndpointsRecord { cohort.group }
 
   var text: String {
-    let figures = CohortFigures(group: group, subjects: subjects, criteria: pages.criteria)
-    return PageShell(
-      title: "Cohort", subjectLine: group.criteria, pages: pages, keys: []
+    PageShell(
+      title: "Cohort", subjectLine: group.criteria, settings: settings, keys: []
     ).text(
       tag("main") {
         top
         tag("h1") { "Cohort outcome" }
         headline
         caution
-        OutcomeTable(group: group, arms: figures.arms).markup
-        charts(figures.all)
-        patients(figures)
+        OutcomeTable(group: group, arms: cohort.arms).markup
+        charts(CohortFigures(cohort: cohort).all)
+        patients
         methods
       })
   }
@@ -57,13 +59,13 @@ struct CohortPage: Sendable {
   private var caution: Markup {
     if group.arms.count > 1 {
       tag("p") {
-        tag("b") { CohortFigures.nonRandomised }
+        tag("b") { Cohort.nonRandomised }
         " No test of a difference is given."
       }
     }
     if !group.notes.isEmpty {
       tag("ul", .class("plain")) {
-        for note in group.notes { Pieces.note(note) }
+        for note in group.notes { PageParts.note(note) }
       }
     }
   }
@@ -74,37 +76,37 @@ struct CohortPage: Sendable {
         tag("figure") {
           tag("h2") { figure.title }
           tag("div", .class("scroll")) { figure.drawing.inline("cohort-chart") }
-          tag("figcaption") { SentenceNumbers.joined(figure.caption) }
+          tag("figcaption") { PageNumber.sentence(figure.caption) }
         }
       }
     }
   }
 
-  private func patients(_ figures: CohortFigures) -> Markup {
+  private var patients: Markup {
     tag("section") {
       tag("h2") { "Patients" }
-      Pieces.table(
+      PageParts.table(
         "patients",
         head: ["patient", "arm", "best", "best change", "progression", "last day", "status"],
-        numbers: [3, 5], rows: figures.patients.map { row($0) })
+        numbers: [3, 5], rows: cohort.patients.map { row($0) })
     }
   }
 
   private func row(_ patient: CohortPatient) -> [Markup] {
-    let subject = patient.course.subject
-    return [
+    [
       tag("a", .href(Link(subject: patient.name))) { "sub-" + patient.name },
-      .text(patient.arm), Pieces.response(patient.best),
+      .text(patient.arm), PageParts.response(patient.best),
       .text(patient.course.written(change: patient.bestChange)),
       .text(patient.progressionDate?.description ?? "none"),
-      .text(WrittenNumber.count(patient.lastDay)),
-      .text(status(subject)),
+      .text(PageNumber.count(patient.lastDay)),
+      .text(status(of: patient)),
     ]
   }
 
-  private func status(_ subject: SubjectRecord) -> String {
-    switch PatientOutcome(of: subject) {
-    case .died: "died, " + (subject.deathCause ?? "cause " + WrittenNumber.absent)
+  private func status(of patient: CohortPatient) -> String {
+    switch patient.status {
+    case .died:
+      "died, " + (patient.course.subject.deathCause?.rawValue ?? "cause " + PageNumber.absent)
     case .alive: "alive"
     case .unknown: "outcome not known"
     }
@@ -114,12 +116,12 @@ struct CohortPage: Sendable {
     tag("section") {
       tag("h2") { "Methods" }
       tag("p") {
-        "Objective response rate: best CR or PR over all evaluable patients; stable disease is no "
-          + "response, minor response is told apart. Progression-free survival counts deaths; time to "
-          + "progression censors them. Times run from the first dose, else from baseline. Medians and "
-          + "curves: Kaplan–Meier with log-log intervals; not reached is said, not extrapolated."
+        "Objective response rate: CR or PR as best response, of all evaluable patients. SD and MR do not "
+          + "count. Progression-free survival counts deaths; time to progression censors them. Times "
+          + "run from the first dose, else from baseline. Medians and curves: Kaplan–Meier with log-log "
+          + "intervals. A median that is not reached is not extrapolated."
       }
-      if let page = pages.criteria[group.criteria] { CriteriaSummary(page: page).markup }
+      if let set = settings.criteria[group.criteria] { CriteriaSummary(set: set).markup }
     }
   }
 }
@@ -132,13 +134,13 @@ struct OutcomeTable: Sendable {
   var markup: Markup {
     tag("section") {
       tag("h2") { "Outcome" }
-      Pieces.table(
+      PageParts.table(
         "outcome", head: [""] + arms, numbers: Set(1..<(arms.count + 1)), rows: rows)
     }
   }
 
   private func row(_ name: Markup, _ value: (ArmRecord) -> String) -> [Markup] {
-    [name] + arms.map { arm in .text(group.arms[arm].map(value) ?? WrittenNumber.absent) }
+    [name] + arms.map { arm in .text(group.arms[arm].map(value) ?? PageNumber.absent) }
   }
 
   private func row(_ name: String, _ value: (ArmRecord) -> String) -> [Markup] {
@@ -147,15 +149,18 @@ struct OutcomeTable: Sendable {
 
   private var rows: [[Markup]] {
     var rows = [row("patients") { String($0.n) }]
-    for category in ResponseCategory.shown where isCounted(category) {
+    for category in Response.shown where isCounted(category) {
       rows.append(
         row(
-          .group([Pieces.response(category), .text(" as best")]),
-          { String($0.bestResponse[category.code] ?? 0) }))
+          .group([PageParts.response(category), .text(" as best")]),
+          { String($0.bestResponse[category.rawValue] ?? 0) }))
     }
     rows.append(row("objective response") { Self.response($0.objectiveResponseRate) })
-    if group.criteria == "rapno-lgg-2020" {
-      rows.append(row("CR, PR or MR (as the label counts)") { Self.withMinor($0) })
+    if group.arms.values.contains(where: { $0.responseRateWithMinor != nil }) {
+      rows.append(
+        row("CR, PR or MR (as the criteria count)") { arm in
+          arm.responseRateWithMinor.map { Self.response($0) } ?? PageNumber.absent
+        })
     }
     rows.append(row("alive at last contact") { String($0.alive) })
     rows.append(row("dead") { Self.deaths($0) })
@@ -170,30 +175,26 @@ struct OutcomeTable: Sendable {
     return rows
   }
 
-  /// MR stands only where the set has it.
-  private func isCounted(_ category: ResponseCategory) -> Bool {
-    category != .minor || group.arms.values.contains { ($0.bestResponse["MR"] ?? 0) > 0 }
+  /// MR is a row only where a patient has it.
+  private func isCounted(_ category: Response) -> Bool {
+    category != .minor
+      || group.arms.values.contains { ($0.bestResponse[Response.minor.rawValue] ?? 0) > 0 }
   }
 
   /// `1 of 9, 11 % (95 % CI 0 to 48 %)`.
   static func response(_ rate: ProportionRecord) -> String {
-    let words = WrittenNumber.proportion(rate.estimate, low: rate.low, high: rate.high)
+    let words = PageNumber.proportion(rate.estimate, low: rate.low, high: rate.high)
     return String(rate.count) + " of " + String(rate.n) + ", " + words
   }
 
-  private static func withMinor(_ arm: ArmRecord) -> String {
-    let count = ["CR", "PR", "MR"].reduce(0) { $0 &+ (arm.bestResponse[$1] ?? 0) }
-    return String(count) + " of " + String(arm.objectiveResponseRate.n)
-  }
-
-  /// `5 alive, 4 dead of 9`, with those of whom nothing is known.
+  /// `5 alive, 4 dead of 9`, with those whose outcome is not known.
   static func outcome(_ arm: ArmRecord) -> String {
     let unknown = unknown(arm)
     let rest = unknown > 0 ? ", \(unknown) outcome not known" : ""
     return "\(arm.alive) alive, \(arm.dead) dead" + rest + " of \(arm.n)"
   }
 
-  /// Patients who count neither as alive nor as dead.
+  /// Patients whose outcome is not known.
   private static func unknown(_ arm: ArmRecord) -> Int {
     let (known, overflows) = arm.alive.addingReportingOverflow(arm.dead)
     let (rest, isOut) = arm.n.subtractingReportingOverflow(known)

@@ -1,9 +1,10 @@
+import ResponseCriteria
 import StudyRecords
 
-/// Where several criteria sets read the same sessions: one row a set, so that they can be compared.
+/// The responses by each criteria set of the run, one row a set.
 struct ConcordanceSection: Sendable {
-  let course: PatientCourse
-  let criteria: [String: CriteriaPage]
+  let course: AssessedCourse
+  let criteria: [String: CriteriaSet]
 
   @MarkupBuilder
   var markup: Markup {
@@ -15,14 +16,15 @@ struct ConcordanceSection: Sendable {
         } else {
           tag("p") { "The sets agree at every session." }
         }
-        Pieces.table("sets", head: ["criteria"] + course.visits.map(\.name) + ["best"], rows: rows)
+        PageParts.table(
+          "sets", head: ["criteria"] + course.visits.map(\.name) + ["best"], rows: rows)
       }
     }
   }
 
-  private var courses: [PatientCourse] {
+  private var courses: [AssessedCourse] {
     course.subject.assessments.map {
-      PatientCourse(subject: course.subject, assessment: $0, criteria: criteria[$0.criteria])
+      AssessedCourse(subject: course.subject, assessment: $0, criteria: criteria[$0.criteria])
     }
   }
 
@@ -37,8 +39,8 @@ struct ConcordanceSection: Sendable {
     courses.map { course in
       let best = course.assessment?.bestResponse
       return [tag("span", .class("nowrap")) { course.assessment?.criteria ?? "" }]
-        + course.visits.map { Pieces.response($0.verdict) }
-        + [best.map { Pieces.response(ResponseCategory($0)) } ?? .text(WrittenNumber.absent)]
+        + course.visits.map { PageParts.response($0.verdict) }
+        + [best.map { PageParts.response($0) } ?? .text(PageNumber.absent)]
     }
   }
 }

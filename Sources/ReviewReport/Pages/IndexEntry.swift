@@ -1,14 +1,16 @@
+import ResponseCriteria
+import StudyLayout
 import StudyRecords
 
-/// A row of the morning list, with all that orders and filters it.
+/// A row of the review list, with what orders and filters it.
 struct IndexEntry: Sendable {
-  let course: PatientCourse
+  let course: AssessedCourse
   let failures: [ReviewFailure]
-  let response: ResponseCategory?
+  let response: Response?
   let isBorderline: Bool
 
-  init(_ subject: SubjectRecord, criteria: [String: CriteriaPage]) {
-    course = PatientCourse(subject: subject, criteria: criteria)
+  init(_ subject: SubjectRecord, criteria: [String: CriteriaSet]) {
+    course = AssessedCourse(subject: subject, criteria: criteria)
     failures = course.failures
     response = course.current?.response
     isBorderline = course.current?.verdict?.borderline ?? false
@@ -16,10 +18,10 @@ struct IndexEntry: Sendable {
 
   var subject: SubjectRecord { course.subject }
 
-  /// Failures first, then PD, then borderline, then the rest by what may need an eye; in each the
-  /// patients in natural order.
+  /// Failures first, then PD, then borderline, then the rest by what may need a look; patients of one place
+  /// in natural order.
   static func ordered(
-    _ subjects: [SubjectRecord], criteria: [String: CriteriaPage]
+    _ subjects: [SubjectRecord], criteria: [String: CriteriaSet]
   ) -> [IndexEntry] {
     subjects.map { IndexEntry($0, criteria: criteria) }
       .map { (entry: $0, place: $0.place) }
@@ -35,7 +37,7 @@ struct IndexEntry: Sendable {
     if !failures.isEmpty { return 0 }
     if response == .progressive { return 1 }
     if isBorderline { return 2 }
-    return 3 + (response?.rank ?? ResponseCategory.notEvaluable.rank)
+    return 3 + (response?.listRank ?? Response.notEvaluable.listRank)
   }
 
   /// The filters that the row answers to.
@@ -46,20 +48,20 @@ struct IndexEntry: Sendable {
     return kinds
   }
 
-  /// The change that matters: of the nadir for PD, else of the baseline.
+  /// The change from the nadir for PD, else from the baseline.
   var change: String {
     guard let verdict = course.current?.verdict, response != .baseline else {
-      return WrittenNumber.absent
+      return PageNumber.absent
     }
     if response == .progressive, let change = verdict.changeFromNadirPercent {
       return course.written(change: change) + " of nadir"
     }
-    guard let change = verdict.changeFromBaselinePercent else { return WrittenNumber.absent }
+    guard let change = verdict.changeFromBaselinePercent else { return PageNumber.absent }
     return course.written(change: change) + " of baseline"
   }
 
-  /// The grade of the last session that tells of spread.
-  var spreadGrade: String { course.lastSpread?.spine?.grade ?? WrittenNumber.absent }
+  /// The grade of the last session that shows spread or its absence.
+  var spreadGrade: String { course.lastSpread?.spine?.grade ?? PageNumber.absent }
 
   /// Pattern and M stage of the same session.
   var spreadDetail: String? {
@@ -67,21 +69,21 @@ struct IndexEntry: Sendable {
     return [visit.spreadPattern, visit.mStage].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// What an eye should know before it opens the page, in words of one or two.
+  /// What a reader should know before opening the page, in one or two words each.
   var flags: [(words: String, isWarning: Bool)] {
     var flags: [(words: String, isWarning: Bool)] = []
     if !failures.isEmpty {
-      flags.append((WrittenNumber.count(failures.count, "failed", "failed"), true))
+      flags.append((PageNumber.count(failures.count, "failed", "failed"), true))
     }
     if isBorderline { flags.append(("borderline", true)) }
-    let deciding = course.current?.verdict.map { DecidingRule.flags(of: $0) } ?? []
-    flags += deciding.map { (words: $0, isWarning: true) }
-    if let added = course.current?.session.observation.newLesions, added > 0 {
-      flags.append((WrittenNumber.count(added, "new lesion", "new lesions"), true))
+    let rules = course.current?.verdict?.progressionFlags ?? []
+    flags += rules.map { (words: $0, isWarning: true) }
+    if let added = course.current?.observation.newLesions, added > 0 {
+      flags.append((PageNumber.count(added, "new lesion", "new lesions"), true))
     }
     if isTruncated { flags.append(("cut by the border", true)) }
-    let warnings = warningCount
-    if warnings > 0 { flags.append((WrittenNumber.count(warnings, "warning", "warnings"), false)) }
+    let warnings = course.notes.count { $0.note.severity == "warning" }
+    if warnings > 0 { flags.append((PageNumber.count(warnings, "warning", "warnings"), false)) }
     if subject.deathDate != nil { flags.append(("died", false)) }
     return flags
   }
@@ -92,15 +94,7 @@ struct IndexEntry: Sendable {
     } ?? false
   }
 
-  private var warningCount: Int {
-    let ofCases = course.visits.flatMap(\.session.cases).flatMap {
-      $0.notes + ($0.measurement?.notes ?? [])
-    }
-    return (subject.notes + ofCases).count { $0.severity == "warning" }
-  }
-
-  /// The slice that shows the most disease of the last assessed session: its first axial picture, of
-  /// the case with the largest lesion.
+  /// A picture of the last assessed session: the first axial one of the case with the largest lesion.
   var thumbnail: FigureRecord? {
     let cases = course.current?.session.cases ?? []
     let worst = cases.filter { !$0.figures.isEmpty }.max { Self.burden($0) < Self.burden($1) }
@@ -111,10 +105,13 @@ struct IndexEntry: Sendable {
     item.measurement?.lesions.map(\.volumeMm3).max() ?? 0
   }
 
-  /// What the search looks through.
+  /// The text that the search looks through.
   var searchText: String {
-    ["sub-" + subject.subject, subject.arm ?? "", response?.code ?? "", response?.words ?? ""]
-      .joined(separator: " ") + " " + flags.map(\.words).joined(separator: " ") + " "
+    [
+      "sub-" + subject.subject, subject.arm ?? "", response?.rawValue ?? "",
+      response?.meaning ?? "",
+    ]
+    .joined(separator: " ") + " " + flags.map(\.words).joined(separator: " ") + " "
       + failures.map(\.code).joined(separator: " ")
   }
 }

@@ -1,16 +1,18 @@
+import ResponseCriteria
+import StudyLayout
 import StudyRecords
 
-/// The morning list: failures in a block above, then a row a patient.
+/// The review list: failures in a block above, then one row a patient.
 struct IndexPage: Sendable {
   let entries: [IndexEntry]
   let group: GroupEndpointsRecord?
-  let pages: ReviewPages
+  let settings: PageSettings
 
   private static let shownFailures = 20
 
   var text: String {
     PageShell(
-      title: "Review list", subjectLine: criteriaNames.joined(separator: ", "), pages: pages,
+      title: "Review list", subjectLine: criteriaNames.joined(separator: ", "), settings: settings,
       keys: [
         ("j", "next patient"), ("k", "patient before"), ("Enter", "open"), ("/", "search"),
         ("?", "these keys"),
@@ -41,16 +43,14 @@ struct IndexPage: Sendable {
     }
   }
 
-  /// The verdict of the list: how many there are, and how many of each.
+  /// `15 patients · 2 cases failed · 4 PD · 1 borderline`.
   private var summary: String {
     let failures = entries.flatMap(\.failures)
-    var parts = [WrittenNumber.count(entries.count, "patient", "patients")]
+    var parts = [PageNumber.count(entries.count, "patient", "patients")]
     if !failures.isEmpty { parts.append(ReviewFailure.words(failures)) }
-    for category in [
-      ResponseCategory.progressive, .notEvaluable, .stable, .minor, .partial, .complete,
-    ] {
+    for category in Response.shown.sorted(by: { $0.listRank < $1.listRank }) {
       let count = entries.count { $0.response == category }
-      if count > 0 { parts.append(String(count) + WrittenNumber.space + category.code) }
+      if count > 0 { parts.append(String(count) + PageNumber.space + category.rawValue) }
     }
     let borderline = entries.count { $0.isBorderline }
     if borderline > 0 { parts.append(String(borderline) + " borderline") }
@@ -67,7 +67,7 @@ struct IndexPage: Sendable {
         tag("h2") { ReviewFailure.words(failures) }
         tag("ul", .class("plain")) {
           for failure in failures.prefix(Self.shownFailures) {
-            Pieces.failure(failure, isLinked: true)
+            PageParts.failure(failure, isLinked: true)
           }
         }
         if failures.count > Self.shownFailures {
@@ -75,7 +75,7 @@ struct IndexPage: Sendable {
             tag("summary") { String(failures.count - Self.shownFailures) + " more" }
             tag("ul", .class("plain")) {
               for failure in failures.dropFirst(Self.shownFailures) {
-                Pieces.failure(failure, isLinked: true)
+                PageParts.failure(failure, isLinked: true)
               }
             }
           }
@@ -103,7 +103,7 @@ struct IndexPage: Sendable {
     ) { words }
   }
 
-  /// Filters for what the list holds, in its own order.
+  /// The filters that some row answers to, in the order of the list.
   private var filters: [(kind: String, words: String)] {
     let present = Set(entries.flatMap(\.kinds))
     let known =
@@ -160,12 +160,12 @@ struct IndexPage: Sendable {
         tag("a", .href(Link(subject: subject.subject))) { "sub-" + subject.subject }
         if let arm = subject.arm { tag("div", .class("quiet small")) { arm } }
       }
-      tag("td") { Pieces.response(course.current?.verdict) }
+      tag("td") { PageParts.response(course.current?.verdict) }
       cell("change", "number") { entry.change }
       cell("measure", "number") { course.measure.written(course.current?.value) }
       tag("td", .class("trend")) { Sparkline(of: course).drawn }
       cell("best") { best(course.assessment?.bestResponse) }
-      cell("scan", "nowrap") { WrittenNumber.date(course.visits.last?.session.date) }
+      cell("scan", "nowrap") { PageNumber.date(course.visits.last?.session.date) }
       cell("spread") {
         entry.spreadGrade
         if let detail = entry.spreadDetail {
@@ -183,24 +183,23 @@ struct IndexPage: Sendable {
     }
   }
 
-  /// A cell that tells its column's name where the table is folded on a narrow screen.
+  /// A cell with the name of its column, which a narrow screen shows.
   private func cell(
     _ name: String, _ style: String = "text", @MarkupBuilder content: () -> Markup
   ) -> Markup {
     tag("td", [.class(style), Attribute("data-name", name)], content: content)
   }
 
-  private func best(_ code: String?) -> Markup {
-    guard let code else { return .text(WrittenNumber.absent) }
-    return Pieces.response(ResponseCategory(code))
+  private func best(_ response: Response?) -> Markup {
+    response.map { PageParts.response($0) } ?? .text(PageNumber.absent)
   }
 
   @MarkupBuilder
   private func thumbnail(_ entry: IndexEntry) -> Markup {
     if let figure = entry.thumbnail {
-      PictureFrame(pages: pages).picture(figure, .class("thumbnail"))
+      PictureFrame(settings: settings).picture(figure, .class("thumbnail"))
     } else {
-      tag("span", .class("absent")) { WrittenNumber.absent }
+      tag("span", .class("absent")) { PageNumber.absent }
     }
   }
 }

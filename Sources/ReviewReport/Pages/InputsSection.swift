@@ -1,8 +1,8 @@
 import StudyRecords
 
-/// The files that the numbers came from, so that they can be found again.
+/// The input files with their SHA-256.
 struct InputsSection: Sendable {
-  let course: PatientCourse
+  let course: AssessedCourse
 
   @MarkupBuilder
   var markup: Markup {
@@ -20,8 +20,8 @@ struct InputsSection: Sendable {
       tag("section") {
         tag("h2") { "Inputs" }
         tag("details", .flag("open")) {
-          tag("summary") { WrittenNumber.count(rows.count, "file", "files") }
-          Pieces.table(
+          tag("summary") { PageNumber.count(rows.count, "file", "files") }
+          PageParts.table(
             "inputs", head: ["session", "region", "role", "file", "SHA-256"], rows: rows)
         }
       }

@@ -14,7 +14,7 @@ struct LargestNodules: Sendable {
       let rows = Self.rows(visit)
       if !rows.isEmpty {
         tag("h3") { "Largest nodules at " + visit.name }
-        Pieces.table(
+        PageParts.table(
           "nodules", head: ["place", "size", "across", "volume", "measurable"],
           numbers: [1, 2, 3], rows: rows)
       }
@@ -32,10 +32,10 @@ struct LargestNodules: Sendable {
   /// Size: longest × perpendicular diameter in their plane.
   private static func row(_ place: String, _ nodule: NoduleRecord) -> [Markup] {
     let sides = [nodule.longestDiameterMm, nodule.perpendicularDiameterMm]
-    let size = sides.map { WrittenNumber.length(mm: $0) }.joined(separator: " × ")
+    let size = sides.map { PageNumber.length(mm: $0) }.joined(separator: " × ")
     let texts = [
       place, size + (nodule.plane.map { ", \($0)" } ?? ""),
-      WrittenNumber.length(mm: nodule.thirdExtentMm), WrittenNumber.volume(mm3: nodule.volumeMm3),
+      PageNumber.length(mm: nodule.thirdExtentMm), PageNumber.volume(mm3: nodule.volumeMm3),
       nodule.measurable ? "yes" : "no",
     ]
     return texts.map { .text($0) }

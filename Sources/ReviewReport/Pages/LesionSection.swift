@@ -1,10 +1,10 @@
 import Quantities
 import StudyRecords
 
-/// The lesions: a row a lesion, followed over the sessions where their frames allow it, with its
-/// course in small and its diameters at the last session that measured it.
+/// The lesions, one row each: followed over the sessions, with the course of the volume and the diameters at
+/// the last session; where they could not be followed, those of the last session.
 struct LesionSection: Sendable {
-  let course: PatientCourse
+  let course: AssessedCourse
 
   private static let openRows = 30
 
@@ -32,17 +32,17 @@ struct LesionSection: Sendable {
   private func section(title: String, remark: String?, head: [String], rows: [[Markup]]) -> Markup {
     tag("section") {
       tag("h2") { title }
-      if let remark { tag("p") { SentenceNumbers.joined(remark) } }
+      if let remark { tag("p") { PageNumber.sentence(remark) } }
       if rows.isEmpty {
         tag("p") { "No lesion." }
       } else {
         let numbers = Set((head.count - Self.measures.count)..<(head.count - 2))
-        Pieces.table(
+        PageParts.table(
           "multiples", head: head, numbers: numbers, rows: Array(rows.prefix(Self.openRows)))
         if rows.count > Self.openRows {
           tag("details") {
             tag("summary") { String(rows.count - Self.openRows) + " smaller lesions" }
-            Pieces.table(
+            PageParts.table(
               "multiples", head: head, numbers: numbers, rows: Array(rows.dropFirst(Self.openRows)))
           }
         }
@@ -108,7 +108,7 @@ struct LesionSection: Sendable {
   private func state(of track: LesionTrackRecord) -> Markup {
     let turns = track.points.filter { Self.turns.contains($0.state) }
     return .group([
-      .text(track.points.last?.stateWords ?? WrittenNumber.absent),
+      .text(track.points.last?.stateWords ?? PageNumber.absent),
       tag("div", .class("quiet small")) {
         turns.map { $0.stateWords + " at ses-" + $0.session }.joined(separator: ", ")
       },
@@ -132,33 +132,33 @@ struct LesionSection: Sendable {
     return (visit, rows)
   }
 
-  /// The measures of the lesions behind one row: the diameters are those of the largest.
-  /// - Parameter isJoined: whether fields of view that overlap show it, so that a sum would count some
-  ///   of it twice.
+  /// The sizes of the lesions of one row; the diameters are those of the largest.
+  /// - Parameter isJoined: whether overlapping fields of view show it, so that a sum would count some of it
+  ///   twice.
   private func cells(
     _ lesions: [LesionRecord], volumeMm3: Double?, count: Int, isJoined: Bool = false
   ) -> [Markup] {
     guard let largest = lesions.max(by: { $0.volumeMm3 < $1.volumeMm3 }) else {
-      let absent = Markup.text(WrittenNumber.absent)
+      let absent = Markup.text(PageNumber.absent)
       var cells = Array(repeating: absent, count: Self.measures.count)
-      if count == 0 { cells[0] = .text(WrittenNumber.volume(mm3: volumeMm3)) }
+      if count == 0 { cells[0] = .text(PageNumber.volume(mm3: volumeMm3)) }
       return cells
     }
     let parts = lesions.count > 1 ? ", largest of \(lesions.count)" : ""
     let target =
       isJoined ? joinedTarget(lesions, volumeMm3) : lesions.reduce(0) { $0 + $1.targetVolumeMm3 }
     let diameters = [largest.longestDiameterMm, largest.perpendicularDiameterMm]
-      .map { WrittenNumber.length(mm: $0) }.joined(separator: " × ")
+      .map { PageNumber.length(mm: $0) }.joined(separator: " × ")
     let words: [String] = [
-      WrittenNumber.volume(mm3: volumeMm3), WrittenNumber.volume(mm3: target), diameters + parts,
-      WrittenNumber.area(mm2: largest.productMm2),
-      WrittenNumber.length(mm: largest.max3dDiameterMm), String(largest.slices),
+      PageNumber.volume(mm3: volumeMm3), PageNumber.volume(mm3: target), diameters + parts,
+      PageNumber.area(mm2: largest.productMm2),
+      PageNumber.length(mm: largest.max3dDiameterMm), String(largest.slices),
       lesions.contains { $0.measurable } ? "yes" : "no",
     ]
     return words.map { .text($0) } + [border(lesions)]
   }
 
-  /// The target volume of a lesion in several fields of view: known where all or nothing is target.
+  /// The target volume of a lesion in several fields of view, known only where all or none of it is target.
   private func joinedTarget(_ lesions: [LesionRecord], _ volumeMm3: Double?) -> Double? {
     if lesions.allSatisfy({ $0.targetVolumeMm3 == $0.volumeMm3 }) { return volumeMm3 }
     return lesions.allSatisfy { $0.targetVolumeMm3 == 0 } ? 0 : nil
@@ -171,8 +171,7 @@ struct LesionSection: Sendable {
 }
 
 extension LesionTrackRecord.Point {
-  /// The state in words: a lesion in a place that no session before had imaged is not called new.
-  /// `vanished`, `first imaged`, `merged into 2`, `merged from 1, 3`.
+  /// The state in words: `vanished`, `first imaged`, `merged into 2`, `merged from 1, 3`.
   var stateWords: String {
     let plain = state.replacing("-", with: " ")
     if let mergedInto { return "\(plain) \(mergedInto)" }
@@ -181,7 +180,7 @@ extension LesionTrackRecord.Point {
   }
 }
 
-/// Lesions take the Okabe–Ito colours in a fixed order and keep them over the sessions.
+/// The Okabe–Ito colour of a lesion, the same in all sessions.
 enum LesionColour {
   static func swatch(_ id: Int) -> Markup {
     tag(
@@ -208,7 +207,7 @@ extension Sparkline {
     self.init(
       points: points.filter { $0.value.isFinite && $0.value >= 0 },
       finding: "lesion " + String(track.id) + ": "
-        + track.points.map { WrittenNumber.volume(mm3: $0.volumeMm3) + " " + $0.stateWords }
+        + track.points.map { PageNumber.volume(mm3: $0.volumeMm3) + " " + $0.stateWords }
         .joined(separator: ", "))
   }
 }

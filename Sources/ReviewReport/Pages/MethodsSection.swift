@@ -1,19 +1,20 @@
+import ResponseCriteria
 import StudyRecords
 
-/// How the numbers came about: the criteria with their sources, the definitions, the options.
+/// How the numbers were made: criteria with their sources, definitions, options.
 struct MethodsSection: Sendable {
-  let course: PatientCourse
-  let criteria: [String: CriteriaPage]
+  let course: AssessedCourse
+  let criteria: [String: CriteriaSet]
 
   var markup: Markup {
     tag("section") {
       tag("h2") { "Methods" }
       for name in course.subject.assessments.map(\.criteria) {
-        if let page = criteria[name] {
-          CriteriaSummary(page: page).markup
+        if let set = criteria[name] {
+          CriteriaSummary(set: set).markup
         } else {
           tag("h3") { name }
-          tag("p") { "Thresholds and sources of this set are not known to this report." }
+          tag("p") { "This report does not know the thresholds and sources of this set." }
         }
       }
       tag("h3") { "Definitions" }
@@ -32,7 +33,7 @@ struct MethodsSection: Sendable {
             tag("span", .class("tag")) { "operational definition" }
           }
         }
-        tag("dd") { SentenceNumbers.joined(definition.words) }
+        tag("dd") { PageNumber.sentence(definition.words) }
       }
     }
   }
@@ -43,7 +44,7 @@ struct MethodsSection: Sendable {
     tag("h3") { "Software" }
     tag("p") { "Measured by " + provenance.software + " " + provenance.version + "." }
     if !provenance.options.isEmpty {
-      Pieces.table(
+      PageParts.table(
         "options", head: ["option", "value"],
         rows: provenance.options.sorted { $0.key < $1.key }.map {
           [.text($0.key), .text($0.value)]
@@ -52,15 +53,17 @@ struct MethodsSection: Sendable {
   }
 }
 
-/// A criteria set as a reader can check it.
+/// A criteria set with its thresholds, its other rules and their sources.
 struct CriteriaSummary: Sendable {
-  let page: CriteriaPage
+  let set: CriteriaSet
+
+  private var limits: [CategoryLimit] { self.set.standardLimits }
 
   var markup: Markup {
     .group([
-      tag("h3") { page.name + ": " + page.title },
+      tag("h3") { self.set.name + ": " + self.set.title },
       tag("p") { followed },
-      page.hasDerivedVolumes ? derived : .nothing,
+      limits.contains { $0.threshold.citation.evidence == .derived } ? derived : .nothing,
       unverified,
       thresholds,
       statements,
@@ -68,27 +71,29 @@ struct CriteriaSummary: Sendable {
   }
 
   private var followed: String {
-    "Follows the " + page.tissue + " " + page.measure.words
-      + ". Response is measured against baseline, progression against the nadir, which includes the "
+    let compared =
+      self.set.measure == .scorecard
+      ? "Compares the marks of a scorecard."
+      : "Follows the " + self.set.tissue.standard.rawValue + " " + self.set.measure.name + "."
+    return compared
+      + " Response is measured against baseline, progression against the nadir, which includes the "
       + "baseline; thresholds are inclusive."
   }
 
   private var derived: Markup {
     tag("p") {
       tag("span", .class("tag unverified")) { "derived thresholds" }
-      " This family of criteria has published no thresholds of volume."
+      " No thresholds of this measure are published for this set."
     }
   }
 
   @MarkupBuilder
   private var unverified: Markup {
-    let count =
-      page.thresholds.count { $0.evidence == "unverified" }
-      + page.statements.count { $0.evidence == "unverified" }
+    let count = self.set.citations.count { $0.citation.evidence == .unverified }
     if count > 0 {
       tag("p") {
         tag("span", .class("tag unverified")) { "unverified" }
-        " " + WrittenNumber.count(count, "number or rule", "numbers or rules")
+        " " + PageNumber.count(count, "number or rule", "numbers or rules")
           + " of this set could not be checked against a source."
       }
     }
@@ -96,33 +101,38 @@ struct CriteriaSummary: Sendable {
 
   @MarkupBuilder
   private var thresholds: Markup {
-    if !page.thresholds.isEmpty {
-      Pieces.table(
-        "thresholds", head: ["category", "threshold", "evidence", "source"], numbers: [],
-        rows: page.thresholds.map { threshold in
-          [
-            Pieces.response(ResponseCategory(threshold.category)),
-            .text(
-              WrittenNumber.change(percent: threshold.percent) + " of "
-                + threshold.reference.rawValue),
-            Pieces.evidence(threshold.evidence), DigitalObjectIdentifier.linked(threshold.source),
+    if !limits.isEmpty {
+      PageParts.table(
+        "thresholds", head: ["category", "threshold", "evidence", "source"],
+        rows: limits.map { limit in
+          let citation = limit.threshold.citation
+          return [
+            PageParts.response(limit.category),
+            .text(PageNumber.change(percent: limit.percent) + " of " + limit.reference.rawValue),
+            PageParts.evidence(citation.evidence),
+            DigitalObjectIdentifier.linked(citation.source),
           ]
         })
     }
   }
 
-  @MarkupBuilder
+  /// The other rules with their sources. The set's remarks are its last citations; their text is the remark.
   private var statements: Markup {
-    if !page.statements.isEmpty {
-      tag("ul") {
-        for statement in page.statements {
-          tag("li") {
-            SentenceNumbers.joined(statement.text) + " "
-            Pieces.evidence(statement.evidence)
-            tag("span", .class("quiet small")) {
-              " "
-              DigitalObjectIdentifier.linked(statement.source)
-            }
+    let rules = self.set.citations.dropLast(self.set.remarks.count).map {
+      (
+        text: [$0.subject, $0.citation.remark].compactMap { $0 }.joined(separator: ": "),
+        $0.citation
+      )
+    }
+    let remarks = self.set.remarks.map { (text: $0.remark ?? "", $0) }
+    return tag("ul") {
+      for (text, citation) in rules + remarks {
+        tag("li") {
+          PageNumber.sentence(text) + " "
+          PageParts.evidence(citation.evidence)
+          tag("span", .class("quiet small")) {
+            " "
+            DigitalObjectIdentifier.linked(citation.source)
           }
         }
       }

@@ -1,12 +1,12 @@
 import StudyRecords
 
-/// The pictures: a row a view, a picture a session; one slider moves all rows, and baseline and nadir
-/// stay beside the session it shows. Without scripts every picture stands there.
+/// The pictures, one row a view and one picture a session. One slider moves all rows, with baseline and nadir
+/// beside the chosen session. Without scripts, all pictures are shown.
 struct OverlaySection: Sendable {
-  let course: PatientCourse
-  let pages: ReviewPages
+  let course: AssessedCourse
+  let settings: PageSettings
 
-  /// Views that stand open, of each region; the others are folded.
+  /// Views of each region that are open; the others are folded.
   private static let openViews = 3
 
   /// A view of one region: its pictures by the place of their session.
@@ -82,7 +82,7 @@ struct OverlaySection: Sendable {
     let rest = views.filter { !opened.contains($0.title) }
     if !rest.isEmpty {
       tag("details") {
-        tag("summary") { WrittenNumber.count(rest.count, "more view", "more views") }
+        tag("summary") { PageNumber.count(rest.count, "more view", "more views") }
         for view in rest { strip(view) }
       }
     }
@@ -113,10 +113,10 @@ struct OverlaySection: Sendable {
     }
   }
 
-  /// Line ends in a name would make two of it.
+  /// On one line, since line ends separate the names.
   private func visitWords(_ visit: Visit) -> String {
     let words = [
-      visit.name, visit.session.date ?? "no date", visit.response?.code ?? "not assessed",
+      visit.name, visit.session.date ?? "no date", visit.response?.rawValue ?? "not assessed",
     ]
     .joined(separator: " · ")
     return String(words.map { $0.isNewline ? " " : $0 })
@@ -135,7 +135,7 @@ struct OverlaySection: Sendable {
     let role = role(of: index)
     let pinned = role == nil ? [] : [Attribute("data-pinned", "yes")]
     return tag("figure", [Attribute("data-session", index)] + pinned) {
-      PictureFrame(pages: pages).picture(figure)
+      PictureFrame(settings: settings).picture(figure)
       tag("figcaption") {
         tag("b") { [course.visits[index].name, role].compactMap { $0 }.joined(separator: ", ") }
         " " + (course.visits[index].session.date ?? "no date")
@@ -145,9 +145,6 @@ struct OverlaySection: Sendable {
 
   private func role(of index: Int) -> String? {
     if index == course.baselineIndex { return "baseline" }
-    guard let current = course.currentIndex, course.nadirIndex(before: current) == index else {
-      return nil
-    }
-    return "nadir"
+    return index == course.nadirIndex ? "nadir" : nil
   }
 }

@@ -1,18 +1,38 @@
-/// What every page has around its content: head, way back, the line of research use, keys, foot.
+import ResponseCriteria
+
+/// How pages get the pictures of a case.
+public enum PagePictures: Sendable {
+  /// By their path below the page's folder.
+  case linked
+  /// Inside the page. The closure takes the path from the record and returns the bytes of the file (PNG or
+  /// SVG), or `nil` where it is missing; the page then says so.
+  case selfContained(@Sendable (String) -> [UInt8]?)
+}
+
+/// What all pages of a report share.
+struct PageSettings: Sendable {
+  let software: String
+  let version: String
+  let pictures: PagePictures
+  /// By their names.
+  let criteria: [String: CriteriaSet]
+}
+
+/// What every page has around its content: head, keys, foot, and the line "research use only".
 struct PageShell: Sendable {
   static let researchUse = "research use only; not a medical device; a radiologist confirms"
 
   let title: String
-  /// What a printed page tells in its foot beside software and use: the patient and the criteria.
+  /// Patient and criteria, for the foot of the page.
   let subjectLine: String
-  let pages: ReviewPages
+  let settings: PageSettings
   let keys: [(key: String, does: String)]
 
   func text(_ body: Markup) -> String {
     "<!DOCTYPE html>" + tag("html", Attribute("lang", "en")) { [head, whole(body)] }.rendered + "\n"
   }
 
-  /// Nothing but what stands in the page and beside it may be loaded; browsers hold it to that.
+  /// Only the page itself and files beside it may be loaded; browsers enforce this.
   private static let policy =
     "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; "
     + "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -37,7 +57,7 @@ struct PageShell: Sendable {
     }
   }
 
-  private var signature: String { pages.software + " " + pages.version }
+  private var signature: String { settings.software + " " + settings.version }
 
   private var paperLine: String {
     [subjectLine, signature, Self.researchUse].filter { !$0.isEmpty }.joined(separator: " · ")

@@ -1,16 +1,16 @@
 import StudyRecords
 
-/// One patient: verdict, evidence, pictures, details, methods, inputs – in this order, so that the
-/// first screen may be the last.
+/// One patient: verdict, evidence, pictures, details, methods, inputs, in this order, so that a reader may
+/// stop after the first screen.
 struct PatientPage: Sendable {
-  let course: PatientCourse
-  let pages: ReviewPages
+  let course: AssessedCourse
+  let settings: PageSettings
 
   var text: String {
     PageShell(
-      title: name + (course.current?.response.map { " · " + $0.code } ?? ""),
+      title: name + (course.current?.response.map { " · " + $0.rawValue } ?? ""),
       subjectLine: [name, criteriaNames].filter { !$0.isEmpty }.joined(separator: " · "),
-      pages: pages,
+      settings: settings,
       keys: [
         ("j", "next session in the overlays"), ("k", "session before"), ("?", "these keys"),
       ]
@@ -27,10 +27,11 @@ struct PatientPage: Sendable {
     [
       top, VerdictSection(course: course).markup, failures,
       TimelineSection(course: course).markup, QualitySection(course: course).markup,
-      ConcordanceSection(course: course, criteria: pages.criteria).markup,
-      OverlaySection(course: course, pages: pages).markup, LesionSection(course: course).markup,
+      ConcordanceSection(course: course, criteria: settings.criteria).markup,
+      OverlaySection(course: course, settings: settings).markup,
+      LesionSection(course: course).markup,
       SpineSection(course: course).markup, EndpointSection(course: course).markup,
-      MethodsSection(course: course, criteria: pages.criteria).markup,
+      MethodsSection(course: course, criteria: settings.criteria).markup,
       InputsSection(course: course).markup,
     ]
   }
@@ -54,7 +55,7 @@ struct PatientPage: Sendable {
       tag("section", .class("failures"), Attribute("aria-label", "Failures")) {
         tag("h2") { ReviewFailure.words(course.failures) }
         tag("ul", .class("plain")) {
-          for failure in course.failures { Pieces.failure(failure, isLinked: false) }
+          for failure in course.failures { PageParts.failure(failure, isLinked: false) }
         }
       }
     }

@@ -1,10 +1,10 @@
 import StudyRecords
 
-/// Puts the picture of a case on a page: linked or inside it, and where it cannot be, its place says so.
+/// The picture of a case on a page, linked or inside it, or the line that it is missing.
 struct PictureFrame: Sendable {
-  let pages: ReviewPages
+  let settings: PageSettings
 
-  /// Loaded when it comes into view; its size is told before, so that nothing moves.
+  /// Loaded when it comes into view; its size is given, so that the page does not move then.
   func picture(_ figure: FigureRecord, _ attributes: Attribute...) -> Markup {
     guard let source = source(of: figure) else {
       return tag("div", .class("missing")) { "picture missing: " + figure.file }
@@ -20,7 +20,7 @@ struct PictureFrame: Sendable {
 
   private func source(of figure: FigureRecord) -> Link? {
     guard let file = Link(file: figure.file) else { return nil }
-    switch pages.pictures {
+    switch settings.pictures {
     case .linked: return file
     case .selfContained(let bytes):
       return bytes(figure.file).map { Link(picture: $0, ofFile: figure.file) }

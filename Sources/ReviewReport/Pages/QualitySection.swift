@@ -1,16 +1,11 @@
 import StudyRecords
 
-/// What a reader must know before trusting a number: the notes, next to the sessions they speak of.
-/// Errors of the study stand among the failures.
+/// The notes that a reader must know before trusting a number, with their sessions. Errors of the study are
+/// among the failures.
 struct QualitySection: Sendable {
-  let course: PatientCourse
+  let course: AssessedCourse
 
-  private struct Entry {
-    let place: String
-    let note: NoteRecord
-  }
-
-  /// The same note of several sessions is told once, with all of them.
+  /// A note with all the places that have it.
   private struct Gathered {
     let note: NoteRecord
     var places: [String]
@@ -31,29 +26,16 @@ struct QualitySection: Sendable {
       informative.isEmpty
         ? .nothing
         : tag("details") {
-          tag("summary") { WrittenNumber.count(informative.count, "remark", "remarks") }
+          tag("summary") { PageNumber.count(informative.count, "remark", "remarks") }
           list(informative)
         },
     ])
   }
 
-  private var entries: [Entry] {
-    let ofSubject = course.subject.notes.filter { $0.severity != "error" }
-      .map { Entry(place: "patient", note: $0) }
-    let ofCases = course.visits.flatMap { visit in
-      visit.session.cases.flatMap { item in
-        (item.notes + (item.measurement?.notes ?? [])).map {
-          Entry(place: visit.name + " " + item.region, note: $0)
-        }
-      }
-    }
-    return ofSubject + ofCases
-  }
-
   private var gathered: [Gathered] {
     var places: [NoteRecord: Int] = [:]
     var gathered: [Gathered] = []
-    for entry in entries {
+    for entry in course.notes {
       if let index = places[entry.note] {
         if !gathered[index].places.contains(entry.place) {
           gathered[index].places.append(entry.place)
@@ -75,7 +57,7 @@ struct QualitySection: Sendable {
           }
           " "
           tag("b") { item.places.joined(separator: ", ") }
-          " " + SentenceNumbers.joined(item.note.message)
+          " " + PageNumber.sentence(item.note.message)
         }
       }
     }

@@ -1,9 +1,9 @@
 import Quantities
 import StudyRecords
 
-/// The chart over the full width, and the sessions as columns aligned under it.
+/// The chart, and the sessions as the columns of a table below it.
 struct TimelineSection: Sendable {
-  let course: PatientCourse
+  let course: AssessedCourse
 
   var markup: Markup {
     tag("section") {
@@ -19,7 +19,7 @@ struct TimelineSection: Sendable {
             }
           } else {
             tag("p") {
-              "No session has a date, so there is no chart; the order is that of the records."
+              "No session has a date, so there is no chart; sessions are in the order of the records."
             }
             tag("table") { rows }
           }
@@ -32,7 +32,7 @@ struct TimelineSection: Sendable {
   }
 
   private var heading: String {
-    course.measureWords.prefix(1).uppercased() + course.measureWords.dropFirst() + " over time"
+    course.sizeName.prefix(1).uppercased() + course.sizeName.dropFirst() + " over time"
   }
 
   @MarkupBuilder
@@ -40,21 +40,21 @@ struct TimelineSection: Sendable {
     let names = course.visits.filter { $0.date == nil }.map(\.name)
     if !names.isEmpty, names.count < course.visits.count {
       tag("p", .class("small")) {
-        "Not on the chart, for want of a date: " + names.joined(separator: ", ") + "."
+        "Not on the chart, without a date: " + names.joined(separator: ", ") + "."
       }
     }
   }
 
   @MarkupBuilder
   private var unnamedThresholds: Markup {
-    if course.criteria == nil, let name = course.assessment?.criteria {
+    if !course.knowsCriteria, let name = course.assessment?.criteria {
       tag("p", .class("small")) {
-        "The thresholds of " + name + " are not known to this report and are not drawn."
+        "This report does not know the thresholds of " + name + "; none are drawn."
       }
     }
   }
 
-  /// Columns as wide as the chart above asks for.
+  /// With columns below those of the chart.
   private var alignedTable: Markup {
     let width = VolumeChart.width(visits: course.visits.count)
     let named = VolumeChart.leftMargin / width * 100
@@ -78,7 +78,7 @@ struct TimelineSection: Sendable {
       }
     }
     tag("tbody") {
-      for row in SessionRow.all where row.isAlways || row.isKnown(in: course) { body(row) }
+      for row in MeasureRow.all where row.isAlways || row.isKnown(in: course) { body(row) }
     }
   }
 
@@ -87,11 +87,11 @@ struct TimelineSection: Sendable {
   private func head(_ visit: Visit, isNow: Bool) -> Markup {
     tag("th", Attribute("scope", "col"), .class(isNow ? "now" : "text")) {
       visit.name
-      tag("div", .class("quiet")) { WrittenNumber.date(visit.session.date) }
+      tag("div", .class("quiet")) { PageNumber.date(visit.session.date) }
     }
   }
 
-  private func body(_ row: SessionRow) -> Markup {
+  private func body(_ row: MeasureRow) -> Markup {
     tag("tr") {
       tag("th", Attribute("scope", "row")) { row.name }
       for index in course.visits.indices {
@@ -111,10 +111,10 @@ struct TimelineSection: Sendable {
         for (_, visit) in earlier {
           tag("h3") {
             visit.name + " "
-            Pieces.response(visit.verdict)
+            PageParts.response(visit.verdict)
           }
           tag("ul", .class("reasons")) {
-            for reason in visit.verdict?.reasons ?? [] { Pieces.reason(reason) }
+            for reason in visit.verdict?.reasons ?? [] { PageParts.reason(reason) }
           }
         }
       }

@@ -1,9 +1,9 @@
-import Quantities
+import ResponseCriteria
 import StudyRecords
 
-/// The head of a patient's page: what the last assessed session means, and why.
+/// The head of a patient's page: the verdict on the last assessed session, and its reasons.
 struct VerdictSection: Sendable {
-  let course: PatientCourse
+  let course: AssessedCourse
 
   private var subject: SubjectRecord { course.subject }
   private var verdict: SessionAssessmentRecord? { course.current?.verdict }
@@ -32,7 +32,7 @@ struct VerdictSection: Sendable {
 
   private var code: String {
     guard let visit = course.current else { return "Not assessed" }
-    return visit.response?.code ?? WrittenNumber.absent
+    return visit.response?.rawValue ?? PageNumber.absent
   }
 
   private var mark: ResponseMark {
@@ -42,11 +42,11 @@ struct VerdictSection: Sendable {
 
   private var circumstances: [String] {
     guard let visit = course.current else { return [] }
-    var parts = [visit.name, visit.verdict?.date ?? WrittenNumber.absent]
-    if let response = visit.response { parts.append(response.words) }
+    var parts = [visit.name, visit.verdict?.date ?? PageNumber.absent]
+    if let response = visit.response { parts.append(response.meaning) }
     if let status = verdict.flatMap({ CourseWords.status($0.status) }) { parts.append(status) }
     if verdict?.borderline == true {
-      parts.append("borderline: half a voxel of contour changes the category")
+      parts.append("borderline: moving the contour by half a voxel changes the category")
     }
     if let criteria = course.assessment?.criteria { parts.append("by " + criteria) }
     if course.currentIndex != course.visits.indices.last {
@@ -69,13 +69,13 @@ struct VerdictSection: Sendable {
   private var factList: [(name: String, value: Markup)] {
     var facts: [(name: String, value: Markup)] = []
     if let best = course.assessment?.bestResponse {
-      facts.append(("best response", Pieces.response(ResponseCategory(best))))
+      facts.append(("best response", PageParts.response(best)))
     }
     if let best = course.assessment?.bestConfirmedResponse {
-      facts.append(("best confirmed", Pieces.response(ResponseCategory(best))))
+      facts.append(("best confirmed", PageParts.response(best)))
     }
     if let date = course.assessment?.progressionDate {
-      let days = course.assessment?.daysToProgression.map { ", " + WrittenNumber.days($0) } ?? ""
+      let days = course.assessment?.daysToProgression.map { ", " + PageNumber.days($0) } ?? ""
       facts.append(("progression", .text(date + days)))
     } else if let date = course.assessment?.preliminaryProgressionDate {
       facts.append(("preliminary progression", .text(date)))
@@ -98,10 +98,10 @@ struct VerdictSection: Sendable {
 
   private var status: String {
     let contact = subject.lastContactDate
-    switch PatientOutcome(of: subject) {
+    switch LifeStatus(of: subject) {
     case .died(let date):
-      return "died " + date + (subject.deathCause.map { " (" + $0 + ")" } ?? "")
-    case .alive: return "alive at last contact " + WrittenNumber.date(contact)
+      return "died " + date + (subject.deathCause.map { " (" + $0.rawValue + ")" } ?? "")
+    case .alive: return "alive at last contact " + PageNumber.date(contact)
     case .unknown: return "outcome not known" + (contact.map { ", last contact " + $0 } ?? "")
     }
   }
@@ -112,9 +112,9 @@ struct VerdictSection: Sendable {
       if verdict.reasons.isEmpty {
         tag("p", .class("quiet")) { "The record gives no reasons for this category." }
       } else {
-        tag("h2") { "Why " + verdict.response }
+        tag("h2") { "Why " + verdict.response.rawValue }
         tag("ul", .class("reasons")) {
-          for reason in verdict.reasons { Pieces.reason(reason) }
+          for reason in verdict.reasons { PageParts.reason(reason) }
         }
       }
     } else if course.subject.assessments.isEmpty {

@@ -1,53 +1,58 @@
-/// The findings of a patient's course in words: the headline and the text behind the chart.
+import ResponseCriteria
+import StudyRecords
+
+/// The findings of a patient's course in words: the headline, and the text of the chart.
 enum CourseWords {
-  /// "disease of the spine is worse; enhancing volume 14.2 ml, +43 % of nadir (9.90 ml, 2026-03-14)":
-  /// the rule that decided, where it is not size, and what the headline's visit measured, against the
-  /// reference that matters for its category.
-  static func headline(of course: PatientCourse) -> String {
+  /// `disease of the spine is worse; enhancing volume 14.2 ml, +43 % of nadir (9.90 ml, 2026-03-14)`:
+  /// what decided, where that is not the size, then the size and its change from the reference that
+  /// matters for the category.
+  static func headline(of course: AssessedCourse) -> String {
     guard let visit = course.current else { return "no session could be assessed" }
-    let value = course.measureWords + " " + course.measure.written(visit.value)
+    let value = course.sizeName + " " + course.measure.written(visit.value)
     guard visit.response != .baseline else { return value + " at baseline; no later session yet" }
     var parts = [value] + comparisons(of: visit, in: course)
-    let deciding = visit.verdict?.reasons.first
-    if deciding?.rule != "new-lesion", let added = visit.session.observation.newLesions, added > 0 {
-      parts.append(WrittenNumber.count(added, "new lesion", "new lesions"))
+    if visit.verdict?.decidingRule != .newLesion, let added = visit.observation.newLesions,
+      added > 0
+    {
+      parts.append(PageNumber.count(added, "new lesion", "new lesions"))
     }
-    let lead = visit.verdict.flatMap { DecidingRule.lead(of: $0) }
-    return [lead, parts.joined(separator: ", ")].compactMap { $0 }.joined(separator: "; ")
+    return [visit.verdict?.decidingFindingBesideSize, parts.joined(separator: ", ")]
+      .compactMap { $0 }.joined(separator: "; ")
   }
 
-  private static func comparisons(of visit: Visit, in course: PatientCourse) -> [String] {
-    let verdict = visit.verdict
+  private static func comparisons(of visit: Visit, in course: AssessedCourse) -> [String] {
+    guard let verdict = visit.verdict else { return [] }
     let nadir = comparison(
-      verdict?.changeFromNadirPercent, from: .nadir, with: course.nadir, in: course)
-    let baseline = comparison(
-      verdict?.changeFromBaselinePercent, from: .baseline, with: course.comparableBaseline,
+      verdict.changeFromNadirPercent, from: .nadir, verdict.nadirValue, at: verdict.nadirSession,
       in: course)
+    let baseline = comparison(
+      verdict.changeFromBaselinePercent, from: .baseline, verdict.baselineValue,
+      at: verdict.baselineSession, in: course)
     if visit.response == .progressive { return [nadir ?? baseline].compactMap { $0 } }
     return [baseline, nadir].compactMap { $0 }
   }
 
   private static func comparison(
-    _ change: Double?, from kind: CriteriaPage.Threshold.Reference, with reference: Visit?,
-    in course: PatientCourse
+    _ change: Double?, from reference: CategoryLimit.Reference, _ size: Double?,
+    at session: String?, in course: AssessedCourse
   ) -> String? {
     guard let change else { return nil }
-    let percent = course.written(change: change) + " of " + kind.rawValue
-    guard let reference else { return percent }
-    let place = [course.measure.written(reference.value), reference.session.date]
-      .compactMap { $0 }.joined(separator: ", ")
+    let percent = course.written(change: change) + " of " + reference.rawValue
+    guard let size else { return percent }
+    let date = course.index(of: session).flatMap { course.visits[$0].session.date }
+    let place = [course.measure.written(size), date].compactMap { $0 }.joined(separator: ", ")
     return percent + " (" + place + ")"
   }
 
-  /// One sentence for the chart: where it began, its lowest point, where it stands and what that is.
-  static func finding(of course: PatientCourse) -> String {
+  /// One sentence for the chart: the first, the lowest and the last size, and the category.
+  static func finding(of course: AssessedCourse) -> String {
     let known = course.visits.filter { $0.value != nil }
     guard let first = known.first, let last = known.last else {
       return "No session of sub-" + course.subject.subject + " has a measured "
-        + course.measureWords + "."
+        + course.sizeName + "."
     }
     var parts = [
-      course.measureWords + " of sub-" + course.subject.subject + ": " + at(first, in: course)
+      course.sizeName + " of sub-" + course.subject.subject + ": " + at(first, in: course)
     ]
     if known.count > 2, let lowest = known.min(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
       lowest.session.session != first.session.session,
@@ -59,22 +64,23 @@ enum CourseWords {
     return parts.joined(separator: ", ") + "; " + verdictWords(course) + "."
   }
 
-  private static func at(_ visit: Visit, in course: PatientCourse) -> String {
+  private static func at(_ visit: Visit, in course: AssessedCourse) -> String {
     course.measure.written(visit.value) + " on "
       + (visit.session.date ?? visit.verdict?.date ?? "an unknown day")
   }
 
-  private static func verdictWords(_ course: PatientCourse) -> String {
+  private static func verdictWords(_ course: AssessedCourse) -> String {
     guard let response = course.current?.response else { return "not assessed" }
-    return response.code + ", " + response.words
+    return response.rawValue + ", " + response.meaning
   }
 
-  /// `confirmed`, `not confirmed`, … or nothing where none is asked.
-  static func status(_ status: String) -> String? {
+  /// `nil` where no confirmation is asked for.
+  static func status(_ status: ConfirmationStatus) -> String? {
     switch status {
-    case "not_required": nil
-    case "unconfirmed": "not confirmed"
-    default: status
+    case .preliminary: "preliminary"
+    case .confirmed: "confirmed"
+    case .unconfirmed: "not confirmed"
+    case .notRequired: nil
     }
   }
 }

@@ -40,9 +40,9 @@ struct ReviewFailure: Hashable, Sendable {
     let faults = failures.count { $0.isOfStudy }
     let cases = failures.count - faults
     return [
-      cases > 0 ? WrittenNumber.count(cases, "case failed", "cases failed") : nil,
+      cases > 0 ? PageNumber.count(cases, "case failed", "cases failed") : nil,
       faults > 0
-        ? WrittenNumber.count(faults, "fault of the study", "faults of the study") : nil,
+        ? PageNumber.count(faults, "fault of the study", "faults of the study") : nil,
     ].compactMap { $0 }.joined(separator: ", ")
   }
 }

@@ -1,22 +1,25 @@
 import Quantities
+import ResponseCriteria
 import StudyRecords
 
-/// One session of a patient, joined with what a criteria set said of it.
+/// One session of a patient with the verdict of one criteria set.
 struct Visit: Sendable {
   let session: SessionRecord
   let verdict: SessionAssessmentRecord?
-  /// `nil` where no date is known or it is no ISO date: the visit has no place on a time axis.
+  /// `nil` without an ISO date: then the visit has no place on a time axis.
   let date: CalendarDate?
-  /// The followed measure in its unit, finite and ≥ 0; `nil` is not evaluable.
+  /// The timeline's row as the criteria set of the verdict saw it.
+  let observation: ObservationRecord
+  /// The size of the target, finite and ≥ 0; `nil` is not evaluable.
   let value: Double?
   /// The half-voxel band of the value; only volumes have one.
   let band: ClosedRange<Double>?
 
-  init(session: SessionRecord, verdict: SessionAssessmentRecord?, measure: CriteriaPage.Measure) {
+  init(session: SessionRecord, verdict: SessionAssessmentRecord?, measure: Measure) {
     self.session = session
     self.verdict = verdict
     date = (session.date ?? verdict?.date).flatMap { CalendarDate($0) }
-    let observation = session.observation
+    observation = verdict?.observation ?? session.observation
     value = Self.usable(
       measure == .volume ? observation.volumeMl : observation.sumOfProductsMm2)
     if measure == .volume, let low = Self.usable(observation.volumeMlLow),
@@ -34,7 +37,7 @@ struct Visit: Sendable {
   }
 
   var name: String { "ses-" + session.session }
-  var response: ResponseCategory? { verdict.map { ResponseCategory($0.response) } }
+  var response: Response? { verdict?.response }
   var failures: [CaseRecord] { session.cases.filter { $0.state == .failed } }
 
   /// The measurement of the first case of a region that has one.
@@ -42,7 +45,7 @@ struct Visit: Sendable {
     session.cases.first { $0.region == region && $0.measurement != nil }?.measurement
   }
 
-  /// Of the session, brain and spine together; in a record without it, of each case that has one.
+  /// Of brain and spine together; where these could not be joined, of each case.
   var spreads: [SpreadRecord] {
     session.spread.map { [$0] } ?? session.cases.compactMap { $0.measurement?.spread }
   }
@@ -50,8 +53,8 @@ struct Visit: Sendable {
   var spine: SpineSpreadRecord? { spreads.lazy.compactMap(\.spine).first }
   var brainSpread: BrainSpreadRecord? { spreads.lazy.compactMap(\.brain).first }
 
-  /// `none`, `linear`, `nodular` or `nodular and linear`; `nil` where no scan tells of spread, or one
-  /// cannot tell and the others show none.
+  /// `none`, `linear`, `nodular` or `nodular and linear`; `nil` where no scan can show spread, or one
+  /// cannot and the others show none.
   var spreadPattern: String? {
     let all = spreads.map(\.pattern)
     let patterns = Set(all.compactMap { $0 }).subtracting(["none"])

@@ -1,4 +1,5 @@
 import Notes
+import ResponseCriteria
 
 /// Finds the cord, canal and level masks that belong to a mask of the spine.
 ///
@@ -52,8 +53,8 @@ struct CompanionSearch {
   }
 
   private func fits(_ companion: BIDSFile, _ candidate: SessionFiles.Candidate) -> Bool {
-    if StudyRegion(companion.name) == .brain { return false }
-    if let part = StudyRegion.part(companion.name), let wanted = candidate.part, part != wanted {
+    if NeuraxisRegion(companion.name) == .brain { return false }
+    if let part = NeuraxisRegion.part(companion.name), let wanted = candidate.part, part != wanted {
       return false
     }
     let (has, wanted) = (companion.name.acquired, candidate.mask.name.acquired)

@@ -1,4 +1,5 @@
 import Notes
+import ResponseCriteria
 
 /// Finds the image on which a mask was drawn.
 ///
@@ -66,8 +67,8 @@ struct ImagePairing {
   }
 
   /// The region from the sidecar or the name; `nil` where neither gives it.
-  func region(_ file: BIDSFile) -> StudyRegion? {
-    sidecars.metadata(of: file).bodyPart ?? StudyRegion(file.name)
+  func region(_ file: BIDSFile) -> NeuraxisRegion? {
+    sidecars.metadata(of: file).bodyPart ?? NeuraxisRegion(file.name)
   }
 
   private func holdsAll(of mask: BIDSFile, _ picture: BIDSFile) -> Bool {
@@ -122,7 +123,7 @@ struct ImagePairing {
 
 extension [String: JSONValue] {
   /// The region in `BodyPart` or in `BodyPartExamined` of DICOM.
-  var bodyPart: StudyRegion? {
-    (self["BodyPart"] ?? self["BodyPartExamined"])?.string.flatMap { StudyRegion(bodyPart: $0) }
+  var bodyPart: NeuraxisRegion? {
+    (self["BodyPart"] ?? self["BodyPartExamined"])?.string.flatMap { NeuraxisRegion(bodyPart: $0) }
   }
 }

@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// What a mask shows, from the `label`, `seg` or `desc` entity of its name.
 enum MaskRole: Hashable {
   case tumour, cord, canal, levels, totalSpineSeg
@@ -36,7 +38,7 @@ enum MaskRole: Hashable {
   }
 }
 
-extension StudyRegion {
+extension NeuraxisRegion {
   /// The region of a `BodyPart` in a sidecar; `nil` where it is neither brain nor spine.
   init?(bodyPart: String) {
     let part = bodyPart.uppercased()

@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// The rows of one patient in a manifest, grouped into sessions.
 struct ManifestSubject {
@@ -7,7 +8,6 @@ struct ManifestSubject {
   let name: String
   let rows: [ManifestRow]
   let faults: [ManifestReading.RowFault]
-  let table: StudyTable
 
   func draft() -> SubjectDraft {
     var draft = SubjectDraft(id: id, name: name)
@@ -43,16 +43,16 @@ struct ManifestSubject {
     }
     let remarks = rows.compactMap(\.remarks)
     session.remarks = remarks.isEmpty ? nil : remarks.joined(separator: " ")
-    var told = ToldObservation(table: table)
     for row in rows {
-      do throws(StudyError) {
-        try told.add(row)
-      } catch {
-        draft.fault(error, session: session.id)
-      }
+      if let error = session.places.add(row.places) { draft.fault(error, session: session.id) }
     }
-    session.observation = told.observation
-    for region in StudyRegion.allCases {
+    do throws(CriteriaError) {
+      session.given = try session.places.fields.timePoint(
+        sessionID: session.id, date: session.date)
+    } catch {
+      draft.fault(.timeline(error), session: session.id)
+    }
+    for region in NeuraxisRegion.allCases {
       let ofRegion = rows.filter { $0.region == region && $0.mask != nil }
       add(ofRegion, region: region, to: &session, &draft)
     }
@@ -62,7 +62,7 @@ struct ManifestSubject {
   /// Several masks of the brain are a fault, because tumour would count twice; several masks of the spine
   /// are its parts.
   private func add(
-    _ rows: [ManifestRow], region: StudyRegion, to session: inout StudySession,
+    _ rows: [ManifestRow], region: NeuraxisRegion, to session: inout StudySession,
     _ draft: inout SubjectDraft
   ) {
     let masks = rows.compactMap(\.mask)
@@ -98,43 +98,17 @@ struct ManifestSubject {
   }
 }
 
-/// What the rows of one session tell together; a row that contradicts an earlier one is a fault.
-struct ToldObservation {
-  let table: StudyTable
-  private(set) var observation = StudyObservation()
-  private var lines: [String: (line: Int, text: String)] = [:]
-
-  init(table: StudyTable) { self.table = table }
-
-  mutating func add(_ row: ManifestRow) throws(StudyError) {
-    for column in StudyTable.observationColumns {
-      guard let text = table.text(column, row.fields) else { continue }
-      if let before = lines[column], before.text != text {
-        throw .contradiction(
-          file: table.name, line: row.fields.line, column: table.number(of: column), name: column,
-          found: text, other: before.text, otherLine: before.line)
-      }
-      lines[column] = (row.fields.line, text)
-    }
-    observation.fill(from: row.observation)
-  }
-}
-
-extension StudyObservation {
-  /// Takes from another what is not told yet.
-  fileprivate mutating func fill(from other: StudyObservation) {
-    volumeMl = volumeMl ?? other.volumeMl
-    sumOfProductsMm2 = sumOfProductsMm2 ?? other.sumOfProductsMm2
-    newLesions = newLesions ?? other.newLesions
-    newLesionMeasurable = newLesionMeasurable ?? other.newLesionMeasurable
-    newLesionGrown = newLesionGrown ?? other.newLesionGrown
-    nontarget = nontarget ?? other.nontarget
-    t2flair = t2flair ?? other.t2flair
-    steroidMgPerDay = steroidMgPerDay ?? other.steroidMgPerDay
-    clinical = clinical ?? other.clinical
-    spine = spine ?? other.spine
-    leptomeningeal = leptomeningeal ?? other.leptomeningeal
-    csfCytology = csfCytology ?? other.csfCytology
-    response = response ?? other.response
+extension SessionPlaces {
+  /// Adds another row of the same session.
+  /// - Returns: the fault of a row that contradicts an earlier one; what that one holds is kept.
+  fileprivate mutating func add(_ other: SessionPlaces) -> StudyError? {
+    name = name ?? other.name
+    date = date ?? other.date
+    guard let column = fields.add(other.fields), let known = fields[column],
+      let found = other.fields[column], let file = found.place.file
+    else { return nil }
+    return .contradiction(
+      file: file, line: found.place.line, column: found.place.column, name: column.name,
+      found: found.text, other: known.text, otherLine: known.place.line)
   }
 }

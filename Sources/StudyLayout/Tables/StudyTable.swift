@@ -1,18 +1,23 @@
 import DelimitedText
+import Notes
 import Quantities
+import ResponseCriteria
 
 /// A table about a study whose fields are read as values, each fault with its line and column.
 struct StudyTable {
   let name: String
   let table: DelimitedTable
-  /// Rows that were left out.
-  let faults: [StudyError]
+  /// Reads the timeline columns.
+  let timeline: TimelineReader
+  /// Rows that could not be cut into fields.
+  let rowFaults: [DelimitedTable.RowFault]
 
   init(_ text: NamedText, requiring columns: [String]) throws(StudyError) {
     do {
       let reading = try DelimitedTable.tolerant(text.bytes)
       table = reading.table
-      faults = reading.faults.map { .tableNotReadable(file: text.name, reason: $0.message) }
+      timeline = TimelineReader(table, file: text.name)
+      rowFaults = reading.faults
     } catch {
       throw .tableNotReadable(file: text.name, reason: error.message)
     }
@@ -20,6 +25,11 @@ struct StudyTable {
     for column in columns where table.position(of: column) == nil {
       throw .columnMissing(file: text.name, column: column, present: table.columns)
     }
+  }
+
+  /// Rows that were left out, as faults of the whole table.
+  var faults: [StudyError] {
+    rowFaults.map { .tableNotReadable(file: name, reason: $0.error.message) }
   }
 
   func has(_ column: String) -> Bool { table.position(of: column) != nil }
@@ -45,16 +55,6 @@ struct StudyTable {
       throw bad(column, row, expected: "a date such as 2026-03-14")
     }
     return date
-  }
-
-  /// A finite number ≥ 0 with a decimal point.
-  func amount(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> Double? {
-    guard let text = text(column, row) else { return nil }
-    let plain = text.utf8.allSatisfy { byte in "0123456789.eE+-".utf8.contains(byte) }
-    guard plain, let value = Double(text), value.isFinite, value >= 0 else {
-      throw bad(column, row, expected: "a number of 0 or more, with a decimal point")
-    }
-    return value
   }
 
   func count(
@@ -86,31 +86,25 @@ struct StudyTable {
   }
 }
 
+/// A table of sessions.
 extension StudyTable {
-  /// The columns of the timeline that a row tells; those that the table lacks stay `nil`.
-  func observation(_ row: DelimitedTable.Row) throws(StudyError) -> StudyObservation {
-    var told = StudyObservation()
-    told.volumeMl = try amount("volume_ml", row)
-    told.sumOfProductsMm2 = try amount("sum_of_products_mm2", row)
-    told.newLesions = try count("new_lesions", row, in: 0...100_000)
-    told.newLesionMeasurable = try word(
-      "new_lesion_measurable", row, as: StudyObservation.Answer.self)
-    told.newLesionGrown = try word("new_lesion_grown", row, as: StudyObservation.Answer.self)
-    told.nontarget = try word("nontarget", row, as: StudyObservation.NontargetCourse.self)
-    told.t2flair = try word("t2flair", row, as: StudyObservation.Course.self)
-    told.steroidMgPerDay = try amount("steroid_mg_per_day", row)
-    told.clinical = try word("clinical", row, as: StudyObservation.Course.self)
-    told.spine = try word("spine", row, as: StudyObservation.SpreadCourse.self)
-    told.leptomeningeal = try word("leptomeningeal", row, as: StudyObservation.SpreadCourse.self)
-    told.csfCytology = try word("csf_cytology", row, as: StudyObservation.Cytology.self)
-    told.response = try word("response", row, as: StudyObservation.ReadResponse.self)
-    return told
+  /// - Parameter own: columns beside those of the timeline, with other names that people give them.
+  func unusedColumns(besides own: [String: [String]]) -> [Note] {
+    UnusedColumns(table.columns, besides: own).notes(file: name)
   }
 
-  static let observationColumns = [
-    "volume_ml", "sum_of_products_mm2", "new_lesions", "new_lesion_measurable",
-    "new_lesion_grown", "nontarget", "t2flair", "steroid_mg_per_day", "clinical", "spine",
-    "leptomeningeal", "csf_cytology",
-    "response",
-  ]
+  /// - Throws: where a column is about the patient: `participants.tsv` has those, and here it would be
+  ///   passed over.
+  func refusePatientColumns() throws(StudyError) {
+    for (position, column) in table.columns.enumerated()
+    where PatientColumn(rawValue: column) != nil {
+      let place = TextPlace(file: name, line: 1, column: position + 1)
+      throw .timeline(.misplacedColumn(column, use: "give it in participants.tsv", place: place))
+    }
+  }
+
+  /// The fault of a row that could not be cut into fields.
+  func error(_ fault: DelimitedTable.RowFault) -> StudyError {
+    .timeline(.unreadableTable(fault.error, file: name))
+  }
 }

@@ -1,5 +1,6 @@
 import Notes
 import Quantities
+import ResponseCriteria
 
 /// The input of a run: patients, their sessions in order of time, the files of each session, and the
 /// values that tables give for them.
@@ -34,6 +35,8 @@ public struct StudySubject: Hashable, Sendable {
   public var deathDate: CalendarDate?
   public var deathCause: DeathCause?
   public var lastContactDate: CalendarDate?
+  /// Last day of radiotherapy by `participants.tsv`; sessions may have it, too.
+  public var radiotherapyEnd: CalendarDate?
   /// Whether arm, death and last contact could be read. If not, the patient must not be counted as alive.
   public var isOutcomeReadable = true
   /// Whether a table of patients was read and has a row for this one.
@@ -54,11 +57,6 @@ public struct StudySubject: Hashable, Sendable {
   }
 }
 
-/// Cause of death.
-public enum DeathCause: String, Hashable, Sendable, CaseIterable {
-  case progression, infection, other
-}
-
 /// A dose or an adverse event.
 public struct StudyEvent: Hashable, Sendable {
   /// Days from ``StudySubject/firstDay``.
@@ -75,29 +73,31 @@ public struct StudySession: Hashable, Sendable {
   public let id: String
   /// The name in the study, without `ses-`.
   public let name: String
-  /// `nil` only if no session of the patient has a date; sessions are then ordered by name.
-  public internal(set) var date: CalendarDate?
+  /// What tables give about the session: a reader's words, and sizes for sessions without masks.
+  public internal(set) var given: TimePoint
+  /// Where tables hold it, for messages.
+  public internal(set) var places = SessionPlaces()
   /// The brain before the spine, and parts of the spine in natural order.
   public internal(set) var series: [StudySeries] = []
-  /// What tables tell about the session.
-  public internal(set) var observation = StudyObservation()
   /// Free text of the manifest's `notes` column.
   public internal(set) var remarks: String?
+
+  /// `nil` only if no session of the patient has a date; sessions are then ordered by name.
+  public internal(set) var date: CalendarDate? {
+    get { given.date }
+    set { given.date = newValue }
+  }
 
   package init(id: String, name: String) {
     self.id = id
     self.name = name
+    given = TimePoint(sessionID: id)
   }
-}
-
-/// The region of the body that a scan shows.
-public enum StudyRegion: String, Hashable, Sendable, CaseIterable {
-  case brain, spine
 }
 
 /// One case: a mask, the image on which it was drawn, and its companion files.
 public struct StudySeries: Hashable, Sendable {
-  public let region: StudyRegion
+  public let region: NeuraxisRegion
   /// Part of the spine (or brain), from `chunk` or from a word such as `cervical` in `acq`; `nil` where one
   /// series shows the whole region.
   public let part: String?
@@ -124,7 +124,7 @@ public struct StudySeries: Hashable, Sendable {
   public var transform: StudyTransform?
   public var notes: [Note] = []
 
-  init(region: StudyRegion, part: String?, source: String, mask: String) {
+  init(region: NeuraxisRegion, part: String?, source: String, mask: String) {
     self.region = region
     self.part = part
     self.source = source

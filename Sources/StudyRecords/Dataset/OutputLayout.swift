@@ -1,9 +1,9 @@
-/// Where each file of an output folder stands: the one table of its paths.
+/// The paths of all files of an output folder.
 ///
-/// Paths are relative with `/` between their parts. Subjects, sessions and sources are identifiers
-/// of `StudyLayout`, safe as file names; anything else, as a forged record may hold it, is refused.
+/// Paths are relative, with `/` between their parts. Subjects, sessions and sources are identifiers of
+/// `StudyLayout`, which are safe as file names; anything else, as in a forged record, is an error.
 public enum OutputLayout {
-  // Of the whole dataset, written by the group level alone.
+  // Of the whole dataset, written only by the group level.
   public static let datasetDescription = "dataset_description.json"
   public static let bidsIgnore = ".bidsignore"
   public static let participants = "participants.tsv"
@@ -17,14 +17,13 @@ public enum OutputLayout {
   public static let groupLesionsMeanings = "group_lesions.json"
   public static let groupEndpoints = "group_endpoints.json"
   public static let database = "neuraxis.sqlite"
-  public static let logs = "logs"
 }
 
-/// Where the files of one patient stand.
+/// The paths of one patient's files.
 public struct SubjectLayout: Hashable, Sendable {
   public let subject: String
 
-  /// - Throws: `unsafeName` for what is no identifier of `StudyLayout`: letters and digits of ASCII.
+  /// - Throws: `unsafeName` unless the name is an identifier of `StudyLayout`: letters and digits of ASCII.
   public init(subject: String) throws(RecordError) {
     guard OutputLayout.isIdentifier(subject) else {
       throw .unsafeName(kind: "subject", found: subject)
@@ -32,7 +31,7 @@ public struct SubjectLayout: Hashable, Sendable {
     self.subject = subject
   }
 
-  /// Everything of the patient but the page and the logs stands below it.
+  /// Holds all files of the patient but the page.
   public var folder: String { "sub-\(subject)" }
   public var page: String { "sub-\(subject).html" }
   public var sessions: String { "\(folder)/sub-\(subject)_sessions.tsv" }
@@ -41,20 +40,18 @@ public struct SubjectLayout: Hashable, Sendable {
   public var record: String { "\(folder)/records/sub-\(subject)_subject.json" }
   public var figures: String { "\(folder)/figures" }
 
-  /// Where the files of one session stand.
-  ///
   /// - Throws: `unsafeName`.
   public func session(_ session: String) throws(RecordError) -> SessionLayout {
     try SessionLayout(subject: self, session: session)
   }
 }
 
-/// Where the files of one session stand.
+/// The paths of one session's files.
 public struct SessionLayout: Hashable, Sendable {
   public let subject: SubjectLayout
   public let session: String
 
-  /// - Throws: `unsafeName` for what is no identifier of `StudyLayout`: letters and digits of ASCII.
+  /// - Throws: `unsafeName` unless the name is an identifier of `StudyLayout`: letters and digits of ASCII.
   public init(subject: SubjectLayout, session: String) throws(RecordError) {
     guard OutputLayout.isIdentifier(session) else {
       throw .unsafeName(kind: "session", found: session)
@@ -65,14 +62,12 @@ public struct SessionLayout: Hashable, Sendable {
 
   public var folder: String { "\(subject.folder)/ses-\(session)" }
 
-  /// The ``AssessmentRecord`` of the patient under a criteria set, beside what was measured.
+  /// The ``AssessmentRecord`` of the patient under a criteria set.
   public func assessment(criteria: String) -> String {
     "\(folder)/records/sub-\(subject.subject)_ses-\(session)_criteria-"
       + "\(OutputLayout.plain(criteria))_assessment.json"
   }
 
-  /// Where the files of one case stand.
-  ///
   /// - Parameter source: `StudySeries.source`, e.g. `sub-01_ses-m03_acq-spine`.
   /// - Throws: `unsafeName`.
   public func series(_ source: String) throws(RecordError) -> SeriesLayout {
@@ -80,12 +75,12 @@ public struct SessionLayout: Hashable, Sendable {
   }
 }
 
-/// Where the files of one case stand.
+/// The paths of one case's files.
 public struct SeriesLayout: Hashable, Sendable {
   public let session: SessionLayout
   public let source: String
 
-  /// - Throws: `unsafeName` where `source` is not made of BIDS entities of its session.
+  /// - Throws: `unsafeName` unless `source` consists of BIDS entities of its session.
   public init(session: SessionLayout, source: String) throws(RecordError) {
     let own = "sub-\(session.subject.subject)_ses-\(session.session)"
     let parts = source.split(separator: "_", omittingEmptySubsequences: false)
@@ -105,7 +100,7 @@ public struct SeriesLayout: Hashable, Sendable {
   public var lesionMap: String { lesions + ".nii.gz" }
   public var lesionTable: String { lesions + ".tsv" }
   public var lesionMeanings: String { lesions + ".json" }
-  /// The ``CaseRecord``, the state of the case with it.
+  /// The ``CaseRecord`` with the state of the case.
   public var caseRecord: String { "\(session.folder)/records/\(source)_case.json" }
   /// The ``MeasurementRecord`` alone.
   public var measurement: String { "\(session.folder)/records/\(source)_measurement.json" }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Records as JSON, the same bytes for the same record on every machine.
+/// Records as JSON: the same record gives the same bytes on every machine.
 ///
-/// Keys are sorted by bytes, slashes stand plain, numbers are the shortest that read back as the
-/// same `Double`, what is absent is `null`. A number that is not finite is an error, never a text.
+/// Keys are sorted by bytes and slashes are plain. Numbers have twelve significant digits at most, so that
+/// they carry no noise of arithmetic, and what is absent is `null`. A number that is not finite is an error.
 public enum RecordJSON {
-  /// Indented by two blanks, lists of numbers on one line, ended by a line feed.
+  /// Indented by two spaces, lists of numbers on one line, with a line feed at the end.
   /// - Throws: ``RecordError`` `notEncodable`.
   /// - Complexity: O(size of the text).
   public static func text(_ record: some Encodable) throws(RecordError) -> String {
@@ -17,8 +17,8 @@ public enum RecordJSON {
     String(decoding: try bytes(record), as: UTF8.self)
   }
 
-  /// Reads a record; keys that it does not know are passed over, nullable ones may be absent.
-  /// - Parameter file: what messages call it.
+  /// Reads a record; unknown keys are ignored, and nullable ones may be absent.
+  /// - Parameter file: its name in messages.
   /// - Throws: ``RecordError`` `notReadable` with the key's path.
   public static func record<Record: Decodable>(
     _ type: Record.Type = Record.self, from bytes: [UInt8], file: String
@@ -32,14 +32,14 @@ public enum RecordJSON {
     }
   }
 
-  /// Reads a record that tells its schema.
-  /// - Throws: `otherSchema` where that is another one, or `notReadable`.
+  /// Reads a record of this or an older version of its schema; keys that the older one lacks are `nil`.
+  /// - Throws: `otherSchema` for any other schema, or `notReadable`.
   public static func versioned<Record: VersionedRecord>(
     _ type: Record.Type = Record.self, from bytes: [UInt8], file: String
   ) throws(RecordError) -> Record {
-    let told = try record(SchemaOnly.self, from: bytes, file: file).schema
-    guard told == Record.currentSchema else {
-      throw .otherSchema(file: file, found: told, expected: Record.currentSchema)
+    let found = try record(SchemaOnly.self, from: bytes, file: file).schema
+    guard found == Record.currentSchema || Record.olderSchemas.contains(found) else {
+      throw .otherSchema(file: file, found: found, expected: Record.currentSchema)
     }
     return try record(type, from: bytes, file: file)
   }
@@ -52,7 +52,8 @@ public enum RecordJSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return Array(try encoder.encode(record))
+      let bytes = Array(try encoder.encode(record))
+      return record is any StoredNumbers ? bytes : JSONNumbers.withoutNoise(bytes)
     } catch let error as EncodingError {
       throw .notEncodable(record: "\(Record.self)", key: error.place, reason: error.reason)
     } catch {
@@ -61,12 +62,17 @@ public enum RecordJSON {
   }
 }
 
-/// A record whose JSON begins with the name and version of its schema, e.g. `neuraxis.case/1`.
-///
-/// A version changes only where an older reader would misread; new keys alone change none.
+/// A record whose JSON names its schema with a version, e.g. `neuraxis.case/1`. The version rises with
+/// every new key.
 public protocol VersionedRecord: Codable, Sendable {
   static var currentSchema: String { get }
+  /// Earlier versions that still read.
+  static var olderSchemas: [String] { get }
   var schema: String { get }
+}
+
+extension VersionedRecord {
+  public static var olderSchemas: [String] { [] }
 }
 
 extension AssessmentRecord: VersionedRecord {}

@@ -9,32 +9,40 @@ extension AssessmentRecord {
       criteria: assessment.criteria,
       sessions: assessment.sessions.map { SessionAssessmentRecord($0) })
     subjectID = assessment.subjectID
-    bestResponse = assessment.bestResponse?.rawValue
-    bestConfirmedResponse = assessment.bestConfirmedResponse?.rawValue
+    measure = assessment.measure
+    tissue = assessment.tissue
+    bestResponse = assessment.bestResponse
+    bestConfirmedResponse = assessment.bestConfirmedResponse
     preliminaryProgressionDate = assessment.preliminaryProgressionDate?.description
     progressionDate = assessment.progressionDate?.description
     daysToProgression = assessment.daysToProgression
-    lastAssessedDate = assessment.lastAssessedDate.description
+    lastAssessedDate = assessment.lastAssessedDate?.description
   }
 }
 
 extension SessionAssessmentRecord {
   public init(_ session: SessionAssessment) {
     self.init(
-      sessionID: session.sessionID, date: session.date.description,
-      response: session.response.rawValue, status: session.status.rawValue,
-      changeFromBaselinePercent: session.changeFromBaselinePercent?.withoutNoise,
-      changeFromNadirPercent: session.changeFromNadirPercent?.withoutNoise,
+      sessionID: session.sessionID, date: session.date?.description,
+      response: session.response, status: session.status,
+      changeFromBaselinePercent: session.changeFromBaselinePercent,
+      changeFromNadirPercent: session.changeFromNadirPercent,
       borderline: session.isBorderline,
       reasons: session.reasons.map { ReasonRecord($0) })
+    baselineSession = session.baseline?.sessionID
+    baselineValue = session.baseline?.value
+    nadirSession = session.nadir?.sessionID
+    nadirValue = session.nadir?.value
+    decidingRule = session.decidingRule
+    decidingFinding = session.reasons.first?.finding
   }
 }
 
 extension ReasonRecord {
   public init(_ reason: Reason) {
     self.init(
-      rule: reason.rule.rawValue, text: reason.text, source: reason.source,
-      evidence: reason.evidence.rawValue)
+      rule: reason.rule, category: reason.category, text: reason.text, source: reason.source,
+      evidence: reason.evidence)
   }
 }
 

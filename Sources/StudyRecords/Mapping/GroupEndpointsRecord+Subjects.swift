@@ -37,11 +37,11 @@ extension PatientOutcome {
     let assessment = subject.assessments.first
     self.init(
       subjectID: subject.subject, arm: subject.arm,
-      bestResponse: assessment?.bestResponse.flatMap(Response.init),
-      bestConfirmedResponse: assessment?.bestConfirmedResponse.flatMap(Response.init),
+      bestResponse: assessment?.bestResponse,
+      bestConfirmedResponse: assessment?.bestConfirmedResponse,
       endpoints: assessment.flatMap { PatientEndpoints($0.endpoints) },
       isDead: subject.deathDate != nil ? true : (subject.outcomeKnown == true ? false : nil),
-      deathCause: subject.deathCause.flatMap(DeathCause.init))
+      deathCause: subject.deathCause)
   }
 }
 

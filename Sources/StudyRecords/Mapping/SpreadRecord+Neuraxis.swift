@@ -32,15 +32,15 @@ extension NoduleRecord {
   fileprivate init(_ nodule: LeptomeningealNodule) {
     let centre = nodule.centroid.vector
     self.init(
-      nodule: nodule.number, volumeMm3: nodule.volume.value.withoutNoise,
-      centroidMm: [centre.x, centre.y, centre.z].map(\.withoutNoise), level: nodule.level?.name,
+      nodule: nodule.number, volumeMm3: nodule.volume.value,
+      centroidMm: [centre.x, centre.y, centre.z], level: nodule.level?.name,
       measurable: nodule.isMeasurable)
     let section = nodule.size?.largestSection
     plane = section?.plane.rawValue
-    longestDiameterMm = section?.longest.value.withoutNoise
-    perpendicularDiameterMm = section?.perpendicular.value.withoutNoise
-    productMm2 = section?.product.value.withoutNoise
-    thirdExtentMm = section?.thirdExtent.value.withoutNoise
+    longestDiameterMm = section?.longest.value
+    perpendicularDiameterMm = section?.perpendicular.value
+    productMm2 = section?.product.value
+    thirdExtentMm = section?.thirdExtent.value
   }
 }
 
@@ -48,7 +48,7 @@ extension BrainSpreadRecord {
   fileprivate init(_ brain: BrainSpread) {
     self.init(
       noduleCount: brain.nodules.count, measurableNoduleCount: brain.measurableNoduleCount,
-      linearPresent: brain.linearPresent, volumeMl: brain.volume.millilitres.withoutNoise,
+      linearPresent: brain.linearPresent, volumeMl: brain.volume.millilitres,
       hydrocephalus: brain.hydrocephalus)
     linearCount = brain.linearCount
     largestNodules = brain.nodules.largest.map { NoduleRecord($0) }
@@ -59,35 +59,31 @@ extension SpineSpreadRecord {
   fileprivate init(_ spine: SpineSpread) {
     self.init(
       noduleCount: spine.nodules.count, measurableNoduleCount: spine.measurableNoduleCount,
-      linearPresent: spine.linearPresent, volumeMl: spine.volume.millilitres.withoutNoise)
-    craniocaudalExtentMm = spine.craniocaudalExtent.value.withoutNoise
-    imagedLengthMm = spine.imagedLength.value.withoutNoise
-    extentPercentOfImaged = spine.extentPercentOfImaged.withoutNoise
+      linearPresent: spine.linearPresent, volumeMl: spine.volume.millilitres)
+    craniocaudalExtentMm = spine.craniocaudalExtent.value
+    imagedLengthMm = spine.imagedLength.value
+    extentPercentOfImaged = spine.extentPercentOfImaged
     levelsInvolved = spine.levels?.involved.map(\.name)
     levelsImaged = spine.levels?.imaged.map(\.name)
-    volumeMlByLevel = spine.levels?.volumes.renamed(\.name) { $0.millilitres.withoutNoise }
-    volumeMlByRegion = spine.levels?.volumesByRegion.renamed(\.rawValue) {
-      $0.millilitres.withoutNoise
-    }
-    volumeMlByForm = spine.volumeByForm.renamed(\.rawValue) { $0.millilitres.withoutNoise }
+    volumeMlByLevel = spine.levels?.volumes.renamed(\.name) { $0.millilitres }
+    volumeMlByRegion = spine.levels?.volumesByRegion.renamed(\.rawValue) { $0.millilitres }
+    volumeMlByForm = spine.volumeByForm.renamed(\.rawValue) { $0.millilitres }
     linearCount = spine.linearCount
     intramedullaryCount = spine.intramedullaryCount
     undeterminedCount = spine.undeterminedCount
     largestNodules = spine.nodules.largest.map { NoduleRecord($0) }
-    canalOccupancyPercentByLevel = spine.occupancy?.percentByLevel?.renamed(\.name) {
-      $0.withoutNoise
-    }
+    canalOccupancyPercentByLevel = spine.occupancy?.percentByLevel?.renamed(\.name) { $0 }
     maxAxialOccupancyLevel = spine.occupancy.flatMap { occupancy in
       occupancy.percent > 0 ? occupancy.fullestSlice.level?.name : nil
     }
-    canalOccupancyPercent = spine.occupancy?.percent.withoutNoise
-    maxAxialOccupancyPercent = spine.occupancy?.fullestSlice.percent.withoutNoise
-    meanCircumferentialCoveragePercent = spine.coating?.meanPercent.withoutNoise
-    coatedLengthMm = spine.coating?.coatedLength.value.withoutNoise
-    coverageUnassessedLengthMm = spine.coating?.unassessedLength.value.withoutNoise
-    volumeMlOutsideCanal = spine.volumeOutsideCanal?.millilitres.withoutNoise
-    volumeMlBeyondCanal = spine.volumeBeyondCanal?.millilitres.withoutNoise
-    volumeMlInCord = spine.volumeInCord?.millilitres.withoutNoise
+    canalOccupancyPercent = spine.occupancy?.percent
+    maxAxialOccupancyPercent = spine.occupancy?.fullestSlice.percent
+    meanCircumferentialCoveragePercent = spine.coating?.meanPercent
+    coatedLengthMm = spine.coating?.coatedLength.value
+    coverageUnassessedLengthMm = spine.coating?.unassessedLength.value
+    volumeMlOutsideCanal = spine.volumeOutsideCanal?.millilitres
+    volumeMlBeyondCanal = spine.volumeBeyondCanal?.millilitres
+    volumeMlInCord = spine.volumeInCord?.millilitres
     grade = spine.grade?.rawValue
   }
 }

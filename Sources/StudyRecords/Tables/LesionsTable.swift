@@ -45,7 +45,7 @@ extension RecordTable<LesionRow> {
     columns: [
       .text("participant_id", "Patient") { "sub-\($0.subject)" },
       .text("session_id", "Session") { "ses-\($0.session)" },
-      .text("region", "What the scan shows", levels: Words.regions) { $0.region },
+      .text("region", "What the scan shows", levels: ColumnWords.regions) { $0.region },
       .count("lesion", "Number in the session's mask; 1 is the largest") { $0.lesion.lesion },
     ] + identity + sizes + place)
 
@@ -53,7 +53,7 @@ extension RecordTable<LesionRow> {
 
   private static let identity: [Column] = [
     .count("track", "Number of the lesion over all sessions of the patient") { $0.track?.id },
-    .text("state", "Course since the session before", levels: Words.trackStates) {
+    .text("state", "Course since the session before", levels: ColumnWords.trackStates) {
       $0.track?.state
     },
     .text("tissue", "Tissue whose connected voxels make the lesion") { $0.lesion.tissue },

@@ -6,17 +6,19 @@ extension RecordTable<SubjectRecord> {
       .text("arm", "Arm of the trial") { $0.arm },
       .text("treatment_start", "First day of treatment, ISO 8601") { $0.treatmentStart },
       .text("death_date", "Day of death, ISO 8601") { $0.deathDate },
-      .text("death_cause", "Cause of death", levels: Words.deathCauses) { $0.deathCause },
+      .text("death_cause", "Cause of death", levels: ColumnWords.deathCauses) {
+        $0.deathCause?.rawValue
+      },
       .text("last_contact_date", "Last day the patient was known alive, ISO 8601") {
         $0.lastContactDate
       },
       .count("sessions", "Sessions of the patient") { $0.sessions.count },
       .text("criteria", "Criteria set of the responses") { $0.assessments.first?.criteria },
-      .text("best_response", "Best response up to progression", levels: Words.responses) {
-        $0.assessments.first?.bestResponse
+      .text("best_response", "Best response up to progression", levels: ColumnWords.responses) {
+        $0.assessments.first?.bestResponse?.rawValue
       },
-      .text("best_confirmed_response", "The same, confirmed", levels: Words.responses) {
-        $0.assessments.first?.bestConfirmedResponse
+      .text("best_confirmed_response", "The same, confirmed", levels: ColumnWords.responses) {
+        $0.assessments.first?.bestConfirmedResponse?.rawValue
       },
       .text("progression_date", "Day of progression, ISO 8601") {
         $0.assessments.first?.progressionDate

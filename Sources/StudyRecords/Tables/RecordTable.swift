@@ -1,4 +1,6 @@
 import DelimitedText
+import Quantities
+import ResponseCriteria
 
 /// A table that is written as TSV with a JSON file that tells what each column means.
 ///
@@ -19,7 +21,6 @@ public struct RecordTable<Row>: Sendable {
       columns.map { ($0.name, $0.described) }, uniquingKeysWith: { first, _ in first })
   }
 
-  public var columnNames: [String] { columns.map(\.name) }
 }
 
 /// What a column means.
@@ -88,7 +89,7 @@ struct TableColumn<Row>: Sendable {
     }
   }
 
-  /// Numbers are written as the shortest text that reads back as the same `Double`.
+  /// Numbers have twelve significant digits at most, as in JSON.
   static func number(
     _ name: String, _ unit: String, _ description: String,
     _ field: @escaping @Sendable (Row) -> Double?
@@ -96,7 +97,7 @@ struct TableColumn<Row>: Sendable {
     Self(
       name: name, kind: .real, meaning: ColumnMeaning(description: description, units: unit)
     ) {
-      field($0).flatMap(TableNumber.text)
+      field($0).flatMap { $0.isFinite ? NumberText.shortest($0.withoutNoise) : nil }
     }
   }
 
@@ -105,36 +106,26 @@ struct TableColumn<Row>: Sendable {
   ) -> Self {
     Self(
       name: name, kind: .text,
-      meaning: ColumnMeaning(description: description, levels: Words.yesNo)
+      meaning: ColumnMeaning(description: description, levels: ColumnWords.yesNo)
     ) {
       field($0).map { $0 ? "yes" : "no" }
     }
   }
 }
 
-/// Numbers in tables.
-enum TableNumber {
-  /// `3` and not `3.0`; `nil` for what is not finite.
-  static func text(_ value: Double) -> String? {
-    guard value.isFinite else { return nil }
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-}
-
-/// Words of tables and what they mean.
-enum Words {
+/// The words of table columns and what they mean.
+enum ColumnWords {
   static let yesNo = ["yes": "it holds", "no": "it does not hold"]
 
-  static let responses = [
-    "BL": "baseline", "CR": "complete response", "PR": "partial response", "MR": "minor response",
-    "SD": "stable disease", "PD": "progressive disease", "NE": "not evaluable",
-  ]
+  static let responses = meanings(of: Response.self) { $0.meaning }
+  static let statuses = meanings(of: ConfirmationStatus.self) { $0.meaning }
 
-  static let statuses = [
-    "preliminary": "to be confirmed by a later scan", "confirmed": "a later scan upheld it",
-    "unconfirmed": "a later scan denied it", "not_required": "the criteria ask for no confirmation",
-  ]
+  private static func meanings<Word: RawRepresentable<String> & CaseIterable>(
+    of words: Word.Type, _ meaning: (Word) -> String
+  ) -> [String: String] {
+    Dictionary(
+      words.allCases.map { ($0.rawValue, meaning($0)) }, uniquingKeysWith: { first, _ in first })
+  }
 
   static let regions = ["brain": "head", "spine": "spinal canal"]
 

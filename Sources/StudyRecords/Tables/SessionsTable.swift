@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// One session of a patient, with the verdict of the leading criteria set.
 public struct SessionRow: Sendable {
   public let subject: SubjectRecord
@@ -60,48 +62,26 @@ extension RecordTable<SessionRow> {
   ]
 
   private static let measures: [Column] = [
-    .number("volume_ml", "mL", "Volume of the tissue that the first criteria set follows") {
-      $0.session.observation.volumeMl
-    },
-    .number("volume_ml_low", "mL", "The same with all contours half a voxel further in") {
-      $0.session.observation.volumeMlLow
-    },
-    .number("volume_ml_high", "mL", "The same with all contours half a voxel further out") {
-      $0.session.observation.volumeMlHigh
-    },
-    .number(
-      "volume_ml_at_least", "mL",
-      "What was seen of volume_ml where more may lie outside the field of view"
-    ) { $0.session.observation.volumeMlAtLeast },
+    .timeline(.volume), .timeline(.volumeLow), .timeline(.volumeHigh), .timeline(.volumeAtLeast),
     .number("brain_volume_ml", "mL", "Volume of the target tissue in the brain") {
       $0.volume(of: "brain")
     },
     .number("spine_volume_ml", "mL", "Volume of the target tissue in the spine, parts joined") {
       $0.volume(of: "spine")
     },
-    .number(
-      "sum_of_products_mm2", "mm^2",
-      "Longest times perpendicular diameter, summed over the target lesions of the first criteria "
-        + "set: the largest measurable ones of the baseline and what they became"
-    ) { $0.session.observation.sumOfProductsMm2 },
-    .number("t2flair_volume_ml", "mL", "T2/FLAIR volume, where the first set follows both tissues")
-    {
-      $0.session.observation.t2flairVolumeMl
-    },
-    .number(
-      "t2flair_sum_of_products_mm2", "mm^2",
-      "Sum over the T2/FLAIR targets, where the first set follows both tissues"
-    ) { $0.session.observation.t2flairSumOfProductsMm2 },
+    .timeline(.sumOfProducts), .timeline(.nonEnhancingVolume), .timeline(.nonEnhancingProducts),
     .count("lesion_count", "Lesions in all masks of the session") { $0.lesionCount },
-    .count("new_lesions", "Lesions that no earlier session has") {
-      $0.session.observation.newLesions
-    },
+    .timeline(.newLesions),
   ]
 
   private static let verdict: [Column] = [
     .text("criteria", "Criteria set of the response") { $0.subject.assessments.first?.criteria },
-    .text("response", "Category of response", levels: Words.responses) { $0.verdict?.response },
-    .text("status", "How far the category holds", levels: Words.statuses) { $0.verdict?.status },
+    .text("response", "Category of response", levels: ColumnWords.responses) {
+      $0.verdict?.response.rawValue
+    },
+    .text("status", "How far the category holds", levels: ColumnWords.statuses) {
+      $0.verdict?.status.rawValue
+    },
     .number(
       "change_from_baseline_percent", "percent", "Change of the followed measure since baseline"
     ) { $0.verdict?.changeFromBaselinePercent },
@@ -111,10 +91,7 @@ extension RecordTable<SessionRow> {
     .flag("borderline", "Moving the contours by half a voxel would change the category") {
       $0.verdict?.borderline
     },
-    .number("steroid_mg_per_day", "mg/d", "Dexamethasone equivalent") {
-      $0.session.observation.steroidMgPerDay
-    },
-    .text("clinical", "Clinical course as told") { $0.session.observation.clinical },
+    .timeline(.steroid), .timeline(.clinical),
   ]
 
   private static let spread: [Column] = [
@@ -136,4 +113,24 @@ extension RecordTable<SessionRow> {
     .count("cases_done", "Masks that were measured") { $0.cases(.done) },
     .count("cases_failed", "Masks that could not be measured") { $0.cases(.failed) },
   ]
+}
+
+extension TableColumn<SessionRow> {
+  /// A column of the timeline, as the first criteria set saw the session.
+  fileprivate static func timeline(_ column: TimelineColumn) -> Self {
+    Self(
+      name: column.name, kind: Kind(column.kind),
+      meaning: ColumnMeaning(description: column.meaning, units: column.unit)
+    ) { $0.session.observation[column]?.text }
+  }
+}
+
+extension TableColumn.Kind {
+  fileprivate init(_ kind: TimelineColumn.Kind) {
+    switch kind {
+    case .number: self = .real
+    case .count: self = .integer
+    case .word, .date: self = .text
+    }
+  }
 }

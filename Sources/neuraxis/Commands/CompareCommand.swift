@@ -31,7 +31,7 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "4×4 matrix (text file, mm) from the follow-up's world to the baseline's.")
   var transform: String?
 
-  @Flag(help: "Prints JSON (neuraxis.comparison/1).")
+  @Flag(help: "Prints JSON (neuraxis.comparison/2).")
   var json = false
 
   func run() throws {

@@ -26,7 +26,7 @@ struct AssessmentPage {
     for session in assessment.sessions {
       let change = session.changeFromBaselinePercent.map { NumberText.percent($0) } ?? ""
       lines.append(
-        "  " + session.sessionID.padded(to: 10) + "\(session.date)  "
+        "  " + session.sessionID.padded(to: 10) + "\(session.date?.description ?? "n/a")  "
           + session.response.rawValue.padded(to: 4)
           + (session.status == .notRequired ? "" : session.status.rawValue).padded(to: 13)
           + change.aligned(right: 8) + (session.isBorderline ? "  borderline" : ""))

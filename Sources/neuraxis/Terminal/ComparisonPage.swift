@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import ResponseCriteria
 import StudyRecords
 
 /// What `compare` prints for people.
@@ -10,9 +11,10 @@ struct ComparisonPage {
 
   var text: String {
     var lines = [
-      "\(record.response ?? "NE") by \(record.criteria)" + (record.borderline ? ", borderline" : "")
+      "\((record.response ?? .notEvaluable).rawValue) by \(record.criteria)"
+        + (record.borderline ? ", borderline" : "")
     ]
-    lines += record.reasons.map { "  \($0.text) [\($0.evidence)]" }
+    lines += record.reasons.map { "  \($0.text) [\($0.evidence.rawValue)]" }
     lines.append("")
     lines += sizes
     for track in record.lesions {
@@ -69,7 +71,7 @@ struct ComparisonPage {
     guard let before else { return nil }
     let head = "  \(name.padding(toLength: 10, withPad: " ", startingAt: 0))  \(written(before))"
     if let atLeast {
-      let remark = record.response == "PD" ? "" : ", not comparable"
+      let remark = record.response == .progressive ? "" : ", not comparable"
       return "\(head) → at least \(written(atLeast)) \(unit)\(remark)"
     }
     guard let now else { return "\(head) \(unit) → not comparable" }
