@@ -4,7 +4,6 @@ import ResponseCriteria
 /// `neuraxis.assessment/1`. Dates ISO 8601, changes in percent.
 public struct AssessmentRecord: Codable, Hashable, Sendable {
   public static let currentSchema = "neuraxis.assessment/1"
-  public static let olderSchemas = ["neuraxis.assessment/1"]
 
   public var schema = AssessmentRecord.currentSchema
   /// `nil` where the table holds one patient without a name.
@@ -119,7 +118,7 @@ public struct SessionAssessmentRecord: Codable, Hashable, Sendable {
   }
 }
 
-/// One finding behind a response: the rule, a sentence with numbers, where the threshold comes from.
+/// One finding of a verdict: the rule, a sentence with numbers, and the source of the rule.
 public struct ReasonRecord: Codable, Hashable, Sendable {
   public var rule: Rule
   /// The category that the rule gave, with which the sentence begins; `nil` for a remark. Reasons with

@@ -2,7 +2,7 @@ import ResponseCriteria
 
 /// What `compare --json` prints: two masks of one patient. Schema `neuraxis.comparison/2`.
 ///
-/// Masks carry no dates, so the response is preliminary and no time is told.
+/// Masks carry no dates, so the response is preliminary and there are no times.
 public struct ComparisonRecord: Codable, Hashable, Sendable {
   public static let currentSchema = "neuraxis.comparison/2"
 
@@ -10,10 +10,10 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   public var criteria: String
   public var baseline: MeasurementRecord
   public var followup: MeasurementRecord
-  /// Volume of the followed tissue in ml, that the change was told from; `nil` where it cannot be compared.
+  /// Volume of the followed tissue in ml, from which the change was computed; `nil` where it cannot be compared.
   @Nullable public var followedVolumeBaselineMl: Double?
   @Nullable public var followedVolumeFollowupMl: Double?
-  /// What was seen at follow-up where more may lie outside the field of view;
+  /// A lower bound at follow-up, where part of the tissue may be outside the field of view;
   /// ``followedVolumeFollowupMl`` and its change are `nil` then.
   @Nullable public var followedVolumeFollowupMlAtLeast: Double?
   /// T2/FLAIR tissue of a mixed tumour, in ml and over its targets in mm²; `nil` elsewhere.
@@ -25,7 +25,7 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   /// Of the followed tissue; `nil` from zero.
   @Nullable public var volumeChangePercent: Double?
   @Nullable public var sumOfProductsChangePercent: Double?
-  /// Sums over the targets of the criteria set, in mm², that the change was told from; `nil` at
+  /// Sums over the targets of the criteria set, in mm², from which the change was computed; `nil` at
   /// follow-up where they cannot be compared.
   @Nullable public var targetProductsBaselineMm2: Double?
   @Nullable public var targetProductsFollowupMm2: Double?
@@ -36,7 +36,7 @@ public struct ComparisonRecord: Codable, Hashable, Sendable {
   /// Lesions followed from one mask to the other, in the sessions `baseline` and `followup`.
   public var lesions: [LesionTrackRecord] = []
   @Nullable public var lineageUnavailable: String?
-  /// What a reader must know of the two together; those of each mask stand with it.
+  /// Notes on both masks together; the notes on one mask are in its measurement.
   public var notes: [NoteRecord] = []
 
   public init(criteria: String, baseline: MeasurementRecord, followup: MeasurementRecord) {

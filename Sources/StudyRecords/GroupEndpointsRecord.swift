@@ -4,7 +4,7 @@ public struct GroupEndpointsRecord: Codable, Hashable, Sendable {
 
   public var schema = GroupEndpointsRecord.currentSchema
   public var criteria: String
-  /// By name of the arm; `all` where no arms are told.
+  /// By name of the arm; `all` where patients have none.
   public var arms: [String: ArmRecord]
   public var notes: [NoteRecord]
 
@@ -29,7 +29,7 @@ public struct ArmRecord: Codable, Hashable, Sendable {
   public var progressionFreeSurvival: SurvivalRecord
   public var timeToProgression: SurvivalRecord
   public var durationOfResponse: SurvivalRecord
-  /// MR, told apart; no response.
+  /// MR, which does not count as a response.
   @Nullable public var minorResponseRate: ProportionRecord?
   /// CR and PR by the best confirmed response.
   @Nullable public var confirmedResponseRate: ProportionRecord?
@@ -72,7 +72,7 @@ public struct ArmRecord: Codable, Hashable, Sendable {
   }
 }
 
-/// A share from 0 to 1 with its exact (Clopper–Pearson) 95 % interval; `nil` where nobody counts.
+/// A share from 0 to 1 with its exact (Clopper–Pearson) 95 % interval; `nil` without a patient.
 public struct ProportionRecord: Codable, Hashable, Sendable {
   @Nullable public var estimate: Double?
   @Nullable public var low: Double?

@@ -1,7 +1,6 @@
 /// What `inspect --json` prints for one file that could be read, wholly or in part.
 ///
-/// Keys that cannot be known are left out where an error stands beside them: `null` would say that
-/// the header holds nothing there.
+/// Keys that could not be read are absent, beside the error: `null` would mean that the header has no value.
 public struct InspectionRecord: Codable, Hashable, Sendable {
   public var file: String
   /// `nifti1`, `nifti2` or `analyze`.
@@ -50,7 +49,7 @@ public struct InspectionErrorRecord: Codable, Hashable, Sendable {
 }
 
 /// Statistics of the scaled finite values of a file; colour over all channels, complex numbers by
-/// magnitude. `nil` where no value is finite, and where no number holds the sum.
+/// magnitude. `nil` where no value is finite, or the sum is too large.
 public struct StatisticsRecord: Codable, Hashable, Sendable {
   public var finite: Int
   @Nullable public var min: Double?

@@ -22,7 +22,7 @@ public struct LesionRecord: Codable, Hashable, Sendable {
   public var max3dDiameterMm: Double
   public var max3dDiameterCentreMm: Double
   public var slices: Int
-  /// Extent through its slices, along their normal; `nil` in records of before it was told.
+  /// Extent through its slices, along their normal; `nil` in older records.
   @Nullable public var sliceExtentMm: Double?
   public var measurable: Bool
   public var touchesEdge: Bool

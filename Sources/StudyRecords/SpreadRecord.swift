@@ -2,8 +2,7 @@
 public struct SpreadRecord: Codable, Hashable, Sendable {
   @Nullable public var brain: BrainSpreadRecord?
   @Nullable public var spine: SpineSpreadRecord?
-  /// `none`, `linear`, `nodular` or `both`; the least that there is where deposits of undetermined
-  /// form lie beside one form.
+  /// `none`, `linear`, `nodular` or `both`; deposits of undetermined form are not counted.
   @Nullable public var pattern: String?
   /// `M0`, `M2` or `M3`; M1 and M4 cannot be seen on imaging.
   @Nullable public var mStageFromImaging: String?
@@ -81,17 +80,17 @@ public struct SpineSpreadRecord: Codable, Hashable, Sendable {
   @Nullable public var largestNodules: [NoduleRecord]?
   @Nullable public var linearCount: Int?
   @Nullable public var intramedullaryCount: Int?
-  /// Deposits whose form neither a label nor the shape tells.
+  /// Deposits whose form neither a label nor the shape determines.
   @Nullable public var undeterminedCount: Int?
   /// By `nodule`, `linear`, `intramedullary`, `undetermined`; forms without a deposit are absent.
   @Nullable public var volumeMlByForm: [String: Double]?
   /// By `cervical`, `thoracic`, `lumbar`, `sacral`; regions without an imaged level are absent.
   @Nullable public var volumeMlByRegion: [String: Double]?
   @Nullable public var canalOccupancyPercentByLevel: [String: Double]?
-  /// Vertebra beside the fullest slice; `nil` also where nothing is filled.
+  /// Level of the fullest slice; `nil` also where no lesion is in the canal.
   @Nullable public var maxAxialOccupancyLevel: String?
-  /// Length with lesion beside the cord where the mask shows no cord: in neither coverage nor coated
-  /// length, which is a lower bound where this is not 0.
+  /// Length with lesion where the mask shows no cord. It is in neither coverage nor coated length, which is a
+  /// lower bound where this is not 0.
   @Nullable public var coverageUnassessedLengthMm: Double?
   /// In slices that show the canal.
   @Nullable public var volumeMlOutsideCanal: Double?

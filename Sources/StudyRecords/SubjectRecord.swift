@@ -1,6 +1,6 @@
 import ResponseCriteria
 
-/// All that a report may know of one patient. Schema `neuraxis.subject/2`; written by the
+/// All that a report knows of one patient. Schema `neuraxis.subject/2`; written by the
 /// participant level, read by the group level and by `neuraxis report`.
 public struct SubjectRecord: Codable, Hashable, Sendable {
   public static let currentSchema = "neuraxis.subject/2"
@@ -14,9 +14,8 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   @Nullable public var deathDate: String?
   @Nullable public var deathCause: DeathCause?
   @Nullable public var lastContactDate: String?
-  /// `false` where the tables about the patient could not be read: then nothing is known of arm, death
-  /// and last contact. `nil` where no table tells of the patient. Only a patient of whom a table tells
-  /// can count as alive.
+  /// Whether the tables about patients name this one; only then can the patient count as alive. `false` where
+  /// they could not be read, so that arm, death and last contact are not known; `nil` where they lack the patient.
   @Nullable public var outcomeKnown: Bool?
   /// In order of time.
   public var sessions: [SessionRecord]
@@ -54,13 +53,13 @@ public struct SubjectRecord: Codable, Hashable, Sendable {
   }
 }
 
-/// One time point of a patient: its cases and what the criteria were given.
+/// One time point of a patient: its cases, and what the first criteria set was given.
 public struct SessionRecord: Codable, Hashable, Sendable {
   public var session: String
   @Nullable public var date: String?
   public var cases: [CaseRecord]
   public var observation: ObservationRecord
-  /// Of brain and spine together, the parts of a spine joined; `nil` where nothing tells of it.
+  /// Of brain and spine together, with the parts of a spine joined; `nil` where no mask can show it.
   @Nullable public var spread: SpreadRecord?
 
   public init(session: String, date: String?, cases: [CaseRecord], observation: ObservationRecord) {
@@ -96,16 +95,16 @@ public struct LesionTrackRecord: Codable, Hashable, Sendable {
   /// The lesion at one session; volume in mm³.
   public struct Point: Codable, Hashable, Sendable {
     public var session: String
-    /// Lesion numbers in that session's measurement; empty where it vanished. Where the region comes in
-    /// parts, each is that of the part at the same place in ``parts``.
+    /// Lesion numbers in that session's measurement; empty where it vanished. Where the region is in several
+    /// masks, each number belongs to the mask at the same position of ``parts``.
     public var lesions: [Int]
     public var volumeMm3: Double
     /// `baseline`, `new`, `vanished`, `reappeared`, `first-imaged`, `enlarged`, `shrunk`, `stable`,
     /// `merged`, `merged-into`, `split` or `absent`.
     public var state: String
-    /// The id that goes on for it where it became part of another; `nil` elsewhere.
+    /// The id of the lesion that it became part of.
     @Nullable public var mergedInto: Int?
-    /// Ids that it comes from where it merged or split; `nil` elsewhere.
+    /// Ids of the lesions that it merged or split from.
     @Nullable public var parents: [Int]?
     /// Regions of the cases that show each of ``lesions``, e.g. `spine-1` and `spine-2` of one lesion
     /// that both show; the key is absent where one case shows the whole region.

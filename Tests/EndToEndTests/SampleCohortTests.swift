@@ -59,6 +59,58 @@ import Testing
     #expect(try results(folder, "one") == one)
   }
 
+  @Test("Each criteria set's verdicts carry what it was given, and name baseline, nadir and rule")
+  func facts() async throws {
+    let folder = try Folder()
+    let command = try await Command.run(
+      [
+        "run", Self.samples.appending(path: "cohort").path, "out", "--participant-label", "07",
+        "--criteria", "rano2-volume", "--criteria", "rano2-product",
+      ], in: folder)
+    #expect(command.status == 0, "\(command.errors)")
+    let record = try Self.object(folder.text("out/sub-07/records/sub-07_subject.json"))
+    let assessments = try #require(record["assessments"] as? [[String: Any]])
+    for (assessment, size) in zip(assessments, ["volume_ml", "sum_of_products_mm2"]) {
+      let sessions = try #require(assessment["sessions"] as? [[String: Any]])
+      let observations = sessions.compactMap { $0["observation"] as? [String: Any] }
+      let sizes = observations.map { $0[size] as? Double }
+      #expect(sizes.count == sessions.count && sizes.allSatisfy { $0 != nil })
+      for (index, session) in sessions.enumerated() {
+        let reasons = try #require(session["reasons"] as? [[String: Any]])
+        #expect(session["deciding_rule"] as? String == reasons.first?["rule"] as? String)
+        guard index > 0 else { continue }
+        #expect(session["baseline_session"] as? String == sessions[0]["session_id"] as? String)
+        #expect(session["baseline_value"] as? Double == sizes[0])
+        let nadir = sizes.prefix(index).compactMap { $0 }.min()
+        #expect(session["nadir_value"] as? Double == nadir)
+      }
+    }
+  }
+
+  @Test("A case has the notes of its measurement, and a session the spread of its cases")
+  func shape() async throws {
+    let folder = try Folder()
+    #expect(try await run(folder, jobs: 2, into: "out").status == 0)
+    let record = try Self.object(folder.text("out/sub-07/records/sub-07_subject.json"))
+    for session in try #require(record["sessions"] as? [[String: Any]]) {
+      var hasSpread = false
+      for item in try #require(session["cases"] as? [[String: Any]]) {
+        let measurement = try #require(item["measurement"] as? [String: Any])
+        #expect(try Self.messages(item) == Self.messages(measurement))
+        hasSpread = hasSpread || measurement["spread"] is [String: Any]
+      }
+      #expect(session["spread"] is [String: Any] == hasSpread)
+    }
+  }
+
+  private static func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  private static func messages(_ record: [String: Any]) throws -> [String] {
+    try #require(record["notes"] as? [[String: Any]]).compactMap { $0["message"] as? String }
+  }
+
   /// All files but the logs, which alone know a clock.
   private func results(_ folder: Folder, _ output: String) throws -> [String: Data] {
     try folder.contents(below: output).filter { !$0.key.hasPrefix("logs/") }

@@ -46,12 +46,12 @@ struct EscapingTests {
     let known = try Self.known()
     let subject = try RecordTree(ExampleRecords.progressing)
     let group = try RecordTree(ExampleRecords.group)
-    for place in subject.texts {
+    for place in subject.someTexts {
       let changed: SubjectRecord = try subject.replacing([place], by: Self.hostile)
       let extra = try Self.vocabulary(Self.pages(changed, ExampleRecords.group)).subtracting(known)
       #expect(extra.isEmpty, "\(place)")
     }
-    for place in group.texts {
+    for place in group.someTexts {
       let changed: GroupEndpointsRecord = try group.replacing([place], by: Self.hostile)
       let extra = try Self.vocabulary(Self.pages(ExampleRecords.progressing, changed))
         .subtracting(known)
@@ -122,6 +122,12 @@ struct RecordTree {
   }
 
   var texts: [Place] { Self.texts(of: root, at: []) }
+
+  /// The first and the last text of each field, whatever the lists that hold it.
+  var someTexts: [Place] {
+    let byField = Dictionary(grouping: texts) { place in place.filter { Int($0) == nil } }
+    return byField.values.flatMap { $0.count > 1 ? [$0[0], $0[$0.count - 1]] : $0 }
+  }
 
   private static func texts(of node: Any, at place: Place) -> [Place] {
     switch node {

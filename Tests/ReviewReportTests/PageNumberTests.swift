@@ -63,6 +63,17 @@ struct PageNumberTests {
   }
 
   @Test(
+    "A sentence never breaks before a unit",
+    arguments: [
+      ("22.5 ml is −65 % of", "22.5\u{A0}ml is −65\u{A0}% of"),
+      ("4.2 mm, 12 mm²", "4.2\u{A0}mm, 12\u{A0}mm²"),
+      (" a  b ", " a  b "), ("", ""),
+    ])
+  func sentences(text: String, written: String) {
+    #expect(PageNumber.sentence(text) == written)
+  }
+
+  @Test(
     "Coordinates have no needless digits and are never minus zero",
     arguments: [(1.5, "1.5"), (2, "2"), (-0.001, "0"), (100, "100"), (.nan, "0"), (-3.25, "-3.25")])
   func coordinates(value: Double, text: String) {

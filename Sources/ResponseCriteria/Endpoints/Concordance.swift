@@ -26,11 +26,6 @@ public struct Concordance: Hashable, Sendable {
 
   public var disagreements: [Row] { rows.filter { !$0.agrees } }
 
-  /// Share of sessions where all sets agree, 0 to 1; `nil` without sessions.
-  public var agreement: Double? {
-    rows.isEmpty ? nil : Double(rows.count - disagreements.count) / Double(rows.count)
-  }
-
   /// - Precondition: all assessments are of one timeline.
   public init(_ assessments: [Assessment]) {
     subjectID = assessments.first?.subjectID

@@ -63,10 +63,18 @@ enum PageNumber {
     (number < 0 ? NumberText.Minus.sign.rawValue : "") + String(number.magnitude)
   }
 
-  /// A sentence without a line break between a number and its unit.
+  /// A sentence with a no-break space before each unit.
+  /// - Complexity: O(length).
   static func sentence(_ text: String) -> String {
-    ["%", "ml", "mm"].reduce(text) { $0.replacing(" " + $1, with: space + $1) }
+    var joined = ""
+    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { joined += units.contains { word.hasPrefix($0) } ? space : " " }
+      joined += word
+    }
+    return joined
   }
+
+  private static let units = ["%", "ml", "mm"]
 
   /// A place or a length in a drawing. What is not finite is 0.
   /// - Parameter places: decimals at most.

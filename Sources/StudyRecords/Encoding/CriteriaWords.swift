@@ -1,7 +1,7 @@
 import ResponseCriteria
 
-// The words of the criteria stand in records as their raw values: `PD`, `confirmed`, `new-lesion`. A record
-// with a word that the criteria do not have cannot be read.
+// Records hold the words of the criteria as raw values: `PD`, `confirmed`, `new-lesion`. A record with any other
+// word cannot be read.
 
 extension Response: Codable {}
 extension ConfirmationStatus: Codable {}

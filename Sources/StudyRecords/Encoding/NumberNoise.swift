@@ -55,7 +55,7 @@ enum JSONNumbers {
     return Substring(isWhole ? digits.dropLast(2) : digits[...]).utf8
   }
 
-  /// Where a text or a number ends; any other byte stands alone.
+  /// The end of a text or a number; any other byte is a token of its own.
   private static func end(of first: UInt8, at start: Int, in text: [UInt8]) -> Int {
     var end = start + 1
     if first == UInt8(ascii: "\"") {

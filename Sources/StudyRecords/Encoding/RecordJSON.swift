@@ -28,7 +28,7 @@ public enum RecordJSON {
     } catch let error as DecodingError {
       throw .notReadable(file: file, key: error.place, reason: error.reason)
     } catch {
-      throw .notReadable(file: file, key: "text", reason: "it is no JSON")
+      throw .notReadable(file: file, key: "text", reason: "it is not JSON")
     }
   }
 
@@ -63,7 +63,7 @@ public enum RecordJSON {
 }
 
 /// A record whose JSON names its schema with a version, e.g. `neuraxis.case/1`. The version rises with
-/// every new key.
+/// new keys; `neuraxis.measurement` and `neuraxis.assessment`, whose version scripts rely on, keep theirs.
 public protocol VersionedRecord: Codable, Sendable {
   static var currentSchema: String { get }
   /// Earlier versions that still read.
@@ -88,7 +88,7 @@ extension EncodingError {
   }
 
   fileprivate var reason: String {
-    if case .invalidValue(let value, _) = self { return "\(value) is no number of JSON" }
+    if case .invalidValue(let value, _) = self { return "JSON has no number \(value)" }
     return "unknown"
   }
 }
@@ -106,7 +106,7 @@ extension DecodingError {
 
   fileprivate var reason: String {
     switch self {
-    case .typeMismatch(let type, _): "a value of another kind than \(type)"
+    case .typeMismatch(let type, _): "the value is not of type \(type)"
     case .valueNotFound: "null"
     case .keyNotFound: "it is absent"
     case .dataCorrupted(let context): context.debugDescription

@@ -12,12 +12,12 @@ public enum GroupIndex {
   /// Writes the index.
   /// - Parameters:
   ///   - subjects: in the order of the index.
-  ///   - path: a file that does not exist yet; the caller renames it into its place.
-  /// - Throws: ``RecordError`` `indexNotWritten`; then nothing useful stands at `path`.
+  ///   - path: a file that does not exist yet.
+  /// - Throws: ``RecordError`` `indexNotWritten`; the file at `path` is not usable then.
   public static func write(_ subjects: [SubjectRecord], to path: String) throws(RecordError) {
     do {
       guard !FileManager.default.fileExists(atPath: path) else {
-        throw RecordError.indexNotWritten(reason: "a file stands in its place")
+        throw RecordError.indexNotWritten(reason: "there is already a file at its path")
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write { database in

@@ -29,12 +29,12 @@ extension RecordTable<SubjectRecord> {
     ])
 }
 
-/// A word of a `desc` or `seg` entity of this dataset and what it stands for.
+/// A word of a `desc` or `seg` entity of this dataset and its meaning.
 public struct EntityDescription: Sendable {
   let label: String
   let text: String
 
-  /// Every label that the dataset's file names use.
+  /// All labels in file names of the dataset.
   public static let all = [
     EntityDescription(
       label: "desc-lesions",

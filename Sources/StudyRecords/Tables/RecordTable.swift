@@ -2,9 +2,9 @@ import DelimitedText
 import Quantities
 import ResponseCriteria
 
-/// A table that is written as TSV with a JSON file that tells what each column means.
+/// A table that is written as TSV, with a JSON file of what its columns mean.
 ///
-/// The columns are data: name, meaning, unit, words, and how a row gives the field.
+/// A column has its name, meaning, unit and words, and the function from a row to its field.
 public struct RecordTable<Row>: Sendable {
   let columns: [TableColumn<Row>]
 
@@ -44,13 +44,13 @@ public struct ColumnMeaning: Codable, Hashable, Sendable {
 }
 
 struct TableColumn<Row>: Sendable {
-  /// What its fields hold; the raw value is SQLite's word for it.
+  /// The type of its fields; the raw value is SQLite's name.
   enum Kind: String {
     case text = "TEXT"
     case integer = "INTEGER"
     case real = "REAL"
 
-    /// The word of BIDS for it.
+    /// The name that BIDS uses.
     var format: String {
       switch self {
       case .text: "string"
@@ -65,7 +65,7 @@ struct TableColumn<Row>: Sendable {
   let meaning: ColumnMeaning
   let field: @Sendable (Row) -> String?
 
-  /// The meaning with the form of the fields. Words that `levels` lists tell their form themselves.
+  /// The meaning with the format of the fields; columns of listed words need none.
   var described: ColumnMeaning {
     var meaning = meaning
     if meaning.levels == nil { meaning.format = kind.format }
