@@ -1,9 +1,9 @@
-/// Something doubtful but usable that a reader must know: a graded sentence with a stable code.
+/// A graded message with a stable code about data that is doubtful but usable.
 ///
-/// Notes travel with the value that they speak of, from the reader of a file to the report. What
-/// cannot be used is no note but an error.
+/// Notes belong to the value that they are about, from the reader of a file to the report. Data that
+/// cannot be used is an error instead.
 public struct Note: Hashable, Sendable {
-  /// How much a note weighs. `error` stands only in listings of files that could not be used.
+  /// The grade of a note. `error` is used only in listings of files that could not be used.
   public enum Severity: String, Hashable, Sendable, CaseIterable {
     case info, warning, error
   }
@@ -21,14 +21,13 @@ public struct Note: Hashable, Sendable {
   }
 }
 
-/// An error of one case: a stable code and a sentence that says what was found, where, and the way
-/// out.
+/// An error of one case: a stable code, and a message that says what was found, where, and what to do.
 ///
-/// Every room has one enum that conforms; its cases carry their evidence. The place (subject,
-/// session, file) is added once, by the pipeline.
+/// Every module has one enum that conforms; its cases carry their evidence. The place (subject, session,
+/// file) is added once, by the pipeline.
 public protocol CodedError: Error, Sendable {
   /// `E1xx` NIfTI, `E2xx` masks, `E3xx` study, `E4xx` criteria, `E5xx` output.
   var code: String { get }
-  /// One or two sentences with numbers and the way out; no path of the machine.
+  /// At most two sentences with numbers and what to do; no path of the machine.
   var message: String { get }
 }

@@ -20,8 +20,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     dayNumber = era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Reads `2026-03-14`; a time behind it (`2026-03-14T09:30:00`) is let fall, as BIDS `acq_time`
-  /// carries one. `nil` for anything else.
+  /// Reads `2026-03-14`. A time after the date (`2026-03-14T09:30:00`) is ignored; BIDS `acq_time` has
+  /// one. `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, bytes.count == 10 || Self.isTime(bytes[10...]),
@@ -32,7 +32,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Whole days from `earlier` to this day; negative where this day comes first.
+  /// Whole days from `earlier` to this day; negative where this day is earlier.
   public func days(since earlier: CalendarDate) -> Int { dayNumber - earlier.dayNumber }
 
   /// The day so many days later; earlier for a negative number.
@@ -40,7 +40,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
   public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
 
-  /// Whether a text begins as `T09:30` and goes on with signs of a time.
+  /// Whether a text is `T09:30`, followed only by characters of a time.
   private static func isTime(_ text: ArraySlice<UInt8>) -> Bool {
     let signs = Array(text)
     guard signs.count >= 6, signs[0] == UInt8(ascii: "T"), signs[3] == UInt8(ascii: ":"),

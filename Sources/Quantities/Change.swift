@@ -1,8 +1,8 @@
-/// How a measure moved from a reference value.
+/// How a measure changed from a reference value.
 public enum Change: Hashable, Sendable {
-  /// Percent of the reference: −52.3 means that 52.3 % went.
+  /// Percent of the reference: −52.3 is a decrease by 52.3 %.
   case percent(Double)
-  /// Something where the reference was zero: no percentage exists.
+  /// More than zero where the reference is zero: there is no percentage.
   case fromZero
   /// Zero before and zero now.
   case stillZero

@@ -40,16 +40,37 @@ import VoxelGrids
     return folder
   }
 
+  /// Words of a message that name options.
+  private static func options(_ message: String) -> Set<String> {
+    Set(message.split { $0.isWhitespace }.filter { $0.hasPrefix("--") }.map(String.init))
+  }
+
   @Test(
-    "A file of two volumes needs one named, and the message says how",
+    "A file of two volumes needs one named, and the message names the option for it and no other",
     arguments: [
-      ["measure", "two.nii"], ["compare", "one.nii", "two.nii"],
-      ["render", "one.nii", "two.nii", "x.png"], ["render", "images.nii", "one.nii", "x.png"],
+      (["measure", "two.nii"], "--volume"), (["compare", "one.nii", "two.nii"], "--volume"),
+      (["render", "one.nii", "two.nii", "x.png"], "--volume"),
+      (["render", "images.nii", "one.nii", "x.png"], "--image-volume"),
     ])
-  func unnamed(_ arguments: [String]) async throws {
+  func unnamed(_ arguments: [String], _ option: String) async throws {
     let command = try await Command.run(arguments, in: folder())
     #expect(command.status == 1)
-    #expect(command.errors.contains("E118") && command.errors.contains("--volume"))
+    #expect(command.errors.contains("E118"))
+    #expect(Self.options(command.errors) == [option], "\(command.errors)")
+  }
+
+  @Test("In a run, the message names the column of the manifest and no option")
+  func unnamedInRun() async throws {
+    let folder = try folder()
+    try folder.write(
+      "subject\tsession\tdate\timage\tmask\n01\tm0\t2026-01-01\timages.nii\tone.nii\n"
+        + "02\tm0\t2026-01-01\tone.nii\ttwo.nii\n", to: "study.tsv")
+    let command = try await Command.run(["run", "study.tsv", "out"], in: folder)
+    #expect(command.status == 1)
+    for column in ["mask_volume", "image_volume"] {
+      #expect(command.errors.contains("column \(column)"), "\(command.errors)")
+    }
+    #expect(Self.options(command.errors).isEmpty, "\(command.errors)")
   }
 
   @Test(

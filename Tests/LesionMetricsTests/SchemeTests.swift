@@ -101,7 +101,7 @@ struct SchemeTests {
         #expect(try scheme.measuring() == scheme && !isCompanion)
       } catch {
         #expect(isCompanion && error.code == "E226")
-        #expect(error.message.contains("--levels-scheme"))
+        #expect(error.message.contains("masks of vertebral levels"))
         #expect(
           error.message.contains("brats2023-gli") && !error.message.contains("totalspineseg, "))
       }

@@ -49,10 +49,11 @@ import VoxelGrids
         return FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
           && !isFolder.boolValue
       })
-    // Fifteen files of the dataset, one table per patient, seven files per visit.
+    // Fifteen files of the dataset, one table per patient, seven files per visit, and the checksums of
+    // what a run writes.
     let subjects = PlannedSubject.treated + PlannedSubject.controls
     let visits = subjects.reduce(0) { $0 + $1.sessions.count }
-    let expected = 15 + subjects.count + 7 * visits
+    let expected = 15 + subjects.count + 7 * visits + 1
     #expect(found.count == expected)
   }
 }

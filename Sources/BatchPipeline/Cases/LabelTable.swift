@@ -17,8 +17,13 @@ struct LabelTable {
   /// - Throws: also `E226`, where the scheme has no tissue that is measured.
   func lesionScheme(_ given: String) throws(CaseFailure) -> LabelScheme {
     let scheme = try scheme(given)
-    return try CaseFailure.at(.study, SpineLevels.isTable(given) ? given : nil) {
-      () throws(SchemeError) in try scheme.measuring()
+    do throws(SchemeError) {
+      return try scheme.measuring()
+    } catch {
+      throw CaseFailure(
+        error, stage: .study, file: SpineLevels.isTable(given) ? given : nil,
+        advice: reader.source == .study
+          ? "In a manifest, name it in the column levels_scheme." : nil)
     }
   }
 

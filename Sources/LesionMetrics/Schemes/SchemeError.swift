@@ -47,8 +47,7 @@ public enum SchemeError: CodedError, Hashable {
     case .nothingToMeasure(let scheme, let measuring):
       "The scheme \(scheme) defines only anatomy (vertebrae, cord, canal, discs), so it cannot be "
         + "used to measure lesions. Use \(measuring.joined(separator: ", ")) or a dseg.tsv that names "
-        + "a tissue; for a mask of vertebral levels, give \(scheme) with --levels-scheme or in the "
-        + "manifest column levels_scheme."
+        + "a tissue; \(scheme) is a scheme for masks of vertebral levels."
     case .noName(let label, let line):
       "Line \(line) of the label table has no name for label \(label). Enter a name."
     }

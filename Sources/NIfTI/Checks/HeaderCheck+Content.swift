@@ -25,8 +25,8 @@ extension HeaderCheck {
       return Note.info(
         133,
         "The file has \(shape.count) dimensions, \(NIfTIError.formatted(shape)), so several volumes. "
-          + "A case uses one: choose it (--volume N, from 0; in a manifest mask_volume, image_volume), "
-          + "or save it as a separate file.")
+          + "A mask or an image is one of them: choose it by its number from 0, or save it as a separate "
+          + "file.")
     },
   ]
 }

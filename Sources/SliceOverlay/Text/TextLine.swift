@@ -83,27 +83,3 @@ struct TextLine {
     }
   }
 }
-
-extension Canvas {
-  /// Draws a line of text with its origin at `x` and its base line at `y`.
-  mutating func draw(_ line: TextLine, x: Int, y: Int, grey: UInt8 = Canvas.white) {
-    for (glyph, offset) in line.glyphs where glyph.width > 0 {
-      for (place, coverage) in glyph.coverage.enumerated() {
-        blend(
-          grey, coverage: coverage,
-          x: x + offset + glyph.left + place % glyph.width,
-          y: y - glyph.top + place / glyph.width)
-      }
-    }
-  }
-
-  /// Draws a line of text over an image: white, with a dark halo.
-  mutating func drawHaloed(_ line: TextLine, x: Int, y: Int) {
-    for down in -1...1 {
-      for across in -1...1 where across != 0 || down != 0 {
-        draw(line, x: x + across, y: y + down, grey: 0)
-      }
-    }
-    draw(line, x: x, y: y)
-  }
-}

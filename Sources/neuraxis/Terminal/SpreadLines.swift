@@ -31,8 +31,8 @@ struct SpreadLines {
 
   /// `n/a` with the codes that the record holds of those that can be the reason.
   private func unknown(_ reasons: String...) -> String {
-    let told = reasons.filter(codes.contains)
-    return told.isEmpty ? "n/a" : "n/a, see \(told.joined(separator: ", "))"
+    let found = reasons.filter(codes.contains)
+    return found.isEmpty ? "n/a" : "n/a, see \(found.joined(separator: ", "))"
   }
 
   private func lines(of spine: SpineSpreadRecord) -> [String] {

@@ -131,9 +131,8 @@ public enum NIfTIError: CodedError, Hashable {
       "pixdim[\(axis)] is \(value), but the affine depends on it. Correct the header; 1 mm is not "
         + "assumed."
     case .volume(nil, let count):
-      "The file has \(count) volumes, 0 to \(count - 1). Choose one with --volume N (for an image: "
-        + "--image-volume N; in a manifest: the columns mask_volume and image_volume), or save it as a "
-        + "separate file."
+      "The file has \(count) volumes, 0 to \(count - 1); one must be chosen, or saved as a separate "
+        + "file."
     case .volume(let requested?, let count):
       "There is no volume \(requested); the file has "
         + (count == 1 ? "only volume 0." : "\(count) volumes, counted from 0 to \(count - 1).")

@@ -1,5 +1,24 @@
+import Foundation
 import SlabDispatch
 import StudyRecords
+
+/// The stream for progress and messages.
+enum StandardError {
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  static func writeLine(_ line: String) { write(line + "\n") }
+}
+
+/// The stream for JSON, and for pages that were asked for.
+enum StandardOutput {
+  static func write(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+}
 
 /// Prints records on standard output.
 enum JSONOutput {
