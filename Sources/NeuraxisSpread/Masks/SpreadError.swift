@@ -1,7 +1,7 @@
 import Notes
 import VoxelGrids
 
-/// Why spread cannot be measured. Codes `E241`…`E243`, and those of ``MaskError``.
+/// Why spread cannot be measured. Codes `E241`…`E243`, and those of `MaskError`.
 public enum SpreadError: CodedError, Hashable {
   /// A companion mask does not have the voxel grid of the lesion mask.
   case companionOnOtherGrid(companion: String, size: GridSize, lesionSize: GridSize)
