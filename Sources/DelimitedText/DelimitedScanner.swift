@@ -47,8 +47,8 @@ struct DelimitedScanner {
     return false
   }
 
-  /// Reads on behind a fault, to the beginning of the next line.
-  /// - Returns: the fields of the row that could be read; `nil` in the place of each that could not.
+  /// Continues after a fault, to the beginning of the next line.
+  /// - Returns: the fields of the row that could be read; `nil` for each that could not.
   mutating func restOfRow() -> [String?] {
     let start = next
     while next < bytes.count, bytes[next] != Self.lineFeed, bytes[next] != Self.carriageReturn {

@@ -2,7 +2,7 @@ extension DelimitedTable {
   /// A table without its unreadable rows, and the reason for each row left out.
   public struct Tolerant: Sendable {
     public let table: DelimitedTable
-    /// In order of lines.
+    /// One per row left out, in line order.
     public let faults: [RowFault]
   }
 

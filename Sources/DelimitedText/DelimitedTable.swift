@@ -63,7 +63,7 @@ public struct DelimitedTable: Sendable {
     return .fieldCount(found: row.fields.count, expected: columns.count, line: row.line)
   }
 
-  /// Position of a column, counted from 0; `nil` where it is absent.
+  /// Position of a column, counted from 0; `nil` if there is none of that name.
   public func position(of column: String) -> Int? { positions[column] }
 
   /// The field of a row; `nil` if the column is missing or the field is empty or `n/a`.

@@ -9,7 +9,7 @@ public enum DelimitedTextError: Error, Hashable, Sendable {
   case quotedLineEnd(line: Int, column: Int, end: Int)
   case notUTF8(line: Int, column: Int)
 
-  /// Where in the text, and what is wrong there: `Line 3: 2 fields where the header has 3; …`.
+  /// What was found, where, and how to correct it; for the user.
   public var message: String {
     guard let place else { return sentence }
     let column = place.column.map { ", column \($0)" } ?? ""
@@ -32,20 +32,20 @@ public enum DelimitedTextError: Error, Hashable, Sendable {
   public var sentence: String {
     switch self {
     case .empty:
-      "The table is empty; a header row with the names of the columns is needed."
+      "The table is empty. Add a header row with the column names."
     case .duplicateColumn(let name, _):
-      "the column \"\(name)\" appears twice; keep one of them."
+      "the column \"\(name)\" appears twice; keep only one."
     case .fieldCount(let found, let expected, _):
-      "\(found) fields where the header has \(expected); write n/a for what is absent."
+      "\(found) fields, but the header has \(expected); write n/a for missing values."
     case .openQuote:
-      "a quote is opened and never closed; close it."
+      "a quote is opened but never closed; close it."
     case .textAfterQuote:
-      "there is text after a closing quote; double a quote inside a field."
+      "text follows a closing quote; double every quote inside a field."
     case .quotedLineEnd(_, _, let end):
-      "a quoted field goes on to line \(end), which a table with tabs cannot hold; remove the line "
-        + "end, or save the table as CSV."
+      "a quoted field continues to line \(end), which a tab-separated table does not allow. Remove the "
+        + "line break, or save the table as CSV."
     case .notUTF8:
-      "the text is not UTF-8; save the table as UTF-8."
+      "the text is not valid UTF-8; save the table as UTF-8."
     }
   }
 }

@@ -47,7 +47,7 @@ struct DelimitedTableTests {
       reading.faults.map(\.error) == [
         .quotedLineEnd(line: 2, column: 1, end: 3), .quotedLineEnd(line: 5, column: 2, end: 6),
       ])
-    #expect(reading.faults[0].error.message.contains("goes on to line 3"))
+    #expect(reading.faults[0].error.message.contains("continues to line 3"))
   }
 
   @Test(

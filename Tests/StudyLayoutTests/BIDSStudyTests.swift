@@ -63,8 +63,8 @@ struct BIDSStudyTests {
       bad.faults.map(\.message) == [
         "\"sub-01/sub-01_sessions.tsv\", line 2, column 3: clinical is \"better\"; use improved, "
           + "stable, worse or n/a.",
-        "\"sub-01/sub-01_sessions.tsv\", line 3, column 3: 2 fields where the header has 3; write n/a "
-          + "for what is absent.",
+        "\"sub-01/sub-01_sessions.tsv\", line 3, column 3: 2 fields, but the header has 3; write n/a "
+          + "for missing values.",
       ])
     #expect(try study("session_id acq_time arm", "ses-a 2026-01-02 x").codes == ["E419"])
   }

@@ -1,3 +1,4 @@
+import ResponseCriteria
 import Testing
 
 @testable import StudyLayout
@@ -22,6 +23,10 @@ struct StudyErrorTests {
     .besideSessions(files: ["a.nii"]),
     .sameIdentifier(name: "a-b", other: "a_b", identifier: "ab"),
     .noFirstDay(file: "e.tsv", line: 2, column: 2, name: "date"),
+    .timeline(
+      .badField(
+        column: "clinical", found: "better", expected: "improved, stable, worse or n/a",
+        place: TextPlace(file: "t.tsv", line: 2, column: 3))),
   ]
 
   @Test("Every error has its own code and a message", arguments: errors)

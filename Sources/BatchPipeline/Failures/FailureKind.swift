@@ -84,7 +84,8 @@ extension CriteriaError: ClassifiedError {
       .measureNotInSet, .tissueNotInSet:
       .usage
     case .unreadableTable, .missingColumn, .noMeasure, .misplacedColumn, .badField,
-      .conflictingField, .duplicateDate, .duplicateSession, .baselineMissing, .noSession, .treatmentAfterSessions:
+      .conflictingField, .duplicateDate, .duplicateSession, .baselineMissing, .noSession,
+      .treatmentAfterSessions:
       .content
     }
   }

@@ -85,6 +85,8 @@ private struct PatientObservations {
       followUp.history.sessions[earlier].name, followUp.history.sessions[position].name
     )
     var pair = SessionPair(sessionID: names.0)
+    // Sizes from a table are compared as they are.
+    guard target.sizes[earlier] != nil, target.sizes[position] != nil else { return pair }
     pair.volume = target.paired(earlier, position, since: baseline)
     if let nonEnhancing {
       pair.nonEnhancingVolume = nonEnhancing.paired(earlier, position, since: baseline)
