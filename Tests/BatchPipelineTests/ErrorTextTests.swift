@@ -4,6 +4,7 @@ import LesionMetrics
 import NIfTI
 import NeuraxisSpread
 import Notes
+import ResponseCriteria
 import SliceOverlay
 import StudyLayout
 import StudyRecords
@@ -53,7 +54,7 @@ import VoxelGrids
 
   private static let study: [StudyError] = [
     .nothingFound(looked: ["a"], saw: ["b"]), .notSelected(kind: "k", asked: "a", present: ["b"]),
-    .tableNotReadable(file: "a", reason: "b"), .columnMissing(file: "a", column: "b", present: []),
+    .tableNotReadable(file: "a", reason: "it is empty"), .columnMissing(file: "a", column: "b", present: []),
     .badField(file: "a", line: 1, column: 1, name: "b", found: "c", expected: "d"),
     .contradiction(
       file: "a", line: 1, column: 1, name: "b", found: "c", other: "d", otherLine: 2),
@@ -62,6 +63,7 @@ import VoxelGrids
     .misplaced(file: "a", folder: "b"), .besideSessions(files: ["a"]),
     .sameIdentifier(name: "a", other: "A", identifier: "a"),
     .noFirstDay(file: "a", line: 1, column: 1, name: "b"),
+    .timeline(.noSession(subject: "a")),
   ]
 
   private static let pipeline: [any CodedError] =
