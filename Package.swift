@@ -146,11 +146,17 @@ let package = Package(
         "Phantoms", "ResponseCriteria", "NeuraxisSpread", "LesionMetrics", "VoxelGrids",
         "Quantities",
       ]),
-    tests(of: "StudyRecords", with: ["ResponseCriteria"]),
+    tests(
+      of: "StudyRecords", with: ["FollowUp", "LesionMetrics", "ResponseCriteria", "VoxelGrids"]),
     tests(
       of: "ReviewReport", with: ["StudyRecords", "LesionMetrics", "ResponseCriteria"],
       beside: ["Goldens"]),
-    tests(of: "BatchPipeline", with: ["Phantoms", "ResponseCriteria", "VoxelGrids"]),
+    tests(
+      of: "BatchPipeline",
+      with: [
+        "Phantoms", "FollowUp", "StudyLayout", "StudyRecords", "NeuraxisSpread", "LesionMetrics",
+        "NIfTI", "ResponseCriteria", "SlabDispatch", "VoxelGrids",
+      ]),
     tests(of: "Phantoms"),
     .testTarget(
       name: "EndToEndTests",
