@@ -54,7 +54,8 @@ import VoxelGrids
 
   private static let study: [StudyError] = [
     .nothingFound(looked: ["a"], saw: ["b"]), .notSelected(kind: "k", asked: "a", present: ["b"]),
-    .tableNotReadable(file: "a", reason: "it is empty"), .columnMissing(file: "a", column: "b", present: []),
+    .tableNotReadable(file: "a", reason: "it is empty"),
+    .columnMissing(file: "a", column: "b", present: []),
     .badField(file: "a", line: 1, column: 1, name: "b", found: "c", expected: "d"),
     .contradiction(
       file: "a", line: 1, column: 1, name: "b", found: "c", other: "d", otherLine: 2),

@@ -36,3 +36,7 @@ public struct RegionChange: Hashable, Sendable {
   /// Whether the volume alone is worse.
   private var rises: Bool { (now - before) / before * 100 >= threshold }
 }
+/// A part of the neuraxis that a mask shows; the raw value is the word of tables and records.
+public enum NeuraxisRegion: String, CaseIterable, Hashable, Sendable {
+  case brain, spine
+}
