@@ -13,13 +13,13 @@ struct HistoryReader {
   let reader: CaseReader
   let options: RunOptions
 
-  struct Result {
+  struct ReadHistory {
     var history: PatientHistory
     /// What could not be read or used, and what transforms do.
     var notes: [NoteRecord] = []
   }
 
-  func history(of scans: PatientScans) -> Result {
+  func history(of scans: PatientScans) -> ReadHistory {
     var notes: [NoteRecord] = []
     var sessions = scans.sessions.map { SessionMeasurement(name: $0.session.id, regions: [:]) }
     var unplaced: [NeuraxisRegion: String] = [:]
@@ -52,7 +52,7 @@ struct HistoryReader {
     let history = PatientHistory(
       sessions: sessions, given: scans.sessions.map(\.session.given),
       mainRegion: scans.mainRegion, unplaced: unplaced)
-    return Result(history: history, notes: notes)
+    return ReadHistory(history: history, notes: notes)
   }
 
   private func measured(
