@@ -76,7 +76,7 @@ struct HistoryReaderTests {
 
   private static func read(
     _ scans: PatientScans, in folder: TestFolder
-  ) throws -> HistoryReader.Result {
+  ) throws -> HistoryReader.ReadHistory {
     let options = RunOptions(criteria: [try CriteriaSet.named("rano2-volume")])
     let reader = CaseReader(reader: VolumeReader(folder: folder.path), options: options)
     return HistoryReader(reader: reader, options: options).history(of: scans)
