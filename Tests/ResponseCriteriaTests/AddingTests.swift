@@ -10,7 +10,7 @@ struct AddingTests {
     measured.volume = MeasuredSize(4, low: 3, high: 5)
     measured.spine = .worse
     measured.spineChange = RegionChange(
-      sessionID: "m00", before: 1, now: 2, threshold: 40, newForms: [])
+      sessionID: "m00", before: 1, now: 2, threshold: SpreadThresholds.volumes.worse, newForms: [])
     measured.newLesions = 1
     measured.newLesionMeasurable = true
     var given = TimePoint(sessionID: "other")

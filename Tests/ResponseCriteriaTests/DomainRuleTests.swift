@@ -1,3 +1,4 @@
+import Quantities
 import Testing
 
 @testable import ResponseCriteria
@@ -204,7 +205,7 @@ struct DomainRuleTests {
       (-0.3, [25], "0 %"), (0.3, [25], "0 %"), (-0.6, [25], "−1 %"), (0.06, [], "+0.1 %"),
     ]
     for (value, thresholds, text) in rows {
-      #expect(Words.percent(value, near: thresholds) == text, "\(value)")
+      #expect(NumberText.percent(value, near: thresholds) == text, "\(value)")
     }
   }
 

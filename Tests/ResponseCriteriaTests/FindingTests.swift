@@ -173,7 +173,8 @@ struct FindingTests {
         Visit(60, 10) {
           $0.spine = .worse
           $0.spineChange = RegionChange(
-            sessionID: "d0", before: 0.64, now: 2.43, threshold: 40, newForms: ["linear"])
+            sessionID: "d0", before: 0.64, now: 2.43, threshold: SpreadThresholds.volumes.worse,
+            newForms: ["linear"])
         },
       ]
     ).sessions[1]

@@ -46,7 +46,7 @@ struct NewLesionTests {
       (nil, true, "new measurable lesion"),
     ] as [(Int?, Bool?, String)])
   func words(count: Int?, isMeasurable: Bool?, text: String) {
-    #expect(Words.newLesions(count, measurable: isMeasurable) == text)
+    #expect(Reading.newLesions(count, measurable: isMeasurable) == text)
   }
 
   @Test(

@@ -24,7 +24,8 @@ struct RegionChangeTests {
     ] as [(Double, Double, [String], String)])
   func told(before: Double, now: Double, newForms: [String], words: String) {
     let change = RegionChange(
-      sessionID: "m00", before: before, now: now, threshold: 40, newForms: newForms)
+      sessionID: "m00", before: before, now: now, threshold: SpreadThresholds.volumes.worse,
+      newForms: newForms)
     #expect(change.told == words)
   }
 }

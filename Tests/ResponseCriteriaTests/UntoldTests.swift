@@ -68,7 +68,7 @@ struct UntoldTests {
       (39.9999, "+39.9999 %"), (39.999996, "+39.999996 %"), (40.4, "+40.4 %"), (43.2, "+43 %"),
     ] as [(Double, String)])
   func nearThreshold(value: Double, text: String) {
-    #expect(Words.percent(value, near: [40]) == text)
+    #expect(NumberText.percent(value, near: [40]) == text)
   }
 
   @Test(

@@ -116,7 +116,7 @@ private struct PatientObservations {
     guard let found = course.reference(at: position) else { return nil }
     return RegionChange(
       sessionID: followUp.history.sessions[found.session].name, before: found.before.value,
-      now: found.now.value, threshold: needs.spread.worse.percent,
+      now: found.now.value, threshold: needs.spread.worse,
       newForms: courses.newForms(.spine, found.session, position, among: [.nodule, .linear])
         .map(\.rawValue))
   }

@@ -20,6 +20,13 @@ struct ReferenceSize: Hashable {
   var change: Change { Change(from: size.value, to: now.value) }
 }
 
+/// An earlier session that a later one is compared with, and the size of the target there.
+public struct ReferenceSession: Hashable, Sendable {
+  public let sessionID: String
+  /// In ml or mm², as the set measures; `nil` where it has no size, as in a scorecard.
+  public let value: Double?
+}
+
 /// One followed size with what it is compared with: response with the baseline, progression with the
 /// earlier session that it has risen most from. Where all sessions image the same, that is the one with
 /// the smallest size (the nadir, the baseline included).

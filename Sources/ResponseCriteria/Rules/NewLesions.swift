@@ -1,9 +1,11 @@
+import Quantities
+
 /// New lesions: progression, or what else the set makes of them; small ones that grow later; and
 /// those that made progression and are still there.
 extension Reading {
   var newLesionFinding: Finding? {
     guard let rule = set.domains.newLesions, point.hasNewLesion == true else { return nil }
-    let what = Words.newLesions(point.newLesions, measurable: point.newLesionMeasurable)
+    let what = Self.newLesions(point.newLesions, measurable: point.newLesionMeasurable)
     if let window = insideWindow(rule) {
       return Finding(
         .blocksComplete, .newLesion, "\(what): no PD by itself \(window), but CR cannot be called",
@@ -59,15 +61,15 @@ extension Reading {
       return Finding(
         .progression, .grownLesion,
         "lesion \(lesion.name), new and too small at \(lesion.arose), grew from "
-          + "\(Words.diameters(lesion.smallest)) at \(lesion.smallest.sessionID) to "
-          + "\(Words.diameters(lesion.current)) (threshold \(Words.growth(growth)), "
+          + "\(lesion.smallest.text) at \(lesion.smallest.sessionID) to "
+          + "\(lesion.current.text) (threshold \(growth.text), "
           + "\(set.shortTitle), \(growth.citation.evidence.phrase))", growth.citation)
     }
     guard point.newLesionGrown == true else { return nil }
     return Finding(
       .progression, .grownLesion,
       "a lesion that was new and too small grew to be measurable (threshold "
-        + "\(Words.growth(growth)), \(set.shortTitle), \(growth.citation.evidence.phrase))",
+        + "\(growth.text), \(set.shortTitle), \(growth.citation.evidence.phrase))",
       growth.citation)
   }
 
@@ -92,4 +94,29 @@ extension Reading {
   }
 
   private var isSpatial: Bool { self.set.targets?.dimensions == 3 }
+
+  /// `2 new non-measurable lesions`. One measurable lesion makes the word for several, so it is not said
+  /// of all.
+  static func newLesions(_ count: Int?, measurable: Bool?) -> String {
+    let kind = measurable.map { $0 ? "measurable " : "non-measurable " } ?? ""
+    guard let count else { return "new \(kind)lesion" }
+    guard count > 1 else { return "\(count) new \(kind)lesion" }
+    return measurable == true
+      ? "\(count) new lesions, at least 1 of them measurable" : "\(count) new \(kind)lesions"
+  }
+}
+
+extension LaterLesion.Size {
+  /// `6 × 5 mm`, with one decimal at most.
+  fileprivate var text: String {
+    "\(NumberText.brief(longest)) × \(NumberText.brief(perpendicular)) mm"
+  }
+}
+
+extension NewLesionRule.Growth {
+  /// `by 5 × 5 mm to 10 × 10 mm`.
+  fileprivate var text: String {
+    let (by, to) = (NumberText.brief(byMillimetres), NumberText.brief(toMillimetres))
+    return "by \(by) × \(by) mm to \(to) × \(to) mm"
+  }
 }

@@ -1,3 +1,5 @@
+import Quantities
+
 /// Lesions that are followed without being targets.
 ///
 /// Where a set counts them together with the targets, the sizes of both decide. Where only a
@@ -53,9 +55,9 @@ extension Reading {
     let before = nadir.size.value + other.size.value
     let now = nadir.now.value + other.now.value
     let sizes =
-      "\(Words.size(before, measure)) at the nadir (\(nadir.place)) to \(Words.size(now, measure))"
+      "\(measure.text(before)) at the nadir (\(nadir.place)) to \(measure.text(now))"
     let limit =
-      "\(Words.percent(together.percent)) (\(set.shortTitle), \(together.citation.evidence.phrase))"
+      "\(NumberText.percent(together.percent)) (\(set.shortTitle), \(together.citation.evidence.phrase))"
     guard before == 0 || together.isReached(risingFrom: before, to: now) else {
       return Finding(
         .blocksComplete, .nonTarget,
@@ -80,8 +82,8 @@ extension Reading {
       growth.isReached(risingFrom: nadir.size.value, to: nadir.now.value)
     else { return " by the reader's word" }
     let threshold = growth.threshold
-    return ": \(Words.size(nadir.size.value, measure)) at \(nadir.place) to "
-      + "\(Words.size(nadir.now.value, measure)) (threshold \(Words.percent(threshold.percent)), "
+    return ": \(measure.text(nadir.size.value)) at \(nadir.place) to "
+      + "\(measure.text(nadir.now.value)) (threshold \(NumberText.percent(threshold.percent)), "
       + "\(set.shortTitle), \(threshold.citation.evidence.phrase))"
   }
 }

@@ -48,27 +48,3 @@ struct EarlierDisease {
     return now == nil || now == .absent ? before : now
   }
 }
-
-/// What a rule found, and what it means for the category.
-struct Finding {
-  enum Effect: Hashable {
-    /// Worth a word, changes nothing.
-    case stated
-    case progression
-    case blocksComplete
-    /// No CR, PR or MR.
-    case blocksResponses
-    /// The category is this one at best.
-    case limits(Response)
-  }
-  let effect: Effect
-  let reason: Reason
-
-  /// Progression that may confirm an earlier one: a lesion that merely stays is no further evidence.
-  var confirmsProgression: Bool { effect == .progression && reason.rule != .remainingLesion }
-
-  init(_ effect: Effect, _ rule: Rule, _ text: String, _ citation: Citation) {
-    self.effect = effect
-    reason = Reason(rule, effect == .progression ? .progressive : nil, text, citation)
-  }
-}

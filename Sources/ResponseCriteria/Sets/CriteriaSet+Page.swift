@@ -1,3 +1,5 @@
+import Quantities
+
 extension CriteriaSet {
   /// The set as a page for a reader, with the source of every number, in plain text.
   ///
@@ -50,7 +52,7 @@ extension CriteriaSet {
   }
 
   private func line(_ name: String, _ threshold: Threshold, _ reference: String) -> String {
-    "  \(name)  \(Words.percent(threshold.percent)) \(reference)"
+    "  \(name)  \(NumberText.percent(threshold.percent)) \(reference)"
       + (threshold.citation.remark.map { "; \($0)" } ?? "") + "  [\(tag(threshold.citation))]"
   }
 
@@ -63,7 +65,7 @@ extension CriteriaSet {
     }
     if let millimetres = targets.minimumMillimetres, let citation = targets.sizeCitation {
       lines += [
-        "  \(Words.plain(millimetres)) mm in \(targets.dimensions) dimensions on "
+        "  \(NumberText.brief(millimetres)) mm in \(targets.dimensions) dimensions on "
           + "\(targets.minimumSlices) slice(s)" + (citation.remark.map { "; \($0)" } ?? "")
           + "  [\(tag(citation))]"
       ]
@@ -75,12 +77,15 @@ extension CriteriaSet {
     var lines = ["", "Confirmation"]
     if let rule = confirmation.responses {
       let categories = rule.categories.map(\.rawValue).joined(separator: ", ")
-      lines += ["  \(categories) after \(Words.days(rule.days))  [\(tag(rule.citation))]"]
+      lines += [
+        "  \(categories) after \(NumberText.count(rule.days, "day", "days"))  [\(tag(rule.citation))]"
+      ]
     }
     if let rule = confirmation.progression {
       lines += ["  PD \(rule.window.words)  [\(tag(rule.windowCitation))]"]
       lines += [
-        "     after \(Words.days(rule.days))" + (rule.citation.remark.map { "; \($0)" } ?? "")
+        "     after \(NumberText.count(rule.days, "day", "days"))"
+          + (rule.citation.remark.map { "; \($0)" } ?? "")
           + "  [\(tag(rule.citation))]"
       ]
     }

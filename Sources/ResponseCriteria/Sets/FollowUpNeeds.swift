@@ -12,10 +12,6 @@ public struct FollowUpNeeds: Hashable, Sendable {
   public let minimumSlices: Int
   /// From which change disease of spine and leptomeninges is worse or improved.
   public let spread: SpreadThresholds
-  /// Brain and spine must both be imaged for CR.
-  public let needsSpine: Bool
-  /// Items of a scorecard, in the set's order; empty for other sets.
-  public let scorecard: [ScorecardItem]
 }
 
 extension CriteriaSet {
@@ -27,8 +23,6 @@ extension CriteriaSet {
     return FollowUpNeeds(
       measure: measure, tissue: tissue, targetCount: each,
       minimumMillimetres: targets?.minimumMillimetres ?? 10, dimensions: targets?.dimensions ?? 2,
-      minimumSlices: targets?.minimumSlices ?? 2, spread: .volumes,
-      needsSpine: domains.spine?.unknown == .blocksComplete || measure == .scorecard,
-      scorecard: scorecard)
+      minimumSlices: targets?.minimumSlices ?? 2, spread: .volumes)
   }
 }

@@ -90,7 +90,8 @@ public struct TimelineTable: Sendable {
     }
     guard TimelineColumn.measures.contains(where: { table.position(of: $0.name) != nil }) else {
       throw .noMeasure(
-        columns: table.columns, place: TextPlace(file: file, line: 1, column: 1))
+        measures: TimelineColumn.measures.map(\.name), columns: table.columns,
+        place: TextPlace(file: file, line: 1, column: 1))
     }
   }
 

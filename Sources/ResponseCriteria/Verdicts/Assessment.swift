@@ -78,10 +78,3 @@ public struct SessionAssessment: Hashable, Sendable {
     return percent
   }
 }
-
-/// An earlier session that a later one is compared with, and the size of the target there.
-public struct ReferenceSession: Hashable, Sendable {
-  public let sessionID: String
-  /// In ml or mm², as the set measures; `nil` where it has no size, as in a scorecard.
-  public let value: Double?
-}

@@ -28,14 +28,16 @@ extension ConfirmedCourse {
       if interval >= days, let how = confirmation(of: index, by: later) {
         return Standing(
           status: .confirmed,
-          text: "Confirmed by \(how) at \(points[later].place), \(Words.days(interval)) later; "
+          text:
+            "Confirmed by \(how) at \(points[later].place), \(NumberText.count(interval, "day", "days")) later; "
             + "dated back to this session", citation: rule.citation)
       }
       return denial(of: index, by: later, after: interval, rule)
     }
     return Standing(
       status: .preliminary,
-      text: "Preliminary: a scan at least \(Words.days(days)) later has to confirm it",
+      text:
+        "Preliminary: a scan at least \(NumberText.count(days, "day", "days")) later has to confirm it",
       citation: rule.citation)
   }
 
@@ -49,7 +51,7 @@ extension ConfirmedCourse {
     return Standing(
       status: .notRequired,
       text:
-        "Up to \(Words.days(days)) after radiotherapy PD would have to be confirmed; when it ended "
+        "Up to \(NumberText.count(days, "day", "days")) after radiotherapy PD would have to be confirmed; when it ended "
         + "is unknown, so no second scan was asked for", citation: rule.windowCitation)
   }
 
@@ -62,7 +64,8 @@ extension ConfirmedCourse {
       response == .progressive ? "no further progression" : "\(response.rawValue)"
     return Standing(
       status: .unconfirmed,
-      text: "Pseudo-progression: \(found) at \(points[later].place), \(Words.days(days)) later; "
+      text:
+        "Pseudo-progression: \(found) at \(points[later].place), \(NumberText.count(days, "day", "days")) later; "
         + "it counts as " + verdicts[index].withoutProgression.rawValue, citation: rule.citation)
   }
 
@@ -110,7 +113,7 @@ extension ConfirmedCourse {
     for case (let before, let after)? in rises
     where before > 0 && rule.progresses(from: before, to: after) {
       let percent = (after - before) / before * 100
-      return "a further \(Words.percent(percent, near: [thresholds.progression.percent]))"
+      return "a further \(NumberText.percent(percent, near: [thresholds.progression.percent]))"
     }
     return nil
   }

@@ -1,3 +1,5 @@
+import Quantities
+
 /// CR, PR and MR that need a second scan, at least the set's interval later, that still qualifies.
 ///
 /// Scans between the two must qualify too; so many as the options allow may be not evaluable. Once CR
@@ -29,7 +31,8 @@ extension ConfirmedCourse {
         if interval >= days {
           return Standing(
             status: .confirmed,
-            text: "Confirmed by \(other.rawValue) at \(name), \(Words.days(interval)) later",
+            text:
+              "Confirmed by \(other.rawValue) at \(name), \(NumberText.count(interval, "day", "days")) later",
             citation: rule.citation)
         }
         if other == .complete { worstAllowed = .complete }
@@ -41,7 +44,8 @@ extension ConfirmedCourse {
     }
     return Standing(
       status: .preliminary,
-      text: "Preliminary: a second scan at least \(Words.days(days)) later is needed",
+      text:
+        "Preliminary: a second scan at least \(NumberText.count(days, "day", "days")) later is needed",
       citation: rule.citation)
   }
 }

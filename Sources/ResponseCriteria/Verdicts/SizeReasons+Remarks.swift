@@ -1,3 +1,5 @@
+import Quantities
+
 extension SizeReasons {
   /// What to do about a size that is not known; only the notes know the cause.
   private static let wayOut =
@@ -10,7 +12,7 @@ extension SizeReasons {
       .first(where: \.isLowerBound)
     {
       missing =
-        "\(Words.size(least.value, reading.measure)) is what was seen, more may lie outside the "
+        "\(reading.measure.text(least.value)) is what was seen, more may lie outside the "
         + "field of view (see its note, W326 or W323), and what was seen is no progression"
     } else if reading.target.current == nil {
       missing =
@@ -30,7 +32,7 @@ extension SizeReasons {
     Reason(
       rule: .measurementBand,
       finding:
-        "The rise reaches \(Words.percent(rule.thresholds.progression.percent)) but lies inside "
+        "The rise reaches \(NumberText.percent(rule.thresholds.progression.percent)) but lies inside "
         + "the half-voxel band of the nadir: no PD", source: "operational definition",
       evidence: .derived)
   }
@@ -69,7 +71,7 @@ extension SizeReasons {
       ? "the set has no MR for \(reading.tissue.rawValue) tumours" : "shown, not counted"
     return Reason(
       .minorResponse,
-      "A minor response (\(Words.percent(minor.threshold.percent))) is reached: "
+      "A minor response (\(NumberText.percent(minor.threshold.percent))) is reached: "
         + why, minor.threshold.citation)
   }
 

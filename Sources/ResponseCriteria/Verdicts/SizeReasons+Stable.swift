@@ -1,3 +1,5 @@
+import Quantities
+
 /// SD and the sizes behind it.
 extension SizeReasons {
   /// The tissue whose size decides a category behind progression, with its name where there are two.
@@ -15,13 +17,13 @@ extension SizeReasons {
   func fromBaseline(near percents: Double...) -> String {
     let (size, name) = deciding
     guard let baseline = size.baseline else { return "size not known" }
-    let now = name + Words.size(baseline.now.value, reading.measure)
+    let now = name + reading.measure.text(baseline.now.value)
     guard baseline.size.value > 0 else {
       return "\(now), nothing measurable at baseline (\(baseline.place))"
     }
-    let percent = Words.percent(baseline.change.percent ?? 0, near: percents)
+    let percent = NumberText.percent(baseline.change.percent ?? 0, near: percents)
     return "\(now) is \(percent) of the baseline "
-      + "\(Words.size(baseline.size.value, reading.measure)) at \(baseline.place)\(baseline.region)"
+      + "\(reading.measure.text(baseline.size.value)) at \(baseline.place)\(baseline.region)"
   }
 
   private var baselinePlace: String {
@@ -34,7 +36,7 @@ extension SizeReasons {
       let now = reading.nonTarget.current?.value
     else { return "" }
     let (then, current) = (
-      Words.size(before, reading.measure), Words.size(now, reading.measure)
+      reading.measure.text(before), reading.measure.text(now)
     )
     return " (smaller disease: \(then) then, \(current) now)"
   }
@@ -50,15 +52,15 @@ extension SizeReasons {
     guard !size.response.isResponse else { return heldBack() }
     var text =
       "\(fromBaseline(near: thresholds.partial.percent)) and neither "
-      + "\(Words.percent(thresholds.partial.percent))"
+      + "\(NumberText.percent(thresholds.partial.percent))"
     let followed = deciding.size
     if let nadir = followed.nadir, nadir.size.value > 0 {
       let percent = nadir.change.percent ?? 0
       let near = [thresholds.progression.percent, thresholds.partial.percent]
       text +=
-        " of it nor \(Words.percent(thresholds.progression.percent)) of the nadir "
-        + "\(Words.size(nadir.size.value, reading.measure)) at \(nadir.place)\(nadir.region) "
-        + "(\(Words.percent(percent, near: near))) is reached"
+        " of it nor \(NumberText.percent(thresholds.progression.percent)) of the nadir "
+        + "\(reading.measure.text(nadir.size.value)) at \(nadir.place)\(nadir.region) "
+        + "(\(NumberText.percent(percent, near: near))) is reached"
     } else {
       text += " of it nor a rise is reached"
     }

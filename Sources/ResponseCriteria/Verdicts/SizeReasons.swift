@@ -65,7 +65,7 @@ struct SizeReasons {
       return Reason(.progressiveDisease, .progressive, would, threshold.citation)
     }
     let isLowerBound = size.current?.isLowerBound == true && !nadir.isPart
-    let now = "\(name)\(isLowerBound ? "at least " : "")\(Words.size(nadir.now.value, measure))"
+    let now = "\(name)\(isLowerBound ? "at least " : "")\(measure.text(nadir.now.value))"
     guard nadir.size.value > 0 else {
       let from =
         size.baseline?.size.value == 0
@@ -80,15 +80,15 @@ struct SizeReasons {
     }
     let text =
       "\(now) is \(isLowerBound ? "at least " : "")"
-      + "\(Words.percent(nadir.change.percent ?? 0, near: [threshold.percent])) of the nadir "
-      + "\(Words.size(nadir.size.value, measure)) at \(nadir.place)\(nadir.region) "
+      + "\(NumberText.percent(nadir.change.percent ?? 0, near: [threshold.percent])) of the nadir "
+      + "\(measure.text(nadir.size.value)) at \(nadir.place)\(nadir.region) "
       + "\(phrase(threshold)); \(would)"
     return Reason(.progressiveDisease, .progressive, text, threshold.citation)
   }
 
   private func phrase(_ threshold: Threshold) -> String {
     let remark = threshold.citation.evidence == .derived ? ", derived threshold" : ""
-    return "(threshold \(Words.percent(threshold.percent)), \(reading.set.shortTitle)"
+    return "(threshold \(NumberText.percent(threshold.percent)), \(reading.set.shortTitle)"
       + (remark.isEmpty ? ", \(threshold.citation.evidence.phrase)" : remark) + ")"
   }
 

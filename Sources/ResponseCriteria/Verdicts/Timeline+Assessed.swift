@@ -90,7 +90,7 @@ struct TimelineJudge {
     if measure == .scorecard {
       text = reading(at: index).scorecardBaseline
     } else if let size = point.size(measure) {
-      text = "Baseline: \(Words.size(size.value, measure))"
+      text = "Baseline: \(measure.text(size.value))"
     } else {
       text = "Baseline: its \(measure.rawValue) is missing, so nothing can be compared with it"
     }

@@ -23,7 +23,7 @@ extension CriteriaError {
       "\(set) does not follow \(tissue.rawValue) tissue; use \(Self.list(known, or: true))."
     case .unreadableTable(let error, _): error.sentence
     case .missingColumn(let name, let like, _): Self.missingColumn(name, like)
-    case .noMeasure(let columns, _): Self.noMeasure(columns)
+    case .noMeasure(let measures, let columns, _): Self.noMeasure(measures, columns)
     case .misplacedColumn(let name, let use, _):
       "\(name) is about the patient, not about one session; \(use)."
     case .badField(let column, let found, let expected, _):
@@ -46,8 +46,8 @@ extension CriteriaError {
     return "There is no column \(name)\(guess); add it, or rename one."
   }
 
-  private static func noMeasure(_ columns: [String]) -> String {
-    "There is no column to assess; add \(list(TimelineColumn.measures.map(\.name), or: true)). "
+  private static func noMeasure(_ measures: [String], _ columns: [String]) -> String {
+    "There is no column to assess; add \(list(measures, or: true)). "
       + "The table has \(list(columns))."
   }
 

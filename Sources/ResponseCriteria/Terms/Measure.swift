@@ -1,3 +1,5 @@
+import Quantities
+
 /// What a criteria set compares over time.
 public enum Measure: String, CaseIterable, Hashable, Sendable {
   /// Volume of the whole target tissue, in ml.
@@ -15,6 +17,15 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case .scorecard: ""
     }
   }
+
+  /// A size with its unit as sentences have it: `14.2 ml`, `126.4 mm²`; nothing for a scorecard.
+  func text(_ size: Double) -> String {
+    switch self {
+    case .volume: NumberText.volume(ml: size)
+    case .product: NumberText.brief(size) + " " + unit
+    case .scorecard: ""
+    }
+  }
 }
 
 /// The kind of tumour whose tissue is followed.
@@ -25,4 +36,9 @@ public enum FollowedTissue: String, CaseIterable, Hashable, Sendable {
   case nonEnhancing = "non-enhancing"
   /// Both; each is assessed and the worse category stands.
   case mixed
+}
+
+/// A part of the neuraxis that a mask shows; the raw value is the word of tables and records.
+public enum NeuraxisRegion: String, CaseIterable, Hashable, Sendable {
+  case brain, spine
 }

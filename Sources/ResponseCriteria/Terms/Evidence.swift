@@ -11,8 +11,16 @@ public enum Evidence: String, CaseIterable, Hashable, Sendable {
   /// General knowledge, still to be checked.
   case unverified
 
-  /// The order in which a weaker one comes later: paper, secondary, code, derived, unverified.
-  public static let byStrength: [Evidence] = allCases
+  /// How the number is known, for the brackets after a threshold.
+  var phrase: String {
+    switch self {
+    case .paper: "read in the paper"
+    case .secondary: "read in a review"
+    case .code: "read in code"
+    case .derived: "derived"
+    case .unverified: "unverified"
+    }
+  }
 }
 
 /// Where a number or a rule comes from.

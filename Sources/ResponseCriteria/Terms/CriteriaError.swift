@@ -32,7 +32,8 @@ public enum CriteriaError: CodedError, Hashable {
   case tissueNotInSet(FollowedTissue, set: String, known: [String])
   case unreadableTable(DelimitedTextError, file: String?)
   case missingColumn(String, like: [String], place: TextPlace)
-  case noMeasure(columns: [String], place: TextPlace)
+  /// None of the columns that give a response.
+  case noMeasure(measures: [String], columns: [String], place: TextPlace)
   /// A column of the patient in a table of sessions.
   case misplacedColumn(String, use: String, place: TextPlace)
   case badField(column: String, found: String, expected: String, place: TextPlace)
@@ -77,7 +78,8 @@ public enum CriteriaError: CodedError, Hashable {
       .duplicateSession(_, let place), .baselineMissing(_, _, _, let place),
       .treatmentAfterSessions(_, _, _, let place), .conflictingField(_, _, _, _, let place):
       place
-    case .badField(_, _, _, let place), .missingColumn(_, _, let place), .noMeasure(_, let place),
+    case .badField(_, _, _, let place), .missingColumn(_, _, let place),
+      .noMeasure(_, _, let place),
       .misplacedColumn(_, _, let place):
       place
     case .unreadableTable(let error, let file): Self.place(of: error, in: file)

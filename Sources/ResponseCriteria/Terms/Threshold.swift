@@ -1,3 +1,5 @@
+import Quantities
+
 /// A border between two categories, as a percentage of a reference value, with its source.
 ///
 /// Thresholds are inclusive: −50.0 % reaches −50 %. The value is compared with
@@ -10,9 +12,6 @@ public struct Threshold: Hashable, Sendable {
   public let percent: Double
   public let citation: Citation
 
-  /// Width of the border, as a share of the border's value.
-  public static let relativeTolerance = 1e-9
-
   public init(percent: Double, citation: Citation) {
     precondition(percent.isFinite && percent >= -100, "a tumour cannot lose more than 100 %")
     self.percent = percent
@@ -24,12 +23,22 @@ public struct Threshold: Hashable, Sendable {
 
   /// Whether a value fell to the border or below it.
   public func isReached(fallingFrom reference: Double, to value: Double) -> Bool {
-    value <= border(of: reference) * (1 + Self.relativeTolerance)
+    value <= border(of: reference) * (1 + Change.relativeTolerance)
   }
 
   /// Whether a value rose to the border or above it.
   public func isReached(risingFrom reference: Double, to value: Double) -> Bool {
-    value >= border(of: reference) * (1 - Self.relativeTolerance)
+    value >= border(of: reference) * (1 - Change.relativeTolerance)
+  }
+}
+
+extension NumberText {
+  /// A change as sentences have it: `+43 %`, with one decimal within 2 points of a threshold, and with as
+  /// many more as it takes to tell it from that threshold. Away from all of them it is rounded to a whole
+  /// number; a threshold itself, given without others, has one decimal where it needs it.
+  static func percent(_ value: Double, near thresholds: [Double] = []) -> String {
+    change(
+      percent: value, places: thresholds.isEmpty ? 1 : 0, near: thresholds, shortensWhole: true)
   }
 }
 
