@@ -106,7 +106,7 @@ struct ComparisonLawTests {
         #expect(compared.followedVolumeFollowupMl == run.observation?.volumeMl, "\(place)")
         #expect(compared.targetProductsFollowupMm2 == run.observation?.sumOfProductsMm2, "\(place)")
         #expect(compared.lesions.count == record.lineage.filter { !$0.region.contains(" ") }.count)
-        responses.insert(run.response)
+        responses.insert(run.response.rawValue)
       }
     }
     #expect(responses.isSuperset(of: ["PD", "SD", "NE", "PR"]), "\(responses)")
@@ -149,7 +149,7 @@ struct ComparisonLawTests {
     let volumes = assessments.map { $0.sessions.map { $0.observation?.volumeMl } }
     #expect(volumes == [[0, 0], [8, 13.824]])
     #expect(assessments.map { $0.sessions[1].baselineValue } == [0, 761])
-    #expect(assessments.map { $0.sessions[1].response } == ["NE", "PD"])
+    #expect(assessments.map { $0.sessions[1].response.rawValue } == ["NE", "PD"])
   }
 }
 

@@ -45,7 +45,7 @@ struct HistoryReaderTests {
   ) throws -> PatientScans {
     let sessions = try (0..<2).map { position in
       var session = StudySession(id: "s\(position)", name: "ses-s\(position)")
-      var outcomes: [CaseWork.Outcome] = []
+      var outcomes: [CaseProcessor.Outcome] = []
       for (part, view) in views.enumerated() {
         let map = mask(position, view.heights)
         let file = "\(session.id)-\(view.region).nii"
@@ -53,7 +53,7 @@ struct HistoryReaderTests {
         let measured = try map.measured(scheme: nil)
         let mask = MaskRecord(file: file, sha256: "", grid: map.grid, affineSource: "sform")
         outcomes.append(
-          CaseWork.Outcome(
+          CaseProcessor.Outcome(
             record: CaseRecord(
               subject: "01", session: session.id, region: view.region, date: nil, state: .done,
               measurement: MeasurementRecord(measured, mask: mask, spread: nil, notes: []),
