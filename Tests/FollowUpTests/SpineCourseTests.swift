@@ -116,7 +116,8 @@ struct SpineCourseTests {
     let points = try PatientFollowUp(sessions).timePoints()
     #expect(points.map(\.spine) == [.stable, .stable, .worse])
     let change = try #require(points[2].spineChange)
-    #expect(change.sessionID == "s1" && change.newForms == ["nodule"] && change.threshold.percent == 40)
+    #expect(
+      change.sessionID == "s1" && change.newForms == ["nodule"] && change.threshold.percent == 40)
     #expect(abs(change.before - 1.728) < 1e-9 && abs(change.now - 3.456) < 1e-9)
     #expect(points[0].spineChange == nil)
   }
