@@ -5,6 +5,8 @@ struct DelimitedScanner {
   private let quotes: Bool
   private var next: Int
   private var line = 1
+  /// Fields of the row that is being read.
+  private var fields: [String] = []
 
   init(_ bytes: [UInt8], delimiter: DelimitedTable.Delimiter?) {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -23,34 +25,40 @@ struct DelimitedScanner {
   mutating func nextRow() throws(DelimitedTextError) -> DelimitedTable.Row? {
     while next < bytes.count {
       let start = line
-      let fields = try row()
+      try row()
       if fields != [""] { return DelimitedTable.Row(line: start, fields: fields) }
     }
     return nil
   }
 
-  private mutating func row() throws(DelimitedTextError) -> [String] {
-    var fields: [String] = []
-    while true {
-      fields.append(try field(number: fields.count + 1))
-      guard next < bytes.count else { return fields }
-      let stop = bytes[next]
-      next += 1
-      if stop == delimiter { continue }
-      if stop == Self.carriageReturn, next < bytes.count, bytes[next] == Self.lineFeed { next += 1 }
-      line += 1
-      return fields
-    }
+  private mutating func row() throws(DelimitedTextError) {
+    fields = []
+    repeat { fields.append(try field(number: fields.count + 1)) } while passesDelimiter()
   }
 
-  /// Skips to the beginning of the next line.
-  mutating func skipLine() {
+  /// Goes past the delimiter, or past the line end, at which a field ended.
+  private mutating func passesDelimiter() -> Bool {
+    guard next < bytes.count else { return false }
+    let stop = bytes[next]
+    next += 1
+    if stop == delimiter { return true }
+    if stop == Self.carriageReturn, next < bytes.count, bytes[next] == Self.lineFeed { next += 1 }
+    line += 1
+    return false
+  }
+
+  /// Reads on behind a fault, to the beginning of the next line.
+  /// - Returns: the fields of the row that could be read; `nil` in the place of each that could not.
+  mutating func restOfRow() -> [String?] {
+    let start = next
     while next < bytes.count, bytes[next] != Self.lineFeed, bytes[next] != Self.carriageReturn {
       next += 1
     }
-    guard next < bytes.count else { return }
-    next += bytes[next...].starts(with: [Self.carriageReturn, Self.lineFeed]) ? 2 : 1
-    line += 1
+    // Quotes open nothing here: one that is never closed would take the rest of the table along.
+    let rest = bytes[start..<next].split(separator: delimiter, omittingEmptySubsequences: false)
+      .dropFirst()
+    _ = passesDelimiter()
+    return fields + [nil] + rest.map { Self.trimmed($0.filter { $0 != Self.quote }[...]) }
   }
 
   /// Reads one field; the delimiter or line end after it is not consumed.
@@ -135,13 +143,16 @@ struct DelimitedScanner {
   }
 
   private func text(_ field: ArraySlice<UInt8>, number: Int) throws(DelimitedTextError) -> String {
-    var trimmed = field
-    while let byte = trimmed.first, byte == Self.space { trimmed.removeFirst() }
-    while let byte = trimmed.last, byte == Self.space { trimmed.removeLast() }
-    guard let text = String(validating: trimmed, as: UTF8.self) else {
-      throw .notUTF8(line: line, column: number)
-    }
+    guard let text = Self.trimmed(field) else { throw .notUTF8(line: line, column: number) }
     return text
+  }
+
+  /// A field without the blanks around it; `nil` where it is not UTF-8.
+  private static func trimmed(_ field: ArraySlice<UInt8>) -> String? {
+    var trimmed = field
+    while let byte = trimmed.first, byte == space { trimmed.removeFirst() }
+    while let byte = trimmed.last, byte == space { trimmed.removeLast() }
+    return String(validating: trimmed, as: UTF8.self)
   }
 
   private func isStop(_ byte: UInt8) -> Bool {

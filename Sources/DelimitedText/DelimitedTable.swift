@@ -53,13 +53,17 @@ public struct DelimitedTable: Sendable {
   /// The next row with as many fields as there are columns.
   func nextRow(_ scanner: inout DelimitedScanner) throws(DelimitedTextError) -> Row? {
     guard let row = try scanner.nextRow() else { return nil }
-    guard row.fields.count == columns.count else {
-      throw .fieldCount(found: row.fields.count, expected: columns.count, line: row.line)
-    }
+    if let error = fault(of: row) { throw error }
     return row
   }
 
-  /// Position of a column, counted from 0; `nil` if there is none of that name.
+  /// What is wrong with a row that has more or fewer fields than there are columns.
+  func fault(of row: Row) -> DelimitedTextError? {
+    guard row.fields.count != columns.count else { return nil }
+    return .fieldCount(found: row.fields.count, expected: columns.count, line: row.line)
+  }
+
+  /// Position of a column, counted from 0; `nil` where it is absent.
   public func position(of column: String) -> Int? { positions[column] }
 
   /// The field of a row; `nil` if the column is missing or the field is empty or `n/a`.

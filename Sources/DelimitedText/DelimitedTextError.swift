@@ -9,25 +9,43 @@ public enum DelimitedTextError: Error, Hashable, Sendable {
   case quotedLineEnd(line: Int, column: Int, end: Int)
   case notUTF8(line: Int, column: Int)
 
-  /// What was found, where, and how to correct it; for the user.
+  /// Where in the text, and what is wrong there: `Line 3: 2 fields where the header has 3; …`.
   public var message: String {
+    guard let place else { return sentence }
+    let column = place.column.map { ", column \($0)" } ?? ""
+    return "Line \(place.line)\(column): \(sentence)"
+  }
+
+  /// Line, and column where it is known; `nil` where there is no line.
+  public var place: (line: Int, column: Int?)? {
+    switch self {
+    case .empty: nil
+    case .duplicateColumn(_, let line): (line, nil)
+    case .fieldCount(let found, let expected, let line): (line, min(found, expected) + 1)
+    case .openQuote(let line, let column), .textAfterQuote(let line, let column),
+      .notUTF8(let line, let column), .quotedLineEnd(let line, let column, _):
+      (line, column)
+    }
+  }
+
+  /// What is wrong, without the place.
+  public var sentence: String {
     switch self {
     case .empty:
-      "The table is empty. Add a header row with the column names."
-    case .duplicateColumn(let name, let line):
-      "Line \(line): the column \"\(name)\" appears twice; keep only one."
-    case .fieldCount(let found, let expected, let line):
-      "Line \(line): \(found) fields, but the header has \(expected); write n/a for missing values."
-    case .openQuote(let line, let column):
-      "Line \(line), column \(column): a quote is opened but never closed."
-    case .textAfterQuote(let line, let column):
-      "Line \(line), column \(column): text follows a closing quote; double every quote inside a "
-        + "field."
-    case .quotedLineEnd(let line, let column, let end):
-      "Line \(line), column \(column): a quoted field continues to line \(end), which a tab-separated "
-        + "table does not allow. Remove the line break, or save the table as CSV."
-    case .notUTF8(let line, let column):
-      "Line \(line), column \(column): the text is not valid UTF-8; save the table as UTF-8."
+      "The table is empty; a header row with the names of the columns is needed."
+    case .duplicateColumn(let name, _):
+      "the column \"\(name)\" appears twice; keep one of them."
+    case .fieldCount(let found, let expected, _):
+      "\(found) fields where the header has \(expected); write n/a for what is absent."
+    case .openQuote:
+      "a quote is opened and never closed; close it."
+    case .textAfterQuote:
+      "there is text after a closing quote; double a quote inside a field."
+    case .quotedLineEnd(_, _, let end):
+      "a quoted field goes on to line \(end), which a table with tabs cannot hold; remove the line "
+        + "end, or save the table as CSV."
+    case .notUTF8:
+      "the text is not UTF-8; save the table as UTF-8."
     }
   }
 }

@@ -2,16 +2,22 @@ import DelimitedText
 import Notes
 import Quantities
 
-/// Where a fault stands in a table or a criteria file; both count from 1.
+/// Where a fault lies in a table or a criteria file; both numbers count from 1.
 public struct TextPlace: Hashable, Sendable, CustomStringConvertible {
+  /// Name of the file, where it is known.
+  public let file: String?
   public let line, column: Int
 
-  public init(line: Int, column: Int) {
+  public init(file: String? = nil, line: Int, column: Int) {
+    self.file = file
     self.line = line
     self.column = column
   }
 
-  public var description: String { "Line \(line), column \(column)" }
+  /// `"trial.tsv", line 3, column 4`; without a file `Line 3, column 4`.
+  public var description: String {
+    (file.map { "\($0.quoted), line" } ?? "Line") + " \(line), column \(column)"
+  }
 }
 
 /// Why a criteria set or a timeline cannot be used.
@@ -24,10 +30,15 @@ public enum CriteriaError: CodedError, Hashable {
   case fileTooLarge(bytes: Int, limit: Int)
   case measureNotInSet(Measure, set: String, known: [String])
   case tissueNotInSet(FollowedTissue, set: String, known: [String])
-  case unreadableTable(DelimitedTextError)
-  case missingColumn(String)
-  case noMeasure(columns: [String])
+  case unreadableTable(DelimitedTextError, file: String?)
+  case missingColumn(String, like: [String], place: TextPlace)
+  case noMeasure(columns: [String], place: TextPlace)
+  /// A column of the patient in a table of sessions.
+  case misplacedColumn(String, use: String, place: TextPlace)
   case badField(column: String, found: String, expected: String, place: TextPlace)
+  /// A field that can be read and contradicts another one.
+  case conflictingField(
+    column: String, found: String, other: String, use: String, place: TextPlace?)
   case duplicateDate(CalendarDate, sessions: [String], place: TextPlace?)
   case duplicateSession(String, place: TextPlace?)
   case baselineMissing(String, subject: String?, sessions: [String], place: TextPlace?)
@@ -48,12 +59,13 @@ public enum CriteriaError: CodedError, Hashable {
     case .unreadableTable: "E410"
     case .missingColumn: "E411"
     case .noMeasure: "E412"
-    case .badField: "E413"
+    case .badField, .conflictingField: "E413"
     case .duplicateDate: "E414"
     case .duplicateSession: "E415"
     case .baselineMissing: "E416"
     case .noSession: "E417"
     case .treatmentAfterSessions: "E418"
+    case .misplacedColumn: "E419"
     }
   }
 
@@ -63,24 +75,17 @@ public enum CriteriaError: CodedError, Hashable {
     case .unreadableFile(_, let place), .missingKey(_, let place), .unknownKey(_, let place),
       .badValue(_, _, _, let place), .duplicateDate(_, _, let place),
       .duplicateSession(_, let place), .baselineMissing(_, _, _, let place),
-      .treatmentAfterSessions(_, _, _, let place):
+      .treatmentAfterSessions(_, _, _, let place), .conflictingField(_, _, _, _, let place):
       place
-    case .badField(_, _, _, let place): place
-    case .missingColumn, .noMeasure: TextPlace(line: 1, column: 1)
-    case .unreadableTable(let error): Self.place(of: error)
+    case .badField(_, _, _, let place), .missingColumn(_, _, let place), .noMeasure(_, let place),
+      .misplacedColumn(_, _, let place):
+      place
+    case .unreadableTable(let error, let file): Self.place(of: error, in: file)
     case .unknownSet, .fileTooLarge, .measureNotInSet, .tissueNotInSet, .noSession: nil
     }
   }
 
-  private static func place(of error: DelimitedTextError) -> TextPlace {
-    switch error {
-    case .empty: TextPlace(line: 1, column: 1)
-    case .duplicateColumn(_, let line): TextPlace(line: line, column: 1)
-    case .fieldCount(let found, let expected, let line):
-      TextPlace(line: line, column: min(found, expected) + 1)
-    case .openQuote(let line, let column), .textAfterQuote(let line, let column),
-      .notUTF8(let line, let column), .quotedLineEnd(let line, let column, _):
-      TextPlace(line: line, column: column)
-    }
+  private static func place(of error: DelimitedTextError, in file: String?) -> TextPlace {
+    TextPlace(file: file, line: error.place?.line ?? 1, column: error.place?.column ?? 1)
   }
 }

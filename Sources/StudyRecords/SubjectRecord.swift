@@ -70,47 +70,6 @@ public struct SessionRecord: Codable, Hashable, Sendable {
   }
 }
 
-/// The row of the timeline as one criteria set saw it, with the words of the timeline table.
-public struct ObservationRecord: Codable, Hashable, Sendable {
-  /// Target tissue over all regions that the set follows.
-  @Nullable public var volumeMl: Double?
-  @Nullable public var volumeMlLow: Double?
-  @Nullable public var volumeMlHigh: Double?
-  /// A lower bound, where part of it may be outside the field of view; ``volumeMl`` is `nil` then.
-  @Nullable public var volumeMlAtLeast: Double?
-  @Nullable public var sumOfProductsMm2: Double?
-  /// T2/FLAIR tissue where the set follows it beside the enhancing one.
-  @Nullable public var t2flairVolumeMl: Double?
-  @Nullable public var t2flairSumOfProductsMm2: Double?
-  @Nullable public var newLesions: Int?
-  @Nullable public var newLesionMeasurable: String?
-  @Nullable public var nontarget: String?
-  @Nullable public var t2flair: String?
-  @Nullable public var steroidMgPerDay: Double?
-  @Nullable public var clinical: String?
-  @Nullable public var spine: String?
-  @Nullable public var leptomeningeal: String?
-  @Nullable public var csfCytology: String?
-  @Nullable public var response: String?
-
-  public init() {}
-
-  enum CodingKeys: String, CodingKey {
-    case nontarget, t2flair, clinical, spine, leptomeningeal, response
-    case volumeMl = "volume_ml"
-    case volumeMlLow = "volume_ml_low"
-    case volumeMlHigh = "volume_ml_high"
-    case volumeMlAtLeast = "volume_ml_at_least"
-    case sumOfProductsMm2 = "sum_of_products_mm2"
-    case t2flairVolumeMl = "t2flair_volume_ml"
-    case t2flairSumOfProductsMm2 = "t2flair_sum_of_products_mm2"
-    case newLesions = "new_lesions"
-    case newLesionMeasurable = "new_lesion_measurable"
-    case steroidMgPerDay = "steroid_mg_per_day"
-    case csfCytology = "csf_cytology"
-  }
-}
-
 /// A dose or an adverse event.
 public struct EventRecord: Codable, Hashable, Sendable {
   /// Days from the treatment's start.

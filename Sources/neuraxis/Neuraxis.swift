@@ -1,8 +1,8 @@
 import ArgumentParser
 import BatchPipeline
 
-/// The command and its subcommands; `run` is meant where none is named, which makes the form of a
-/// BIDS App work: `neuraxis INPUT OUTPUT participant`.
+/// The command and its subcommands. Without the name of a subcommand it is `run`, so that the form of a
+/// BIDS App works: `neuraxis INPUT OUTPUT participant`.
 @main
 struct Neuraxis: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,9 +15,9 @@ struct Neuraxis: ParsableCommand {
         neuraxis phantom samples             # a synthetic cohort to try things on
         neuraxis run samples/cohort out      # measure, classify, draw, report
         neuraxis measure mask.nii.gz         # one mask
-        neuraxis inspect *.nii.gz            # what is odd about these files?
+        neuraxis inspect *.nii.gz            # headers, with notes on unusual ones
 
-      JSON goes to standard output, everything for people to standard error.
+      JSON goes to standard output, messages to standard error.
       Exit codes: 0 all done, 1 some cases failed, 2 nothing to read, 64 usage,
       70 internal fault, 130 and 143 interrupted.
       """,
@@ -28,4 +28,32 @@ struct Neuraxis: ParsableCommand {
       CriteriaCommand.self, LabelsCommand.self, PhantomCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withError: exitCode(of: error) ?? error)
+    }
+  }
+
+  /// The exit code of an error, after its message was printed; `nil` for errors of the command line, which
+  /// the parser prints itself.
+  static func exitCode(of error: any Error) -> ExitCode? {
+    switch error {
+    case let failure as CaseFailure:
+      let file = failure.file.map { " (\($0))" } ?? ""
+      StandardError.writeLine("neuraxis: \(failure.code) \(failure.message)\(file)")
+      return failure.kind.exitCode
+    case let error as RunError:
+      StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
+      return error.kind.exitCode
+    case let error as any ClassifiedError:
+      StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
+      return error.kind.exitCode
+    default:
+      return nil
+    }
+  }
 }

@@ -121,7 +121,7 @@ final class TestFolder {
   @Test("An unknown option is refused by name", arguments: ["minvoxels: 5", "job: 3"])
   func unknown(text: String) {
     let error = #expect(throws: RunError.self) { try RunConfiguration.parse(text, file: "c.yaml") }
-    #expect(error?.code == "E422" && error?.isUsage == true)
+    #expect(error?.code == "E422" && error?.kind == .usage)
     #expect(error?.message.contains(text.prefix { $0 != ":" }) == true)
   }
 
@@ -165,6 +165,6 @@ final class TestFolder {
     ])
   func refused(names: [String], code: String, isUsage: Bool) {
     let error = #expect(throws: RunError.self) { try SchemeChoice(names) }
-    #expect(error?.code == code && error?.isUsage == isUsage)
+    #expect(error?.code == code && (error?.kind == .usage) == isUsage)
   }
 }

@@ -57,7 +57,7 @@ import VoxelGrids
     arguments: [
       (GridMatch.Purpose.pictures(resamplesNearest: false), "--resample nearest"),
       (.check, "leave --image out"),
-      (.companion(role: "levels"), "Resample the levels mask onto the lesion mask's grid"),
+      (.companion(role: "levels"), "Resample the levels mask onto the grid of the lesion mask"),
     ])
   func advice(purpose: GridMatch.Purpose, advice: String) {
     let mask = LabelMap(

@@ -61,7 +61,8 @@ struct TransformScaleTests {
   func stretched(factor: Double, told: String) throws {
     let text = "\(factor) 0 0 0\n0 \(factor) 0 0\n0 0 \(factor) 0\n0 0 0 1"
     let fault = #expect(throws: TransformFault.self) { try TransformText.affine(text) }
-    #expect(fault?.message.contains("factors of \(told) to \(told), by direction") == true)
+    #expect(
+      fault?.message.contains("factors of \(told) to \(told), depending on direction") == true)
     #expect(fault?.message.contains("0.800 to 1.250") == true)
   }
 

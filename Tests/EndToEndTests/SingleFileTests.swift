@@ -160,7 +160,9 @@ import VoxelGrids
     let proven = String(decoding: grown.output, as: UTF8.self)
     #expect(
       proven.hasPrefix("PD by ") && proven.contains("  0.160 → at least 0.480 ml\n"), "\(proven)")
-    #expect(page.contains("  W214 follow-up: Lesion 1 is at the border"), "\(page)")
+    #expect(
+      page.contains("  W214 follow-up: The border of the image may cut off part of lesion 1"),
+      "\(page)")
   }
 
   @Test("Two masks of a spine that show different lengths of it are told so", arguments: [12, 5])

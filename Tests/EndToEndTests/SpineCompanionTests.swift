@@ -134,11 +134,11 @@ struct SpineCompanionTests {
     #expect(text.contains("hydrocephalus n/a, spine nodules present, spine linear absent"))
   }
 
-  @Test("A TotalSpineSeg map that serves as levels alone is told to hold cord and canal")
+  @Test("A note says where a TotalSpineSeg level mask also holds cord and canal")
   func unusedLabels() async throws {
     let folder = try spine()
     for (companions, told) in [
-      ([], "holds the cord and canal, too"), (["--cord", "tss.nii.gz"], "holds the canal, too"),
+      ([], "also holds the cord and canal."), (["--cord", "tss.nii.gz"], "also holds the canal."),
       (["--cord", "tss.nii.gz", "--canal", "tss.nii.gz"], nil),
     ] as [([String], String?)] {
       let command = try await Command.run(
@@ -219,7 +219,7 @@ struct SpineCompanionTests {
         "--levels-scheme", "short.tsv",
       ], in: folder)
     #expect(short.status == 1 && short.errors.contains("E242"))
-    #expect(short.errors.contains("does not know the label 2"))
+    #expect(short.errors.contains("does not list the label 2"))
     try folder.write("index\tname\n1\tT2\n2\tT1\n", to: "tables/levels_dseg.tsv")
     try folder.write(
       "subject\tsession\tregion\tmask\tlabels\tlevels\tlevels_scheme\n"
@@ -230,9 +230,20 @@ struct SpineCompanionTests {
     #expect(run.status == 1)
     let told = String(decoding: run.output, as: UTF8.self)
     #expect(told.contains("\"E209\"") && told.contains("column levels_scheme"))
+    #expect(!told.contains("--levels-scheme"), "run has no such option")
     let record = try folder.text("out/sub-01/records/sub-01_subject.json")
     let plain = record.filter { !$0.isWhitespace }
     #expect(plain.contains("\"levels_imaged\":[\"T1\",\"T2\"]"))
+  }
+
+  @Test(
+    "A level mask without a scheme names the option of this command, and no column of a manifest")
+  func noLevelScheme() async throws {
+    let command = try await Command.run(
+      ["measure", "lesion.nii.gz", "--levels", "tss.nii.gz"], in: spine())
+    #expect(command.status == 1 && command.errors.contains("E209"), "\(command.errors)")
+    #expect(command.errors.contains("--levels-scheme"))
+    #expect(!command.errors.contains("manifest"))
   }
 
   @Test("A cord mask of several values is read as non-zero, and a warning says so")

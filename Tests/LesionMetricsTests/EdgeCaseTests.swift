@@ -5,7 +5,7 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-/// The table of edge cases that the documentation shows.
+/// The table of edge cases in the module's documentation.
 @Suite("Edge cases")
 struct EdgeCaseTests {
   /// A mask from drawn slices: `#` is label 1.
@@ -16,7 +16,7 @@ struct EdgeCaseTests {
       grid: VoxelGrid(size: size, affine: Affine(spacing: spacing)), labels: labels)
   }
 
-  @Test("An empty mask has no lesion, a sum of 0 and a note")
+  @Test("An empty mask gives no lesions, a sum of 0 and a note")
   func empty() throws {
     let measured = try Self.mask([["...", "..."]]).measured(scheme: LabelScheme.named("binary"))
     #expect(measured.lesions.isEmpty && measured.sumOfProducts.value == 0)
@@ -25,7 +25,7 @@ struct EdgeCaseTests {
     #expect(try Self.mask([["..."]]).measured(scheme: nil).tissues.map(\.name) == [.any])
   }
 
-  @Test("A mask of anatomy alone is told with its labels and those that are measured")
+  @Test("A mask of anatomy only gives a warning with its labels and those that can be measured")
   func anatomyAlone() throws {
     let scheme = try LabelScheme(
       rows: [(1, "cord"), (2, "T4"), (5, "tumour"), (6, "cyst")].map {
@@ -35,19 +35,19 @@ struct EdgeCaseTests {
     func notes(_ labels: [UInt8]) throws -> [Note] {
       try LabelMap(grid: grid, labels: labels).measured(scheme: scheme).notes
     }
-    let told = try notes([0, 2, 1])
-    #expect(told.map(\.code) == ["W218", "I212"])
+    let only = try notes([0, 2, 1])
+    #expect(only.map(\.code) == ["W218", "I212"])
     #expect(
-      told[0].message.contains("labels 1, 2,") && told[0].message.contains("5 tumour, 6 cystic"))
+      only[0].message.contains("labels 1, 2,") && only[0].message.contains("5 tumour, 6 cystic"))
     #expect(try notes([0, 0, 0]).map(\.code) == ["I212"])
-    let beside = try notes([2, 5, 0])
-    #expect(!beside.map(\.code).contains("W218"))
-    let anatomy = try #require(beside.first { $0.code == "W219" })
+    let mixed = try notes([2, 5, 0])
+    #expect(!mixed.map(\.code).contains("W218"))
+    let anatomy = try #require(mixed.first { $0.code == "W219" })
     #expect(anatomy.message.contains("2 (vertebra T4)"))
     #expect(try !notes([6, 5, 0]).map(\.code).contains("W219"))
   }
 
-  @Test("One voxel measures one voxel by edges and 0 by centres")
+  @Test("A single voxel measures one voxel between edges and 0 between centres")
   func oneVoxel() throws {
     let slices = [["...", "...", "..."], ["...", ".#.", "..."], ["...", "...", "..."]]
     let lesion = try #require(Self.mask(slices).measured(scheme: nil).lesions.first)
@@ -59,7 +59,7 @@ struct EdgeCaseTests {
     #expect(!lesion.isMeasurable && !lesion.touchesEdge && lesion.sliceCount == 1)
   }
 
-  @Test("A voxel of a thick slice measures its own two sides")
+  @Test("A single voxel of a thick slice measures its two sides in the slice")
   func anisotropicVoxel() throws {
     let mask = Self.mask([["...", ".#.", "..."]], spacing: SIMD3(0.5, 0.8, 5))
     let lesion = try #require(mask.measured(scheme: nil).lesions.first)
@@ -68,7 +68,7 @@ struct EdgeCaseTests {
     #expect(lesion.diameters.spatial.value == 5)
   }
 
-  @Test("A full grid touches its edge, erodes in its band and does not grow")
+  @Test("A full grid touches the edge; its volume band shrinks but does not grow")
   func full() throws {
     let mask = Self.mask([["####", "####", "####"], ["####", "####", "####"]])
     let measured = try mask.measured(scheme: nil)
@@ -78,12 +78,12 @@ struct EdgeCaseTests {
     #expect(measured.notes.map(\.code) == ["I211", "W214"])
   }
 
-  @Test("A ring's chord stays in the ring and does not bridge the cavity")
+  @Test("The chord of a ring stays in the ring and does not cross the cavity")
   func ring() throws {
     let lesion = try #require(
       Self.mask([["#####", "#...#", "#...#", "#...#", "#####"]]).measured(scheme: nil)
         .lesions.first)
-    // One side of the ring, from the cut corner at its lower end to the one at its upper end.
+    // One side of the ring, between its two cut corners.
     #expect(lesion.diameters.longest.length.value < 5.2)
     #expect(lesion.diameters.spatial.value > 6)
   }
@@ -114,7 +114,7 @@ struct EdgeCaseTests {
     #expect(lesion.diameters.spatial.value > 6)
   }
 
-  @Test("A mask that the scheme does not know is refused with value, voxel and place")
+  @Test("A mask with undefined labels is an error with label, voxel and world point")
   func unknownLabel() throws {
     let mask = LabelMap(
       grid: VoxelGrid(size: GridSize(2, 2, 1), affine: Affine(spacing: SIMD3(1, 1, 1))),
@@ -126,7 +126,7 @@ struct EdgeCaseTests {
     ) { _ = try mask.measured(scheme: scheme) }
   }
 
-  @Test("A core without enhancing tumour is listed and is no target")
+  @Test("A core without enhancing tumour is listed as non-target")
   func nonTarget() throws {
     let grid = VoxelGrid(size: GridSize(7, 1, 1), affine: Affine(spacing: SIMD3(1, 1, 1)))
     let mask = LabelMap(grid: grid, labels: [1, 4, 0, 1, 1, 1, 2] as [UInt8])

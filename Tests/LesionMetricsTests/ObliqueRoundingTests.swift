@@ -4,12 +4,12 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-/// Files hold an affine in 32-bit numbers: on an oblique grid its columns are then neither quite at
-/// right angles nor quite as long as they were.
-@Suite("The rounding of an oblique affine decides nothing")
+/// Files store the affine as 32-bit numbers, so on an oblique grid its columns are not exactly at
+/// right angles and not exactly of the original length.
+@Suite("Rounding of an oblique affine does not change diameters")
 struct ObliqueRoundingTests {
-  /// One slice with a band along the diagonal of a square, and one with the square without the two
-  /// ends of that diagonal: their longest chords are equal, their perpendicular ones are not.
+  /// A slice with a band along the diagonal of a square, and one with the square except the two ends
+  /// of that diagonal: their longest chords are equal, their perpendicular chords are not.
   private static func mask(_ affine: Affine) -> LabelMap {
     let size = GridSize(20, 20, 7)
     var labels = [UInt8](repeating: 0, count: size.count)
@@ -23,7 +23,7 @@ struct ObliqueRoundingTests {
     return LabelMap(grid: VoxelGrid(size: size, affine: affine), labels: labels)
   }
 
-  @Test("Equal chords of two slices stay equal, so the larger perpendicular one decides")
+  @Test("Equal chords of two slices stay equal, so the longer perpendicular chord decides")
   func ties() throws {
     let straight = try #require(
       try Self.mask(Affine(spacing: SIMD3(1, 1, 1), origin: .zero)).measured(scheme: nil).lesions

@@ -1,7 +1,7 @@
 @testable import LesionMetrics
 
-/// The outline of a section the slow way: explicit edges from the sixteen cases of marching squares,
-/// and a region told by the triangles and rectangles of each square. In half pixels.
+/// The outline of a section computed independently: explicit edges from the sixteen cases of marching
+/// squares, and the region as the triangles and rectangles of each square. In half pixels.
 struct OutlineOracle {
   struct Edge {
     let first: SIMD2<Double>
@@ -51,9 +51,9 @@ struct OutlineOracle {
     }
   }
 
-  /// Whether a place lies in the closed region, within 1e-9.
+  /// Whether a point lies in the closed region, within 1e-9.
   func contains(_ place: SIMD2<Double>) -> Bool {
-    // A place on the border of two squares lies in the region where it does in either.
+    // A point on the border of two squares is inside if it is inside in either of them.
     let columns = Self.squares(place.x / 2)
     let rows = Self.squares(place.y / 2)
     return columns.contains { column in
@@ -87,7 +87,7 @@ struct OutlineOracle {
     }
   }
 
-  /// Shares of a line at which it meets edges.
+  /// Positions along a line where it meets edges, as shares of its length.
   private func crossings(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> [Double] {
     let step = second - first
     return edges.flatMap { edge -> [Double] in
@@ -107,7 +107,7 @@ struct OutlineOracle {
     }
   }
 
-  /// Whether a line stays inside: every piece between two crossings has its middle inside.
+  /// Whether a line stays inside: the middle of every piece between two crossings is inside.
   func joins(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> Bool {
     let shares = ([0, 1] + crossings(first, second).filter { $0 > 0 && $0 < 1 }).sorted()
     return zip(shares, shares.dropFirst()).allSatisfy { low, high in
@@ -115,7 +115,7 @@ struct OutlineOracle {
     }
   }
 
-  /// The part of the line through a place that stays inside, as steps of `direction`.
+  /// The part of the line through a point that stays inside, in steps of `direction`.
   func cut(_ place: SIMD2<Double>, _ direction: SIMD2<Double>) -> ClosedRange<Double> {
     let far = Double(4 * (width + height + 4))
     let steps = crossings(place - direction * far, place + direction * far)

@@ -9,9 +9,10 @@ import VoxelGrids
 
 @Suite("Agreement with other libraries", .needsReferenceData)
 struct ReferenceMaskTests {
-  /// Files with expected values; masks above this size are left to the script.
+  /// Larger masks are compared by `scripts/compare-reference`.
   static let mostVoxels = 1_500_000
 
+  /// Files with expected values.
   static var files: [String] {
     guard let document = try? ReferenceFolder.json("expected_masks.json") as? [String: Any],
       let files = document["files"] as? [String: Any]
@@ -31,7 +32,7 @@ struct ReferenceMaskTests {
   }
 
   @Test(
-    "Voxels, volumes, components, boxes and diameters are those of nibabel, cc3d and numpy",
+    "Voxels, volumes, components, boxes and 3D diameters equal those of nibabel, cc3d and numpy",
     arguments: files)
   func agrees(path: String) throws {
     let expected = try Self.expected(path)
@@ -73,7 +74,7 @@ struct ReferenceMaskTests {
     checkCentroid(map, values)
     let all = map.runs.sorted { ($0.z, $0.y, $0.start) < ($1.z, $1.y, $1.start) }
     let plane = SlicePlane(mask.grid.affine, sliceAxis: 2)
-    let spatial = SpatialDiameter(SectionShelf(SliceStack(all[...], box: box, plane: plane)))
+    let spatial = SpatialDiameter(LesionSections(SliceStack(all[...], box: box, plane: plane)))
     if let farthest = values["max3d_centre_distance_mm"] as? Double {
       #expect(abs(spatial.betweenCentres - farthest) < 1e-6)
     }
@@ -93,7 +94,7 @@ struct ReferenceMaskTests {
     }
   }
 
-  /// PyRadiomics measures with straight axes, so sheared grids are left out by volume.
+  /// PyRadiomics assumes orthogonal axes, so sheared grids, recognised by their volume, are skipped.
   static func checkSurface(_ runs: MaskRuns, _ values: [String: Any]) throws {
     guard let features = values["pyradiomics"] as? [String: Any],
       let area = features["SurfaceArea"] as? Double, area > 0,

@@ -5,12 +5,12 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-@Suite("One mask in any array order")
+@Suite("The same mask in every array order")
 struct ReorderingLawTests {
   static let scheme = LabelScheme(
     name: "law", meanings: [1: .necrosis, 2: .oedema, 3: .enhancing], source: "test")
 
-  /// Two bodies of three tissues on an oblique grid with three different spacings.
+  /// Two lesions of three tissues on an oblique grid with three different spacings.
   static func mask() -> LabelMap {
     let grid = VoxelGrid.centred(
       GridSize(23, 19, 11), spacing: SIMD3(1, 1.3, 2.5), tilt: SIMD3(7, -5, 11))
@@ -22,7 +22,7 @@ struct ReorderingLawTests {
       .labelMap
   }
 
-  /// Every number of a lesion that no array order may change.
+  /// All numbers of a lesion that must not depend on the array order.
   static func numbers(_ lesion: Lesion) -> [Double] {
     let diameters = lesion.diameters
     return [
@@ -58,7 +58,7 @@ struct ReorderingLawTests {
     }
   }
 
-  @Test("End points lie as far apart as the diameters say, at 90°, in the slice that is named")
+  @Test("The end points of the diameters are at 90° and in the reported slice")
   func endPoints() throws {
     let mask = Self.mask()
     let axis = mask.grid.affine.choice(for: .axial).sliceAxis
@@ -76,7 +76,7 @@ struct ReorderingLawTests {
     }
   }
 
-  @Test("Threads do not change a measurement")
+  @Test("The number of threads does not change a measurement")
   func threads() throws {
     let mask = Self.mask()
     let one = try mask.measured(scheme: Self.scheme, threads: 1)
@@ -84,7 +84,7 @@ struct ReorderingLawTests {
     #expect(one.lesions == two.lesions && one.tissues == two.tissues && one.notes == two.notes)
   }
 
-  @Test("Distances follow the slowest plane: the 3D diameter equals the farthest pair of voxels")
+  @Test("The 3D diameter equals the farthest pair of voxels found by comparing all pairs")
   func spatial() throws {
     let mask = Self.mask()
     let map = try mask.measured(scheme: Self.scheme).lesionMap
@@ -112,7 +112,7 @@ struct ReorderingLawTests {
       let stack = SliceStack(
         map.runs(of: index), box: map.components[index].box,
         plane: SlicePlane(affine, sliceAxis: index % 3))
-      let fast = SpatialDiameter(SectionShelf(stack))
+      let fast = SpatialDiameter(LesionSections(stack))
       #expect(abs(fast.betweenCentres - centres.squareRoot()) < 1e-9)
       #expect(abs(fast.betweenFaces - faces.squareRoot()) < 1e-9)
     }

@@ -6,7 +6,7 @@ import VoxelGrids
 @Suite("Label schemes")
 struct SchemeTests {
   @Test(
-    "Each scheme follows its tissue and finds its lesions",
+    "Each built-in scheme has the documented target and lesion tissue",
     arguments: [
       ("brats2013", "enhancing", "core"), ("brats2021", "enhancing", "core"),
       ("brats2023-gli", "enhancing", "core"), ("brats-peds", "enhancing", "core"),
@@ -27,7 +27,7 @@ struct SchemeTests {
     #expect(throws: SchemeError.self) { try scheme.following(.cystic) }
   }
 
-  @Test("Levels have the numbers of both conventions")
+  @Test("Vertebral levels have the numbers of TotalSpineSeg and of the Spinal Cord Toolbox")
   func levels() throws {
     let total = try LabelScheme.named("totalspineseg").meanings
     #expect(total[11] == .level(.c1) && total[17] == .level(.c7) && total[21] == .level(.t1))
@@ -38,7 +38,7 @@ struct SchemeTests {
   }
 
   @Test(
-    "What a table calls tumour is followed beside its oedema, and is part of the whole",
+    "In a table with tumour and oedema, tumour is followed and is part of the whole",
     arguments: [
       ([("1", "tumour"), ("2", "edema")], "tumour", "tumour", [1, 2]),
       ([("1", "oedema"), ("2", "tumor")], "tumour", "tumour", [1, 2]),
@@ -63,7 +63,7 @@ struct SchemeTests {
       })
   }
 
-  @Test("A label table is read by its vocabulary, and by nothing else")
+  @Test("Names of a label table are read by the vocabulary and never guessed")
   func table() throws {
     let scheme = try Self.table([
       ("0", "Background"), ("1", "Enhancing tumor"), ("2", "peritumoral_edema"),
@@ -75,7 +75,7 @@ struct SchemeTests {
   }
 
   @Test(
-    "A bad label table is refused with line and value",
+    "A bad label table is an error with line and value",
     arguments: [
       ([("1", "tumour"), ("x", "cyst")], .badIndex("x", line: 3)),
       ([("", "tumour")], .badIndex("", line: 2)),
@@ -93,7 +93,7 @@ struct SchemeTests {
     #expect(error == expected)
   }
 
-  @Test("A scheme of anatomy alone measures nothing, and names those that do")
+  @Test("A scheme of anatomy only is an error that names the schemes for lesions")
   func anatomy() throws {
     for scheme in LabelScheme.builtIn {
       let isCompanion = ["totalspineseg", "sct-levels"].contains(scheme.name)
@@ -105,6 +105,22 @@ struct SchemeTests {
         #expect(
           error.message.contains("brats2023-gli") && !error.message.contains("totalspineseg, "))
       }
+    }
+  }
+
+  /// One error of every case.
+  static let errors: [SchemeError] = [
+    .unknownScheme(name: "brats2020", known: ["brats2021"]), .badIndex("x", line: 3),
+    .duplicateIndex(3, name: "cyst", line: 3), .noLabels,
+    .unknownTissue(name: "core", scheme: "binary", known: ["tumour"]),
+    .nothingToMeasure(scheme: "sct-levels", measuring: ["binary"]), .noName(3, line: 3),
+  ]
+
+  @Test("Every error has a code of its own and a message of whole sentences")
+  func messages() {
+    #expect(Self.errors.map(\.code) == (221...227).map { "E\($0)" })
+    for error in Self.errors {
+      #expect(error.message.hasSuffix("."), "\(error.code): \(error.message)")
     }
   }
 }

@@ -5,9 +5,9 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-@Suite("Chords of one section")
+@Suite("Diameters of one section")
 struct SectionLawTests {
-  /// Pixels at random, some of them smoothed to blobs.
+  /// Random pixels of a random size and density; the middle pixel is always set.
   static func pixels(_ generator: inout SeededGenerator, side: Int) -> [[Bool]] {
     let width = 1 + Int(generator.next() % UInt64(side))
     let height = 1 + Int(generator.next() % UInt64(side))
@@ -23,7 +23,7 @@ struct SectionLawTests {
     return LabelMap(grid: VoxelGrid(size: size, affine: affine), labels: labels)
   }
 
-  /// All pixels of one slice as one lesion, connected or not: an outline may have several parts.
+  /// Diameters of all pixels of one slice as one lesion, even if they are not connected.
   static func diameters(_ pixels: [[Bool]], affine: Affine) -> LesionDiameters {
     var runs: [VoxelRun] = []
     for (row, line) in pixels.enumerated() {
@@ -48,7 +48,7 @@ struct SectionLawTests {
       ?? Affine(spacing: SIMD3(1, 1, 1)),
   ]
 
-  @Test("The fast search finds what looking at every pair finds", arguments: 0..<3)
+  @Test("The fast search agrees with a comparison of all pairs", arguments: 0..<3)
   func agreesWithOracle(affineIndex: Int) {
     let affine = Self.affines[affineIndex]
     let plane = SlicePlane(affine, sliceAxis: 2)
@@ -58,7 +58,7 @@ struct SectionLawTests {
       let slow = SlowDiameters(
         OutlineOracle(pixels), column: plane.columnStep, row: plane.rowStep)
       let fast = Self.diameters(pixels, affine: affine)
-      let picture = Self.told(pixels)
+      let picture = Self.picture(pixels)
       #expect(abs(fast.longest.length.value - slow.longest) < 1e-9, "longest \(picture)")
       #expect(
         abs(fast.perpendicular.length.value - slow.perpendicular) < 1e-8, "short \(picture)")
@@ -68,7 +68,7 @@ struct SectionLawTests {
     }
   }
 
-  @Test("The largest product is never a rounding below longest × perpendicular")
+  @Test("Rounding never makes the largest product smaller than longest × perpendicular")
   func largestProductIsLargest() throws {
     var generator = SeededGenerator(seed: 23)
     for round in 0..<300 {
@@ -80,15 +80,15 @@ struct SectionLawTests {
       let (product, largest) = (fast.product.value, fast.maximumProduct.value)
       #expect(
         largest >= product || largest < product * (1 - 1e-9),
-        "\(largest) \(product) \(Self.told(pixels))")
+        "\(largest) \(product) \(Self.picture(pixels))")
     }
   }
 
-  static func told(_ pixels: [[Bool]]) -> String {
+  static func picture(_ pixels: [[Bool]]) -> String {
     pixels.map { $0.map { $0 ? "#" : "." }.joined() }.joined(separator: "/")
   }
 
-  @Test("A chord is inside by whole numbers where it is by geometry")
+  @Test("The whole-number test for chords agrees with geometry")
   func joinsAgrees() {
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<60 {
@@ -108,7 +108,7 @@ struct SectionLawTests {
         let slow = oracle.joins(
           SIMD2(Double(first.x), Double(first.y)), SIMD2(Double(second.x), Double(second.y)))
         #expect(
-          section.joins(first, second) == slow, "\(first) \(second) \(Self.told(pixels))")
+          section.joins(first, second) == slow, "\(first) \(second) \(Self.picture(pixels))")
       }
     }
   }

@@ -5,10 +5,10 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-@Suite("Parts of a slice")
+@Suite("Connected parts of a slice")
 struct SlicePartsTests {
   @Test(
-    "Parts are the pixels that a flood over eight neighbours reaches, in any plane",
+    "Parts equal those of a flood fill over eight neighbours, in every plane",
     arguments: 0..<3)
   func parts(sliceAxis: Int) throws {
     var generator = SeededGenerator(seed: 41)
@@ -36,7 +36,7 @@ struct SlicePartsTests {
     }
   }
 
-  @Test("A section around its runs is the section on the whole box, place by place")
+  @Test("A section on its smallest box behaves like the section on the whole box")
   func around() {
     var generator = SeededGenerator(seed: 42)
     for _ in 0..<40 {

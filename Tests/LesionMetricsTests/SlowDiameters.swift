@@ -1,13 +1,16 @@
 @testable import LesionMetrics
 
-/// The diameters of one section by looking at every pair: what the fast search must agree with.
+/// The diameters of one section by comparing all pairs, as the expected result of the fast search.
 struct SlowDiameters {
   var longest = 0.0
   var perpendicular = 0.0
   var longestCentre = 0.0
   var maximumProduct = 0.0
 
-  /// - Parameters: steps of one pixel in mm along columns and rows.
+  /// - Parameters:
+  ///   - oracle: the outline.
+  ///   - column: step of one pixel along the columns, in mm.
+  ///   - row: step of one pixel along the rows, in mm.
   init(_ oracle: OutlineOracle, column: SIMD2<Double>, row: SIMD2<Double>) {
     let millimetres = { (place: SIMD2<Double>) in (column * place.x + row * place.y) / 2 }
     let corners = oracle.corners

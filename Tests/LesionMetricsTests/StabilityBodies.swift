@@ -2,18 +2,19 @@ import Foundation
 import VoxelCounting
 import VoxelGrids
 
-/// A body whose spread over places is measured, as lesions look; chosen before any spread was seen.
+/// A body shaped like a lesion, measured in many positions. The bodies were chosen before any result
+/// was known.
 struct StabilityBody: Sendable {
   let name: String
-  /// Of a point in shares of half the longest axis.
+  /// Whether a point is inside, in units of half the longest axis.
   let holds: @Sendable (Double, Double, Double) -> Bool
 
-  /// Nothing of a body lies farther off.
+  /// Largest distance of a body's points from its centre, in units of half the longest axis.
   private static let reach = 1.15
 
   static let all = [round, oval, dented, lobed, irregular, rim]
 
-  /// A metastasis.
+  /// Like a metastasis.
   static let round = StabilityBody(name: "round") { x, y, z in
     ellipsoid(x, y, z, 1, 0.9, 0.85)
   }
@@ -28,13 +29,13 @@ struct StabilityBody: Sendable {
     return x * x + b * b + c * c <= 1 + 0.12 * sin(3 * atan2(y, x))
   }
 
-  /// Two balls that have grown into one.
+  /// Two merged balls.
   static let lobed = StabilityBody(name: "lobed") { x, y, z in
     let (a, b, c) = (x + 0.4, x - 0.55, y - 0.15)
     return a * a + y * y + z * z <= 0.36 || b * b + c * c + z * z <= 0.2025
   }
 
-  /// An oval with bays.
+  /// An oval with indentations.
   static let irregular = StabilityBody(name: "irregular") { x, y, z in
     let (b, c, turn) = (y / 0.8, z / 0.7, atan2(y, x))
     return x * x + b * b + c * c <= 1 + 0.18 * sin(4 * turn + 1) + 0.12 * cos(3 * turn)
@@ -52,11 +53,12 @@ struct StabilityBody: Sendable {
     return p * p + q * q + r * r <= 1
   }
 
-  /// The voxels that it holds, turned about the slices' normal and moved.
+  /// Voxels inside the body after turning it about the slices' normal and moving it.
   /// - Parameters:
-  ///   - size: its longest axis in mm.
-  ///   - turn: in radians.
-  ///   - shift: in mm; voxel centres lie at whole multiples of `spacing`.
+  ///   - size: longest axis in mm.
+  ///   - turn: angle in radians.
+  ///   - shift: in mm.
+  ///   - spacing: in mm; voxel centres lie at its whole multiples.
   func runs(
     size: Double, turn: Double, shift: SIMD3<Double>, spacing: SIMD3<Double>
   ) -> [VoxelRun] {

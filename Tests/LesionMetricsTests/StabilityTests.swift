@@ -6,25 +6,26 @@ import VoxelGrids
 
 @testable import LesionMetrics
 
-/// Each body in 24 places: turned in the slice and moved by parts of a voxel, at random with a seed.
+/// Each body in 24 positions: turned in the slice and moved by parts of a voxel, at random with a
+/// seed.
 ///
-/// `scripts/test-stability` runs all of it and writes the figures that the documentation shows.
-@Suite("Stability")
+/// `scripts/test-stability` runs all of it and writes the figures shown in the documentation.
+@Suite("Stability of diameters")
 struct StabilityTests {
   static let spacings = [SIMD3(1.0, 1, 1), SIMD3(0.5, 0.5, 5)]
   /// Longest axes in mm: from just above 15 to a large glioblastoma, in equal steps.
   static let sizes = [16.0, 24, 36, 54]
-  /// Minutes in a debug build, so only where they are asked for.
+  /// Number of seeds; `nil` skips the long test, which takes minutes in a debug build.
   static let seeds: UInt64? =
     ProcessInfo.processInfo.environment["NEURAXIS_STABILITY_SEEDS"].flatMap { UInt64($0) }
 
-  /// Largest less smallest of 24, as percent of the median.
+  /// Largest minus smallest of 24 values, in percent of the median.
   struct Spreads: Sendable {
     let spacing: SIMD3<Double>
     let size: Double
     let body: String
     let seed: UInt64
-    /// Of volume, longest diameter, longest × perpendicular, largest product.
+    /// For volume, longest diameter, longest × perpendicular and largest product.
     let values: [Double]
   }
 
@@ -64,8 +65,8 @@ struct StabilityTests {
     return (sorted[23] - sorted[0]) / sorted[12] * 100
   }
 
-  /// Limits are a little above the worst of 13 seeds.
-  @Test("At 16 mm longest × perpendicular and the largest product are as steady as the table says")
+  /// The limits are slightly above the worst of 13 seeds.
+  @Test("At 16 mm the products vary no more than the documentation says")
   func oneSize() {
     for (spacing, limits) in zip(Self.spacings, [(12.0, 9.0), (24.0, 23.0)]) {
       let found = StabilityBody.all.map { Self.spreads(of: $0, size: 16, spacing, seed: 1) }

@@ -6,7 +6,7 @@ import VoxelGrids
 
 @testable import NeuraxisSpread
 
-/// Files of the Spinal Cord Toolbox against what other libraries count in them.
+/// Files of the Spinal Cord Toolbox, against what other libraries count in them.
 @Suite(.needsReferenceData) struct RealSpineTests {
   private static let folder = "spine/sct_testing_data/t2/"
 

@@ -149,6 +149,7 @@ struct TimelineTableTests {
       ("", "E410"), ("session_id\tvolume_ml\nx\t1\n", "E411"), ("date\tvolume_ml\n", "E411"),
       ("session_id\tdate\tvolume_ml\n", "E417"), ("session_id\tdate\n", "E412"),
       ("session_id\tdate\tdate\tvolume_ml\n", "E410"),
+      ("session_id\tdate\tvolume_ml\ttreatment_start\na\t2026-01-01\t1\tn/a\n", "E419"),
       ("subject_id,session_id,date,response\na,s,2026-01-01,\"PR\n", "E410"),
     ])
   func refused(_ text: String, _ code: String) {
@@ -156,11 +157,41 @@ struct TimelineTableTests {
     #expect(error?.code == code)
   }
 
-  @Test("Columns that are not used are named")
-  func unused() throws {
-    let table = try Self.table(Self.plain.replacing("volume_ml", with: "volume_ml\tvolume"))
-    #expect(table.faults.count == 1)
-    #expect(table.notes.first?.message.contains("volume") == true)
+  @Test(
+    "Columns that are not used are named, with the known name that may be meant",
+    arguments: [
+      ("patient", "not used: patient (did you mean subject_id?). Rename"),
+      ("Clinical", "did you mean clinical?"),
+      ("volume", "did you mean volume_ml?"), ("new_lesion", "did you mean new_lesions?"),
+      ("steroid", "did you mean steroid_mg_per_day?"), ("acq_time", "did you mean date?"),
+      ("csf_citology", "did you mean csf_cytology?"), ("visit", "did you mean session_id?"),
+      ("sex", "not used: sex."), ("age_years", "not used: age_years."),
+    ])
+  func unused(_ name: String, _ text: String) throws {
+    let table = try Self.table(
+      "session_id\tdate\tvolume_ml\t\(name)\nm00\t2026-01-01\t10\tx\n")
+    #expect(table.timelines.count == 1)
+    #expect(table.notes.map(\.code) == [text.contains("?") ? "W401" : "I401"])
+    #expect(table.notes.first?.message.contains(text) == true, "\(table.notes)")
+  }
+
+  @Test("A session column by another name is named where the known one is missing")
+  func likeColumns() {
+    let error = #expect(throws: CriteriaError.self) {
+      try Self.table("visit\tdate\tvolume_ml\na\t2026-01-01\t1\n")
+    }
+    #expect(error?.message.contains("no column session_id (visit may be meant)") == true)
+  }
+
+  @Test("A fault names the file, where it is known")
+  func file() throws {
+    let text = "session_id\tdate\tvolume_ml\nm00\t2026-01-01\tmany\n"
+    let table = try TimelineTable(Array(text.utf8), file: "trial.tsv")
+    #expect(
+      table.faults.map(\.error.message) == [
+        "\"trial.tsv\", line 2, column 3: volume_ml is \"many\"; use a number from 0 to "
+          + "1000000000, or n/a."
+      ])
   }
 
   @Test("A reader's words need no measure")

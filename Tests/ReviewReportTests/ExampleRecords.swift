@@ -110,13 +110,11 @@ enum ExampleRecords {
   }
 
   private static func observation(_ point: Point) -> ObservationRecord {
-    var observation = ObservationRecord()
-    observation.volumeMl = point.ml
-    observation.volumeMlLow = point.ml.map { $0 * 0.9 }
-    observation.volumeMlHigh = point.ml.map { $0 * 1.1 }
-    observation.newLesions = point.ml == nil ? nil : point.newLesions
-    observation.clinical = "stable"
-    return observation
+    var seen = TimePoint(sessionID: point.session)
+    seen.volume = point.ml.map { MeasuredSize($0, low: $0 * 0.9, high: $0 * 1.1) }
+    seen.newLesions = point.ml == nil ? nil : point.newLesions
+    seen.clinical = .stable
+    return ObservationRecord(seen)
   }
 
   private static func brain(_ name: String, _ point: Point) -> CaseRecord {

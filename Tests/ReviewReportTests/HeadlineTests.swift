@@ -61,7 +61,9 @@ struct HeadlineTests {
     var subject = ExampleRecords.progressing
     subject.assessments[0].criteria = set.name
     subject.assessments[0].measure = .product
-    subject.assessments[0].sessions[3].observation?.sumOfProductsMm2 = 1201
+    var seen = TimePoint(sessionID: "m09")
+    seen.sumOfProducts = MeasuredSize(1201)
+    subject.assessments[0].sessions[3].observation = ObservationRecord(seen)
     let course = AssessedCourse(subject: subject, criteria: [set.name: set])
     #expect(course.sizeName == "enhancing sum of products")
     #expect(course.visits[3].value == 1201)

@@ -138,10 +138,9 @@ struct PageTests {
   @Test("A volume that is a lower bound is n/a, and what was seen stands below it")
   func lowerBound() throws {
     var subject = ExampleRecords.progressing
-    subject.assessments[0].sessions[1].observation?.volumeMl = nil
-    subject.assessments[0].sessions[1].observation?.volumeMlLow = nil
-    subject.assessments[0].sessions[1].observation?.volumeMlHigh = nil
-    subject.assessments[0].sessions[1].observation?.volumeMlAtLeast = 3.25
+    var seen = TimePoint(sessionID: "m03")
+    seen.volume = MeasuredSize(atLeast: 3.25)
+    subject.assessments[0].sessions[1].observation = ObservationRecord(seen)
     #expect(try Self.text(ExampleRecords.pages.subject(subject)).contains("at least 3.25"))
   }
 

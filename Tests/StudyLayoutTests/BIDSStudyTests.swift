@@ -36,6 +36,39 @@ struct BIDSStudyTests {
     #expect(study.faults.isEmpty)
   }
 
+  @Test("The table of sessions is read as assess reads its table: same words, same faults")
+  func timelineColumns() throws {
+    func study(_ lines: String...) throws -> Study {
+      try Listing(
+        ["a", "b"].map { Self.mask("01", $0) },
+        texts: [
+          "sub-01/sub-01_sessions.tsv": lines.map { $0.replacing(" ", with: "\t") + "\n" }.joined()
+        ]
+      ).study()
+    }
+    let good = try study(
+      "session_id acq_time radiotherapy_end new_lesion visit", "ses-a 2026-01-02 2025-12-01 n/a 1",
+      "ses-b 2026-03-02 n/a n/a 2")
+    #expect(
+      good.subjects[0].sessions.map(\.given.radiotherapyEnd) == [CalendarDate("2025-12-01"), nil])
+    #expect(
+      good.subjects[0].notes.map(\.message) == [
+        "\"sub-01/sub-01_sessions.tsv\" has columns that are not used: new_lesion (did you mean "
+          + "new_lesions?), visit (did you mean session_id?). Rename or remove them."
+      ])
+    let bad = try study(
+      "session_id acq_time clinical", "ses-a 2026-01-02 better", "ses-b 2026-03-02")
+    #expect(bad.faults.map(\.session) == ["a", "b"])
+    #expect(
+      bad.faults.map(\.message) == [
+        "\"sub-01/sub-01_sessions.tsv\", line 2, column 3: clinical is \"better\"; use improved, "
+          + "stable, worse or n/a.",
+        "\"sub-01/sub-01_sessions.tsv\", line 3, column 3: 2 fields where the header has 3; write n/a "
+          + "for what is absent.",
+      ])
+    #expect(try study("session_id acq_time arm", "ses-a 2026-01-02 x").codes == ["E419"])
+  }
+
   @Test("A session without a date among dated ones is a fault of that session")
   func undated() throws {
     let text = table("session_id acq_time", "ses-a 2026-01-02", "ses-b n/a")

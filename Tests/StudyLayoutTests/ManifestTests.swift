@@ -1,3 +1,4 @@
+import ResponseCriteria
 import Testing
 
 @testable import StudyLayout
@@ -33,9 +34,9 @@ struct ManifestTests {
   @Test(
     "A faulty row gives line and column, and all other rows are used",
     arguments: [
-      ("01 m1 2026-13-01 i m n/a n/a", "E305", 3), ("01 m1 01.02.2026 i m n/a n/a", "E305", 3),
-      ("01 m1 2026-02-01 i m lung n/a", "E305", 6), ("01 m1 2026-02-01 i m n/a 1,5", "E305", 7),
-      ("01 m1 2026-02-01 i m n/a -1", "E305", 7), ("01 m1 2026-02-01 i m n/a nan", "E305", 7),
+      ("01 m1 2026-13-01 i m n/a n/a", "E413", 3), ("01 m1 01.02.2026 i m n/a n/a", "E413", 3),
+      ("01 m1 2026-02-01 i m lung n/a", "E305", 6), ("01 m1 2026-02-01 i m n/a 1,5", "E413", 7),
+      ("01 m1 2026-02-01 i m n/a -1", "E413", 7), ("01 m1 2026-02-01 i m n/a nan", "E413", 7),
       ("01 m1 2026-02-01 i n/a n/a n/a", "E307", 5), ("01 n/a 2026-02-01 i m n/a n/a", "E307", 2),
       ("n/a m1 2026-02-01 i m n/a n/a", "E307", 1), ("sub- m1 2026-02-01 i m n/a n/a", "E307", 1),
       ("01 ses- 2026-02-01 i m n/a n/a", "E307", 2),
@@ -56,8 +57,48 @@ struct ManifestTests {
   func ragged() throws {
     let study = try manifest(
       table("subject session date mask", "01 m0 2026-01-01", "02 m0 2026-01-01 m"))
-    #expect(study.codes == ["E303"])
-    #expect(study.subjects.map(\.id) == ["02"])
+    #expect(study.codes == ["E410"])
+    #expect(study.faults.map(\.subject) == ["01"] && study.faults.map(\.session) == ["m0"])
+    #expect(study.subjects.map(\.sessions.count) == [0, 1])
+  }
+
+  @Test("What two rows of one session say against each other is a fault of the session")
+  func conflict() throws {
+    let study = try manifest(
+      table(
+        "subject session date mask region new_lesions new_lesion_measurable",
+        "01 m0 2026-01-01 m brain 0 n/a", "01 m0 2026-01-01 s spine n/a yes"))
+    #expect(
+      study.faults.map(\.message) == [
+        "\"manifest.tsv\", line 3, column 7: new_lesion_measurable is \"yes\" but new_lesions is 0; "
+          + "use \"no\" or n/a."
+      ])
+  }
+
+  @Test("Unknown columns are a note with the known name; those of patients are an error")
+  func columns() throws {
+    let rows = ["01 m0 2026-01-01 m x"]
+    let study = try manifest(table("subject session date mask patient", rows[0]))
+    #expect(study.notes.map(\.code) == ["W401"])
+    #expect(study.notes[0].message.contains("patient (did you mean subject?)"))
+    let error = #expect(throws: StudyError.self) {
+      try manifest(table("subject session date mask death_date", rows[0]))
+    }
+    #expect(error?.code == "E419")
+    #expect(error?.message.contains("line 1, column 5: death_date is about the patient") == true)
+  }
+
+  @Test("The places of a session's fields are known")
+  func places() throws {
+    let study = try manifest(
+      table(
+        "subject session date mask region clinical radiotherapy_end",
+        "01 m0 2026-01-01 m brain n/a 2025-12-01", "01 m0 2026-01-01 s spine stable n/a"))
+    let session = study.subjects[0].sessions[0]
+    #expect(session.given.radiotherapyEnd?.description == "2025-12-01")
+    #expect(session.places.fields[.clinical]?.place.line == 3)
+    #expect(session.places.fields[.radiotherapyEnd]?.place.line == 2)
+    #expect(session.places.date == TextPlace(file: "manifest.tsv", line: 2, column: 3))
   }
 
   @Test("Rows of one session that contradict each other are a fault")

@@ -13,15 +13,17 @@ struct PatientTablesTests {
     let study = try manifest(
       Self.rows,
       participants: table(
-        "participant_id arm treatment_start death_date death_cause last_contact_date age",
-        "sub-01 NK 2025-12-30 2026-06-01 infection n/a 9", "02 control n/a n/a n/a 2026-05-05 n/a",
-        "03 NK n/a n/a n/a n/a 7", "09 NK n/a n/a n/a n/a 7"))
+        "participant_id arm treatment_start death_date death_cause last_contact_date age "
+          + "radiotherapy_end", "sub-01 NK 2025-12-30 2026-06-01 infection n/a 9 2025-12-20",
+        "02 control n/a n/a n/a 2026-05-05 n/a n/a", "03 NK n/a n/a n/a n/a 7 n/a",
+        "09 NK n/a n/a n/a n/a 7 n/a"))
     let first = study.subjects[0]
     #expect(first.arm == "NK")
     #expect(first.treatmentStart == CalendarDate("2025-12-30"))
     #expect(first.deathDate == CalendarDate("2026-06-01"))
     #expect(first.deathCause == .infection)
     #expect(first.covariates == ["age": "9"])
+    #expect(first.radiotherapyEnd == CalendarDate("2025-12-20"))
     #expect(first.firstDay == CalendarDate("2025-12-30"))
     #expect(study.subjects[1].lastContactDate == CalendarDate("2026-05-05"))
     #expect(study.subjects[1].covariates.isEmpty)

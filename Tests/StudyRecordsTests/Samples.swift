@@ -43,11 +43,11 @@ enum Samples {
       subject: subject, session: session, region: "spine", date: date, state: .failed,
       error: CaseErrorRecord(code: "E101", stage: "read", file: "s.nii", message: "cut short"),
       provenance: provenance)
-    var observation = ObservationRecord()
-    observation.volumeMl = 3
-    observation.newLesions = 0
+    var point = TimePoint(sessionID: session)
+    point.volume = MeasuredSize(3)
+    point.newLesions = 0
     return SessionRecord(
-      session: session, date: date, cases: [done, failed], observation: observation)
+      session: session, date: date, cases: [done, failed], observation: ObservationRecord(point))
   }
 
   static func subject(_ id: String) -> SubjectRecord {

@@ -1,15 +1,15 @@
 import LesionMetrics
 import StudyLayout
 
-/// A fingerprint of everything beside the volumes that a case depends on: the meaning of its labels,
-/// how companions are read, its date and the study's notes on it.
+/// A fingerprint of everything but the volumes that a case depends on: the meaning of its labels, how
+/// companions are read, its date and the study's notes on it.
 struct CaseDigest {
   let planned: PlannedCase
   let scheme: LabelScheme?
   /// Bytes of the table that names the levels, where there is one.
   let levelTable: [UInt8]
 
-  /// Rises where a measurement's record gains or changes a number, so that older ones are made anew.
+  /// Rises when the record of a measurement gains or changes a number, so that cases are measured again.
   private static let measurementRevision = 2
 
   var hexadecimal: String {

@@ -1,5 +1,6 @@
 import LesionMetrics
 import NIfTI
+import Quantities
 import SliceOverlay
 import StudyRecords
 import VoxelGrids
@@ -15,7 +16,7 @@ struct CaseFigures {
   let measurement: MaskMeasurement
   let typeface: Typeface
 
-  /// One picture, drawn.
+  /// One picture.
   struct Figure {
     let plane: AnatomicalPlane
     let slice: Int
@@ -44,14 +45,13 @@ struct CaseFigures {
     for plane in [AnatomicalPlane.axial, .coronal, .sagittal] {
       for slice in slices(plane, areas) {
         let panel = self.panel(plane, slice, window: window, colours: colours)
-        do throws(OverlayError) {
-          figures.append(
-            Figure(
-              plane: plane, slice: slice, png: try OverlaySheet(panel).png(typeface: typeface),
-              caption: panel.caption, alt: alt(plane, slice, areas)))
-        } catch {
-          throw CaseFailure(error, stage: .render)
+        let png = try CaseFailure.at(.render) { () throws(OverlayError) in
+          try OverlaySheet(panel).png(typeface: typeface)
         }
+        figures.append(
+          Figure(
+            plane: plane, slice: slice, png: png, caption: panel.caption,
+            alt: alt(plane, slice, areas)))
       }
     }
     return figures
@@ -66,11 +66,9 @@ struct CaseFigures {
     let panels = [AnatomicalPlane.axial, .coronal, .sagittal].flatMap { plane in
       slices(plane, areas).map { panel(plane, $0, window: window, colours: colours) }
     }
-    do throws(OverlayError) {
-      return try OverlaySheet(panels: panels, columns: Self.slicesPerPlane, title: title)
+    return try CaseFailure.at(.render) { () throws(OverlayError) in
+      try OverlaySheet(panels: panels, columns: Self.slicesPerPlane, title: title)
         .png(typeface: typeface)
-    } catch {
-      throw CaseFailure(error, stage: .render)
     }
   }
 
@@ -88,7 +86,7 @@ struct CaseFigures {
 
   /// Tissues that the legend names: the scheme's own, not the derived unions.
   private var colours: TissueColours {
-    // A tissue keeps its colour in every session: it follows from the scheme, not from what is there.
+    // The colour follows from the scheme, so that a tissue has the same colour in every session.
     let own = measurement.tissues.filter { $0.labels.count == 1 && $0.name != .any }
     return TissueColours(
       own.enumerated().filter { $0.element.voxelCount > 0 }.map { position, tissue in
@@ -121,8 +119,8 @@ struct CaseFigures {
     }
   }
 
-  /// Only lesions of the first summed ones, or the largest, carry callipers: a picture full of lines
-  /// shows nothing.
+  /// Callipers of the lesions in the sum of products, or of the largest one; more lines would hide the
+  /// image.
   private func callipers(_ view: SliceView) -> [Calliper] {
     guard view.plane == .axial else { return [] }
     let numbers =
@@ -131,7 +129,7 @@ struct CaseFigures {
     return measurement.lesions.filter { numbers.contains($0.number) }.flatMap { lesion in
       [lesion.diameters.longest, lesion.diameters.perpendicular]
         .filter { $0.length.value > 0 }
-        .map { Calliper(from: $0.start, to: $0.end, text: "\($0.length.told) mm") }
+        .map { Calliper(from: $0.start, to: $0.end, text: NumberText.length(mm: $0.length.value)) }
         .filter { $0.lies(in: view, of: image.grid) }
     }
   }
@@ -143,8 +141,8 @@ struct CaseFigures {
     let place = middle.vector[plane.worldAxis]
     let axis = ["R", "A", "S"][plane.worldAxis]
     let opposite = ["L", "P", "I"][plane.worldAxis]
-    let told = "\(place < 0 ? opposite : axis) \(Decimals.one(abs(place))) mm"
-    return "\(plane.rawValue), slice \(slice + 1), \(told)"
+    let side = place < 0 ? opposite : axis
+    return "\(plane.rawValue), slice \(slice + 1), \(side) \(NumberText.length(mm: abs(place)))"
   }
 
   private func alt(_ plane: AnatomicalPlane, _ slice: Int, _ areas: SliceAreas) -> String {

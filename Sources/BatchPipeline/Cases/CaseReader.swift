@@ -6,9 +6,9 @@ import StudyLayout
 import StudyRecords
 import VoxelGrids
 
-/// The volumes of one case, read and held against each other.
+/// The volumes of one case, on matching grids.
 struct CaseVolumes {
-  let mask: MaskReading
+  let mask: MaskFile
   let image: NIfTIImage?
   /// Which volume of the image is shown.
   let imageVolume: Int
@@ -24,7 +24,7 @@ struct CaseReader: Sendable {
   let reader: VolumeReader
   let options: RunOptions
 
-  /// - Throws: the failure of the first file that cannot serve.
+  /// - Throws: the failure of the first file that cannot be used.
   func volumes(of series: StudySeries) throws(CaseFailure) -> CaseVolumes {
     let mask = try reader.mask(of: series)
     let scheme = try self.scheme(of: series)
@@ -51,12 +51,12 @@ struct CaseReader: Sendable {
   }
 
   /// The manifest's own scheme, else `--labels`, else the dataset's `dseg.tsv`, else none.
-  /// - Throws: also `E226` where the scheme names nothing that is measured.
+  /// - Throws: also `E226` where the scheme has no tissue that is measured.
   func scheme(of series: StudySeries) throws(CaseFailure) -> LabelScheme? {
-    if let told = series.labels { return try LabelTable(reader: reader).lesionScheme(told: told) }
+    if let given = series.labels { return try LabelTable(reader: reader).lesionScheme(given) }
     if let chosen = options.labels.scheme(for: series.region) { return chosen }
     return try series.labelTable.map { (path) throws(CaseFailure) in
-      try LabelTable(reader: reader).lesionScheme(told: path)
+      try LabelTable(reader: reader).lesionScheme(path)
     }
   }
 }

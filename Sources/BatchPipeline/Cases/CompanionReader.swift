@@ -15,11 +15,11 @@ public struct CompanionPaths: Sendable {
 
   public init() {}
 
-  /// Names the map of levels, and what tells its numbers: a built-in scheme, or the path of a
-  /// `dseg.tsv`, which ends with `.tsv`.
-  public mutating func name(levels path: String, scheme: String?) {
-    let told = SpineLevels(path: path, told: scheme)
-    levels = (told.path, told.scheme, told.table)
+  /// Sets the mask of vertebral levels and the meaning of its labels: a built-in scheme, or the path
+  /// of a `dseg.tsv`, which ends with `.tsv`.
+  public mutating func setLevels(_ path: String, scheme: String?) {
+    let given = SpineLevels(path: path, told: scheme)
+    levels = (given.path, given.scheme, given.table)
   }
 
   /// Those of a series of a study.
@@ -29,16 +29,16 @@ public struct CompanionPaths: Sendable {
     levels = series.levels.map { ($0.path, $0.scheme, $0.table) }
   }
 
-  /// Whether what tells of a map of levels is the path of a `dseg.tsv`, and no scheme's name.
-  public static func isTable(_ told: String) -> Bool { SpineLevels.isTable(told) }
+  /// Whether a levels scheme is given as the path of a `dseg.tsv` and not by its name.
+  public static func isTable(_ scheme: String) -> Bool { SpineLevels.isTable(scheme) }
 
   public var isEmpty: Bool { cord == nil && canal == nil && levels == nil }
 }
 
-/// Reads companions onto the grid of a lesion mask; a file that serves for several is read once.
+/// Reads companions onto the grid of a lesion mask; a file that is named several times is read once.
 ///
-/// A cord or canal mask whose bytes are those of a TotalSpineSeg level map is that map, however its
-/// path is spelt, and is read by its labels.
+/// A cord or canal mask with the same bytes as a TotalSpineSeg level mask is that file, however its path
+/// is spelt, and is read by its labels.
 struct CompanionReader {
   let reader: VolumeReader
 
@@ -47,7 +47,7 @@ struct CompanionReader {
     var inputs: [InputRecord] = []
     var notes: [Note] = []
     fileprivate var maps: [String: Companion] = [:]
-    /// Digest of a level map whose scheme is TotalSpineSeg.
+    /// Digest of a level mask whose scheme is TotalSpineSeg.
     fileprivate var totalSpineSeg: String?
   }
 
@@ -56,7 +56,7 @@ struct CompanionReader {
     let sha256: String
   }
 
-  /// - Throws: the failure of the file that cannot serve; `E206` where one lies on another grid.
+  /// - Throws: the failure of the file that cannot be used; `E206` where one is on another grid.
   func read(
     _ paths: CompanionPaths, onto grid: VoxelGrid
   ) throws(CaseFailure) -> Reading {
@@ -80,7 +80,7 @@ struct CompanionReader {
     return reading
   }
 
-  /// Says that a TotalSpineSeg map of levels holds the cord or the canal too, where they are missing.
+  /// A note where a TotalSpineSeg level mask also holds the cord or the canal and these were not given.
   private func unusedLabels(
     of companions: SpineCompanions, _ paths: CompanionPaths
   ) throws(CaseFailure) -> Note? {
@@ -97,22 +97,19 @@ struct CompanionReader {
     let names = missing.joined(separator: " and ")
     return Note(
       "I210", .info,
-      "The TotalSpineSeg level map holds the \(names), too: name the same file as \(names), and what "
-        + "needs them is measured.")
+      "The TotalSpineSeg level mask also holds the \(names). Name the same file as \(names), and the "
+        + "measures that need them are reported.")
   }
 
-  /// A level that goes by another number would give its lesions to its neighbours.
+  /// Refuses labels that the scheme does not list: their lesions would be counted at neighbouring
+  /// levels.
   private static func check(
     _ map: LabelMap, against scheme: LabelScheme, file: String
   ) throws(CaseFailure) {
     guard let unknown = scheme.unknownLabels(in: map.labelCounts()) else { return }
     throw CaseFailure(
-      code: "E242",
-      message:
-        "The level scheme \(scheme.name) does not know the \(MaskError.told(unknown.labels)) of the "
-        + "level map. Name the right levels scheme, or "
-        + "give a dseg.tsv that lists them; voxels that are no vertebra may bear any name there.",
-      stage: .spread, file: file)
+      CaseError.unknownLevels(scheme: scheme.name, labels: unknown.labels), stage: .spread,
+      file: file)
   }
 
   private func companion(
@@ -148,32 +145,37 @@ struct CompanionReader {
     let more = values.count > 8 ? ", …" : ""
     return Note(
       "W211", .warning,
-      "The \(role) mask holds several values (\(shown)\(more)); every non-zero voxel was taken as "
-        + "inside. If it is a TotalSpineSeg file, name it as the levels too, with the levels scheme "
+      "The \(role) mask holds several values (\(shown)\(more)); every non-zero voxel counts as inside. "
+        + "If it is a TotalSpineSeg file, name it also as the levels, with the levels scheme "
         + "totalspineseg.")
   }
 
   private func scheme(
     _ levels: (path: String, scheme: String?, table: String?)
   ) throws(CaseFailure) -> LabelScheme {
-    if let table = levels.table { return try LabelTable(reader: reader).scheme(table) }
+    if let table = levels.table { return try LabelTable(reader: reader).table(table) }
     guard let name = levels.scheme else {
       throw CaseFailure(
-        code: "E209",
-        message: "Nothing tells what the numbers of the level map mean. Name totalspineseg, "
-          + "sct-levels, or the path of a dseg.tsv (columns index and name): by --levels-scheme, or in "
-          + "a manifest's column levels_scheme. In BIDS put the dseg.tsv beside the map.",
-        stage: .spread, file: levels.path)
+        CaseError.noLevelScheme, stage: .spread, file: levels.path, advice: choiceOfLevelScheme)
     }
     return try named(name)
   }
 
-  private func named(_ name: String) throws(CaseFailure) -> LabelScheme {
-    do throws(SchemeError) {
-      return try LabelScheme.named(name)
-    } catch {
-      throw CaseFailure(error, stage: .spread)
+  private var choiceOfLevelScheme: String {
+    let choices =
+      "totalspineseg, sct-levels, or the path of a dseg.tsv with the columns index and name"
+    switch reader.source {
+    case .study:
+      return
+        "In a manifest, give it in the column levels_scheme: \(choices). In BIDS, put the dseg.tsv "
+        + "beside the mask."
+    case .commandLine:
+      return "Give it with --levels-scheme: \(choices)."
     }
+  }
+
+  private func named(_ name: String) throws(CaseFailure) -> LabelScheme {
+    try CaseFailure.at(.spread) { () throws(SchemeError) in try LabelScheme.named(name) }
   }
 
   private static let totalSpineSeg = "totalspineseg"

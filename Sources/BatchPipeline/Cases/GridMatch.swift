@@ -1,22 +1,22 @@
 import Notes
 import VoxelGrids
 
-/// Brings a mask into the array order of another grid, or says that it does not lie there.
+/// Brings a mask into the array order of another grid, or reports that the two are different grids.
 struct GridMatch {
-  /// What the mask is held against, and so what helps where the grids differ.
-  enum Purpose {
-    /// The image of its pictures, onto which `--resample nearest` may bring it.
+  /// What the mask is compared with; the message for different grids depends on it.
+  enum Purpose: Hashable {
+    /// The image of its pictures; `--resample nearest` resamples the mask onto it.
     case pictures(resamplesNearest: Bool)
-    /// The image that it was drawn on, as a check alone.
+    /// The image that the mask was drawn on, only to check it.
     case check
-    /// A cord, canal or level map, held against the mask of lesions; never resampled.
+    /// A cord, canal or level mask beside the lesion mask; never resampled.
     case companion(role: String)
   }
 
   let purpose: Purpose
 
-  /// The mask on `target`: shared where the order is the same, reordered exactly where axes are
-  /// stored otherwise.
+  /// The mask on `target`: the same storage where the order of axes is the same, else reordered, which
+  /// is exact.
   /// - Throws: `E206` with both grids, unless resampling by the nearest voxel was asked for.
   func placed(
     _ mask: LabelMap, on target: VoxelGrid, file: String
@@ -29,29 +29,14 @@ struct GridMatch {
     }
     guard case .pictures(resamplesNearest: true) = purpose else {
       throw CaseFailure(
-        code: MaskError.otherGrid(mask: mask.grid, image: target).code,
-        message: message(mask.grid, target), stage: .read, file: file)
+        CaseError.otherGrid(mask: mask.grid, target: target, purpose: purpose), stage: .read,
+        file: file)
     }
     let note = Note(
       "W210", .warning,
-      "The mask lies on another grid than its image: it was measured on its own grid, and resampled "
-        + "by the nearest voxel for the pictures alone.")
+      "The mask is on another grid than its image: it was measured on its own grid and resampled by "
+        + "the nearest voxel for the pictures only.")
     return (mask.resampled(nearestOn: target), [note])
-  }
-
-  private func message(_ mask: VoxelGrid, _ target: VoxelGrid) -> String {
-    let error = MaskError.otherGrid(mask: mask, image: target).message
-    switch purpose {
-    case .pictures:
-      return error + " Or pass --resample nearest: the mask is then measured on its own grid, and "
-        + "resampled for the pictures alone."
-    case .check:
-      return error + " Or leave --image out: a mask is measured without it."
-    case .companion(let role):
-      return "The \(role) mask and the lesion mask lie on different grids: \(role) "
-        + "\(MaskError.told(mask)); lesions \(MaskError.told(target)). Resample the \(role) mask onto "
-        + "the lesion mask's grid by the nearest voxel, or leave it out."
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import NIfTI
 import StudyRecords
 import VoxelGrids
 
-/// Writes the lesion label map of a case with its table and its meanings.
+/// Writes the lesion label map of a case with its table and the meaning of the table's columns.
 struct LesionMapWriting {
   let output: OutputFolder
   let layout: SeriesLayout
@@ -11,24 +11,18 @@ struct LesionMapWriting {
   func write(
     _ measurement: MaskMeasurement, record: CaseRecord, mask: String
   ) throws(CaseFailure) {
-    let writing = RecordWriting(output: output)
     guard let labels = measurement.lesionMap.labelMap() else {
       throw CaseFailure(
-        code: "E208",
-        message: "The mask holds \(measurement.lesions.count) lesions; a label map tells at most "
-          + "65535 apart. Raise --min-voxels.", stage: .measure, file: mask)
+        CaseError.tooManyLesions(count: measurement.lesions.count), stage: .measure, file: mask)
     }
-    let bytes: VoxelBytes
-    do throws(NIfTIError) {
-      bytes = try NIfTIWriter().encoded(labels: labels, description: "lesions of a mask")
-    } catch {
-      throw CaseFailure(error, stage: .write, file: layout.lesionMap)
+    let bytes = try CaseFailure.at(.write, layout.lesionMap) { () throws(NIfTIError) in
+      try NIfTIWriter().encoded(labels: labels, description: "lesions of a mask")
     }
-    try writing.write(bytes: bytes.array, to: layout.lesionMap)
+    try RecordWriting(output: output).write(bytes: bytes.array, to: layout.lesionMap)
     try writeTables(record: record, mask: mask)
   }
 
-  /// The table and the meanings alone.
+  /// The table and the meanings only.
   func writeTables(record: CaseRecord, mask: String) throws(CaseFailure) {
     let writing = RecordWriting(output: output)
     try writing.write(

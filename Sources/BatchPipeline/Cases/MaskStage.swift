@@ -2,29 +2,28 @@ import LesionMetrics
 import StudyRecords
 import VoxelGrids
 
-/// Measures a mask, with its failures placed.
+/// Measures a mask; failures name the stage and the file.
 struct MaskStage {
   let options: MeasurementOptions
   let threads: Int
-  /// The mask, as failures name it.
+  /// Path of the mask in failures.
   let file: String
 
-  /// The mask by its scheme; `nil` makes each label its own tissue.
+  /// The mask measured by its scheme; without a scheme each label is a tissue of its own.
   func measured(
-    _ mask: MaskReading, scheme: LabelScheme?
+    _ mask: MaskFile, scheme: LabelScheme?
   ) throws(CaseFailure) -> MaskMeasurement {
-    do throws(MaskError) {
-      return try mask.labels.measured(scheme: scheme, options: options, threads: threads)
-    } catch {
-      throw CaseFailure(error, stage: .measure, file: file)
+    try CaseFailure.at(.measure, file) { () throws(MaskError) in
+      try mask.labels.measured(scheme: scheme, options: options, threads: threads)
     }
   }
 
-  /// The mask with T2/FLAIR tissue as its target; `nil` where the scheme does not tell it apart.
-  func whole(_ mask: MaskReading, scheme: LabelScheme?) throws(CaseFailure) -> MaskMeasurement? {
-    guard let scheme, scheme.tissue(named: .whole) != nil,
-      let whole = try? scheme.following(.whole)
-    else { return nil }
+  /// The mask with T2/FLAIR tissue as its target; `nil` where the scheme has no such tissue.
+  func whole(_ mask: MaskFile, scheme: LabelScheme?) throws(CaseFailure) -> MaskMeasurement? {
+    guard let scheme, scheme.tissue(named: .whole) != nil else { return nil }
+    let whole = try CaseFailure.at(.measure, file) { () throws(SchemeError) in
+      try scheme.following(.whole)
+    }
     return try measured(mask, scheme: whole)
   }
 }

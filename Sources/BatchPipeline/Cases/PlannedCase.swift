@@ -2,7 +2,7 @@ import Quantities
 import StudyLayout
 import StudyRecords
 
-/// One mask that a run will measure, and where it stands in its study.
+/// One mask that a run will measure, with its patient and session.
 struct PlannedCase: Sendable {
   let subject: String
   let session: String
@@ -16,12 +16,10 @@ struct PlannedCase: Sendable {
     series.part.map { "\(series.region.rawValue)-\($0)" } ?? series.region.rawValue
   }
 
-  /// Where its files stand in the output.
+  /// The places of its files in the output.
   func layout() throws(CaseFailure) -> SeriesLayout {
-    do throws(RecordError) {
-      return try SubjectLayout(subject: subject).session(session).series(series.source)
-    } catch {
-      throw CaseFailure(error, stage: .write)
+    try CaseFailure.at(.write) { () throws(RecordError) in
+      try SubjectLayout(subject: subject).session(session).series(series.source)
     }
   }
 
@@ -38,10 +36,10 @@ struct PlannedCase: Sendable {
 }
 
 extension SeriesLayout {
-  /// The record of the case and the files beside it, pictures aside.
+  /// The record of the case and the other files of it, without pictures.
   var files: [String] { [caseRecord, measurement, lesionMap, lesionTable, lesionMeanings] }
 
-  /// Files that a case leaves beside its record.
+  /// All files of a case but its record.
   var products: [String] {
     let pictures = ["axial", "coronal", "sagittal"].flatMap { plane in
       (1...CaseFigures.slicesPerPlane).map { figure("\(plane)\($0)") }

@@ -3,13 +3,12 @@ import Notes
 import ResponseCriteria
 import StudyLayout
 
-/// Which scheme gives the labels of a region their meaning, where neither the manifest nor a
-/// `dseg.tsv` of the dataset tells.
+/// The label scheme of each region, from `--labels`.
 ///
-/// `--labels SCHEME` is the name of a built-in scheme or the path of a `dseg.tsv`. It stands for the
-/// regions that it is made for: one of spread for spine masks, one of other tumour tissue for brain
-/// masks, one that names no more than tumour, as `binary` does, for both. `--labels spine=SCHEME`
-/// says it outright.
+/// `--labels SCHEME` is the name of a built-in scheme or the path of a `dseg.tsv`. It is used for the
+/// regions that it is made for: a scheme of spread for spine masks, one of other tumour tissue for brain
+/// masks, one that only names tumour, such as `binary`, for both. `--labels spine=SCHEME` names the
+/// region. The manifest and a `dseg.tsv` of the dataset override it.
 public struct SchemeChoice: Hashable, Sendable {
   public private(set) var brain: LabelScheme?
   public private(set) var spine: LabelScheme?
@@ -19,7 +18,7 @@ public struct SchemeChoice: Hashable, Sendable {
   public init() {}
 
   /// - Parameter options: `SCHEME` or `REGION=SCHEME`, several also in one text with commas.
-  /// - Throws: `E221` for a name that no scheme has, `E226` for a scheme that measures nothing, `E0xx`,
+  /// - Throws: `E221` for an unknown name, `E226` for a scheme that measures nothing, `E0xx`,
   ///   `E222`–`E227`, `E303` and `E304` for a table.
   public init(_ options: [String]) throws(RunError) {
     for option in options.flatMap({ $0.split(separator: ",") }) {
@@ -48,14 +47,14 @@ public struct SchemeChoice: Hashable, Sendable {
     }
   }
 
-  /// The scheme that `--labels` tells for one mask: a built-in name, or the path of a `dseg.tsv`.
+  /// The scheme that `--labels` names for one mask: a built-in name, or the path of a `dseg.tsv`.
   /// - Throws: as ``init(_:)``.
-  public static func scheme(_ told: String) throws(RunError) -> LabelScheme {
+  public static func scheme(_ given: String) throws(RunError) -> LabelScheme {
+    let table = LabelTable(reader: VolumeReader(folder: "", source: .commandLine))
     do throws(CaseFailure) {
-      return try LabelTable(reader: VolumeReader(folder: "")).lesionScheme(told: told)
+      return try table.lesionScheme(given)
     } catch {
-      throw RunError(
-        code: error.code, message: error.message + (error.file.map { " (\($0))" } ?? ""))
+      throw RunError(error, namesFile: true)
     }
   }
 }
@@ -72,7 +71,7 @@ extension LabelScheme {
 }
 
 extension LabelMeaning {
-  /// Tumour without a word on where, or a name that the vocabulary does not know.
+  /// Tumour of an unnamed place, or a name that the vocabulary does not have.
   fileprivate var isOfAnyRegion: Bool {
     switch self {
     case .tumour, .other: true

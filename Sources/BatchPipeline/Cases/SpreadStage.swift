@@ -6,7 +6,7 @@ import StudyLayout
 import StudyRecords
 import VoxelGrids
 
-/// Measures spread where a scheme or companion masks tell of spine or leptomeninges.
+/// Measures spread where a scheme or companion masks are those of the spine or the leptomeninges.
 struct SpreadStage {
   let reader: VolumeReader
   let threads: Int
@@ -27,19 +27,19 @@ struct SpreadStage {
       of: mask, scheme: scheme, region: series.region, companions: CompanionPaths(series))
   }
 
-  /// Whether a scheme or companions tell of spread at all.
+  /// Whether a scheme or companions are those of the spine or the leptomeninges.
   func tells(_ scheme: LabelScheme?, _ companions: CompanionPaths) -> Bool {
     scheme?.isSpinal == true || !companions.isEmpty
   }
 
-  /// - Parameter region: `nil` where nothing tells; then companions or a spinal scheme mean the spine.
-  /// - Returns: `nil` where neither scheme nor companions tell of spread.
+  /// - Parameter region: `nil` where it is unknown; then companions or a spinal scheme mean the spine.
+  /// - Returns: `nil` where the scheme is not a spinal one and there are no companions.
   func spread(
     of mask: LabelMap, scheme: LabelScheme?, region: NeuraxisRegion?, companions: CompanionPaths
   ) throws(CaseFailure) -> Found? {
     guard tells(scheme, companions) else { return nil }
     let read = try CompanionReader(reader: reader).read(companions, onto: mask.grid)
-    do throws(SpreadError) {
+    return try CaseFailure.at(.spread) { () throws(SpreadError) in
       let isBrain = region == .brain
       let brain = isBrain ? try BrainSpread(mask, scheme: scheme, threads: threads) : nil
       let spine =
@@ -51,8 +51,6 @@ struct SpreadStage {
       return Found(
         brain: brain, spine: spine, record: found.map { SpreadRecord($0) }, inputs: read.inputs,
         notes: read.notes + (found?.notes ?? []))
-    } catch {
-      throw CaseFailure(error, stage: .spread)
     }
   }
 }

@@ -1,21 +1,20 @@
+import Quantities
 import StudyLayout
 import VoxelGrids
 
 extension VolumeReader {
   /// A 4×4 matrix from a text file, mm to mm in RAS+.
-  /// - Throws: `E315` where the file holds no such matrix, or one that no motion of a patient makes.
+  /// - Throws: `E315` where the file holds no such matrix, or one that is not a motion of a patient.
   func transform(_ path: String) throws(CaseFailure) -> Affine {
     let text = String(decoding: try bytes(path).main.array, as: UTF8.self)
-    do throws(TransformFault) {
-      return try TransformText.affine(text)
-    } catch {
-      throw CaseFailure(code: "E315", message: error.message, stage: .study, file: path)
+    return try CaseFailure.at(.study, path) { () throws(TransformFault) in
+      try TransformText.affine(text)
     }
   }
 }
 
 extension CaseReader {
-  /// Takes a world point of a series' session to the baseline's world; `nil` without a transform file.
+  /// The transform from the world of a series' session to that of the baseline; `nil` without a file.
   /// - Throws: `E315` where the file holds no such matrix.
   func transform(of series: StudySeries) throws(CaseFailure) -> Affine? {
     guard let transform = series.transform else { return nil }
@@ -51,7 +50,7 @@ enum TransformText {
     for row in rows {
       var values: [Double] = []
       for word in row {
-        guard let value = Double(word), value.isFinite else {
+        guard let value = NumberText.value(of: word) else {
           throw .word(String(word.prefix(Self.longestWord)))
         }
         values.append(value)

@@ -1,12 +1,13 @@
 import Glibc
+import Quantities
 import StudyRecords
 import VoxelGrids
 
 /// How far a transform between two sessions is from a rigid motion.
 ///
-/// The body of a patient keeps its size from session to session, so a rigid registration is what is
-/// asked for. One with affine freedom may scale a little; more says that the matrix is not in mm, leads
-/// elsewhere, or that a registration failed.
+/// The body of a patient keeps its size from session to session, so a rigid registration is expected. An
+/// affine one may scale a little; more means that the matrix is not in mm, is for other spaces, or that
+/// the registration failed.
 struct TransformScale {
   /// Least and greatest factor by which it changes a length, over all directions (singular values).
   let least: Double
@@ -14,17 +15,17 @@ struct TransformScale {
   /// Factor of volumes.
   let volume: Double
 
-  /// Lengths may change by a hundredth, a volume then by three: an order of magnitude below the
-  /// changes that criteria ask for. Ours.
+  /// A length may change by 1 % and so a volume by 3 %, a tenth of the changes that criteria ask for.
+  /// Our own choice.
   static let tolerance = 0.01
 
-  /// What a length may change by, in any direction, for the matrix to be taken at all. Wide: a rigid
-  /// registration changes none, one with affine freedom some hundredths, and the body of a child grows
-  /// by less between the sessions of a treatment. Ours.
+  /// Factors of length, in any direction, beyond which the matrix is refused. A rigid registration has
+  /// 1, an affine one differs by some hundredths, and a child grows by less during a treatment. Our own
+  /// choice.
   static let limits = 0.8...1.25
 
   init(_ transform: Affine) {
-    // Squares of columns as they stand could leave the numbers.
+    // Scaled first, since squares of very large or small columns would overflow.
     let unit = transform.columns.map(\.length).max() ?? 1
     let columns = transform.columns.map { $0 / unit }
     let squared = Self.eigenvalues(
@@ -39,25 +40,25 @@ struct TransformScale {
 
   var isRigid: Bool { least >= 1 - Self.tolerance && greatest <= 1 + Self.tolerance }
 
-  /// Whether it may lead between two sessions of one patient.
+  /// Whether it may be a transform between two sessions of one patient.
   var isOfOneBody: Bool { Self.limits.contains(least) && Self.limits.contains(greatest) }
 
-  /// A factor with three decimals; one that is none of a body by its order alone.
-  static func told(_ factor: Double) -> String {
+  /// A factor with three decimals, from 0.001 to 1000.
+  static func text(_ factor: Double) -> String {
     if factor < 0.001 { return "less than 0.001" }
-    return factor < 1000 ? Decimals.three(factor) : "1000 or more"
+    return factor < 1000 ? NumberText.decimal(factor, places: 3) : "1000 or more"
   }
 
-  /// What a reader must know of it; `nil` for a rigid one.
-  /// - Parameter subject: what it is the transform of, e.g. `Session m03, spine`.
+  /// The note on a transform that is not rigid; `nil` for a rigid one.
+  /// - Parameter subject: whose transform it is, e.g. `Session m03, spine`.
   func note(of subject: String) -> NoteRecord? {
     guard !isRigid else { return nil }
-    let lengths = "\(Decimals.three(least)) to \(Decimals.three(greatest))"
+    let lengths = "\(Self.text(least)) to \(Self.text(greatest))"
     return NoteRecord(
       code: "W327", severity: "warning",
       message: "\(subject): the transform changes lengths by factors of \(lengths) and volumes by "
-        + "\(Decimals.three(volume)). Only the places of lesions follow it; volumes and diameters are "
-        + "those of each session's own world. Check that it is a rigid registration, mm to mm.")
+        + "\(Self.text(volume)). It is used only to link lesions; volumes and diameters are measured "
+        + "without it. Check that it is a rigid registration, mm to mm.")
   }
 
   /// Least and greatest eigenvalue of a symmetric matrix of three rows, by the roots of its

@@ -25,7 +25,7 @@ public struct FileBytes: Sendable {
     }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(file: name) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .notReadable(file: name, reason: "it is no regular file")
+      throw .notReadable(file: name, reason: "it is not a regular file")
     }
     let size = Int(status.st_size)
     guard size <= Self.bound else { throw .tooLarge(file: name, bytes: size, bound: Self.bound) }

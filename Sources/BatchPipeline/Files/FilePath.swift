@@ -16,11 +16,11 @@ enum FilePath {
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }
 
-  /// A path as records tell it: below the input folder as it stands, an absolute one by its name, so
-  /// that no record knows the machine.
-  static func told(_ path: String) -> String { path.hasPrefix("/") ? name(path) : path }
+  /// A path as records hold it: a relative one as it is, an absolute one by its last part, so that no
+  /// record depends on the machine.
+  static func recorded(_ path: String) -> String { path.hasPrefix("/") ? name(path) : path }
 
-  /// Whether a relative path stays below its root: no part is empty, `.` or `..`, none holds a
+  /// Whether a relative path stays below its root: no part is empty, `.` or `..`, and none holds a
   /// control character.
   static func staysBelow(_ relative: String) -> Bool {
     let parts = relative.split(separator: "/", omittingEmptySubsequences: false)

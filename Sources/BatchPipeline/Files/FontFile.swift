@@ -11,16 +11,14 @@ enum FontFile {
     "/usr/share/fonts/TTF/DejaVuSans.ttf",
   ]
 
-  /// - Throws: `E504` where no font is found, the overlay's own error where it is none.
+  /// - Throws: `E504` where no font is found, `E521` where the file is not a font.
   static func typeface() throws(CaseFailure) -> Typeface {
-    let told = ProcessInfo.processInfo.environment["NEURAXIS_FONT"].map { [$0] }
-    let searched = told ?? places
+    let named = ProcessInfo.processInfo.environment["NEURAXIS_FONT"].map { [$0] }
+    let searched = named ?? places
     for place in searched {
       guard let file = try? FileBytes(path: place) else { continue }
-      do throws(OverlayError) {
-        return try Typeface(fontBytes: file.array)
-      } catch {
-        throw CaseFailure(error, stage: .render, file: place)
+      return try CaseFailure.at(.render, place) { () throws(OverlayError) in
+        try Typeface(fontBytes: file.array)
       }
     }
     throw CaseFailure(OutputError.noFont(searched: searched), stage: .render)

@@ -6,28 +6,29 @@ public struct InputFolder: Sendable {
   /// Paths of all regular files below the folder, relative to it, sorted.
   public let files: [String]
 
-  /// Folders that are never study data, and how deep and how many the listing goes.
-  private static let passedOver: Set<String> = [".git", ".svn", "node_modules", "__MACOSX"]
+  /// Folders that are never study data.
+  private static let ignored: Set<String> = [".git", ".svn", "node_modules", "__MACOSX"]
+  /// Most levels of folders and most files that are listed.
   private static let deepest = 24
   private static let most = 5_000_000
 
-  /// Lists the folder. Links to files count as files; links to folders are followed while they do
-  /// not lead back into a folder that is being listed.
-  /// - Complexity: one `readdir` a folder.
+  /// Lists the folder. Links to files count as files; links to folders are followed unless they lead
+  /// back into a folder that is being listed.
+  /// - Complexity: one `readdir` for each folder.
   public init(path: String) throws(InputError) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     var status = stat()
     guard stat(path, &status) == 0 else { throw .notFound(file: path) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .notReadable(file: path, reason: "it is no folder")
+      throw .notReadable(file: path, reason: "it is not a folder")
     }
     var files: [String] = []
     try Self.list(self.path, prefix: "", above: [Identity(status)], into: &files)
     self.files = files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The one folder below that is a BIDS dataset, where this one is none itself: what `phantom`
-  /// writes, or a download with a folder around the dataset.
+  /// The one folder below that is a BIDS dataset, where this folder is not: the output of `phantom`, or
+  /// a download with a folder around the dataset.
   var onlyDataset: String? {
     let tops = Set(files.compactMap { $0.split(separator: "/").first })
     guard !tops.contains(where: { $0.hasPrefix("sub-") || $0 == "derivatives" }) else { return nil }
@@ -52,15 +53,16 @@ public struct InputFolder: Sendable {
   ) throws(InputError) {
     guard above.count <= deepest, let stream = opendir(folder) else {
       throw .notReadable(
-        file: folder, reason: above.count > deepest ? "folders lie too deep" : SystemReason.last)
+        file: folder,
+        reason: above.count > deepest ? "folders are nested too deeply" : SystemReason.last)
     }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
       let name = entry.name
-      if name == "." || name == ".." || passedOver.contains(name) { continue }
+      if name == "." || name == ".." || ignored.contains(name) { continue }
       var status = stat()
       guard stat(folder + "/" + name, &status) == 0 else {
-        // A link that leads nowhere is listed, so that its case fails and says so.
+        // A broken link is listed, so that its case fails with a message.
         if lstat(folder + "/" + name, &status) == 0 { files.append(prefix + name) }
         continue
       }

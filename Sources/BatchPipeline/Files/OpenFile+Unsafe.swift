@@ -3,13 +3,12 @@ import VoxelGrids
 
 /// A file that the system has opened.
 ///
-/// Why unsafe: `read` and `write` take addresses. Each is told the rest of its buffer, and
-/// no more.
+/// Why unsafe: `read` and `write` take addresses. Each is given the length of the rest of its buffer.
 struct OpenFile {
   let descriptor: Int32
 
   /// The next `count` bytes.
-  /// - Throws: where there are fewer, or the system does not give them.
+  /// - Throws: where there are fewer, or they cannot be read.
   func bytes(count: Int, name: String) throws(InputError) -> VoxelBytes {
     try VoxelBytes(count: count) { buffer throws(InputError) in
       var done = 0
@@ -26,7 +25,7 @@ struct OpenFile {
   }
 
   /// Writes all bytes, in as many calls as the system needs.
-  /// - Returns: whether it took them; else its reason stands in `errno`.
+  /// - Returns: whether all were written; if not, `errno` has the reason.
   func write(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var done = 0
@@ -38,6 +37,15 @@ struct OpenFile {
         done += sent
       }
       return true
+    }
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == dirent {
+  /// The name of an entry that `readdir` gave.
+  var name: String {
+    withUnsafePointer(to: &pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
   }
 }

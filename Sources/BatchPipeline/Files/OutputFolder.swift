@@ -1,17 +1,17 @@
 import Glibc
 
-/// The folder that a run writes into. Every file is written beside its place and renamed into it, so
-/// that nobody ever sees half of one; a file whose content would not change is left alone.
+/// The folder that a run writes into. Every file is written under another name and then renamed, so that
+/// no reader sees half of one; a file whose content would not change is not touched.
 public struct OutputFolder: Sendable {
   public let path: String
 
-  /// Makes the folder where it is not there.
+  /// Creates the folder where it does not exist.
   public init(path: String) throws(OutputError) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     try Self.make(folder: self.path)
   }
 
-  /// Takes a folder that is there; `nil` where there is none.
+  /// An existing folder; `nil` where there is none.
   public init?(existing path: String) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
@@ -28,7 +28,7 @@ public struct OutputFolder: Sendable {
     let folder = FilePath.folder(place)
     try Self.make(folder: folder)
     try checkInside(folder, file: relative)
-    try replace(place, with: bytes, told: relative)
+    try replace(place, with: bytes, named: relative)
     return true
   }
 
@@ -47,7 +47,7 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Whether something stands at a path below the folder.
+  /// Whether a file or folder exists at a path below the folder.
   public func holds(_ relative: String) -> Bool {
     access(FilePath.join(path, relative), F_OK) == 0
   }
@@ -55,7 +55,7 @@ public struct OutputFolder: Sendable {
   /// Bytes of a file below the folder; 0 where there is none.
   func size(_ relative: String) -> Int { FileBytes.size(FilePath.join(path, relative)) }
 
-  /// Takes a file away, where there is one.
+  /// Deletes a file, where there is one.
   func remove(_ relative: String) {
     guard FilePath.staysBelow(relative) else { return }
     unlink(FilePath.join(path, relative))
@@ -70,7 +70,7 @@ public struct OutputFolder: Sendable {
     let descriptor = open(place, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .notWritten(file: relative, reason: SystemReason.last) }
     defer { close(descriptor) }
-    try Self.send(Array((line + "\n").utf8), to: descriptor, told: relative)
+    try Self.send(Array((line + "\n").utf8), to: descriptor, named: relative)
   }
 
   private func holds(_ bytes: [UInt8], at place: String) -> Bool {
@@ -81,7 +81,7 @@ public struct OutputFolder: Sendable {
     return present.bytes.equals(bytes)
   }
 
-  /// A link inside the output folder must not lead out of it.
+  /// Refuses to follow a link that leads out of the output folder.
   private func checkInside(_ folder: String, file: String) throws(OutputError) {
     guard let root = Self.resolved(path), let target = Self.resolved(folder),
       target == root || target.hasPrefix(root == "/" ? root : root + "/")
@@ -89,13 +89,13 @@ public struct OutputFolder: Sendable {
   }
 
   private func replace(
-    _ place: String, with bytes: [UInt8], told relative: String
+    _ place: String, with bytes: [UInt8], named relative: String
   ) throws(OutputError) {
     let draft = "\(place).\(getpid()).part"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw .notWritten(file: relative, reason: SystemReason.last) }
     do {
-      try Self.send(bytes, to: descriptor, told: relative)
+      try Self.send(bytes, to: descriptor, named: relative)
     } catch {
       close(descriptor)
       unlink(draft)
@@ -109,7 +109,7 @@ public struct OutputFolder: Sendable {
   }
 
   private static func send(
-    _ bytes: [UInt8], to descriptor: Int32, told relative: String
+    _ bytes: [UInt8], to descriptor: Int32, named relative: String
   ) throws(OutputError) {
     guard OpenFile(descriptor: descriptor).write(bytes) else {
       throw .notWritten(file: relative, reason: SystemReason.last)
@@ -120,7 +120,7 @@ public struct OutputFolder: Sendable {
     var status = stat()
     if stat(folder, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else {
-        throw .noFolder(path: folder, reason: "a file stands there")
+        throw .noFolder(path: folder, reason: "a file of that name exists")
       }
       return
     }

@@ -1,30 +1,30 @@
 import Foundation
 import Glibc
 
-/// Keeps a run from writing over what it reads, or over a dataset that is not its own.
+/// Refuses an output folder that is the study itself, or the dataset of another program.
 struct OutputGuard {
   /// Folder of the study.
   let input: String
   let output: String
 
-  /// - Throws: `E505` where the output is the study, lies among its raw data, or holds a dataset that
-  ///   another program made.
+  /// - Throws: `E505` where the output is the study, is among its raw data, or holds a dataset that
+  ///   another program wrote.
   func check() throws(OutputError) {
     guard let study = Self.resolved(input) else { return }
     let place = Self.resolvedPlanned(output)
     guard place != study else { throw .overwrites(path: output, reason: "it is the study itself") }
     let below = place.hasPrefix(study + "/") ? place.dropFirst(study.count + 1) : ""
     guard !below.hasPrefix("sub-") else {
-      throw .overwrites(path: output, reason: "it lies among the raw data of a patient")
+      throw .overwrites(path: output, reason: "it is inside the raw data of a patient")
     }
     let description = FilePath.join(output, "dataset_description.json")
     guard let data = FileManager.default.contents(atPath: description) else { return }
     guard String(decoding: data, as: UTF8.self).contains("\"\(Self.maker)\"") else {
-      throw .overwrites(path: output, reason: "it holds a dataset that another program made")
+      throw .overwrites(path: output, reason: "it holds a dataset that another program wrote")
     }
   }
 
-  /// The name that our own datasets carry in `GeneratedBy`.
+  /// The name that our own datasets have in `GeneratedBy`.
   private static let maker = "Neuraxis"
 
   private static func resolved(_ path: String) -> String? {

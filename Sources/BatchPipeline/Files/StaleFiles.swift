@@ -1,11 +1,11 @@
 import Glibc
 import StudyRecords
 
-/// Takes away what an earlier run wrote of a patient and this one would not: assessments by sets that
-/// are no longer asked for, sessions and series that left the study, pictures that no record names.
+/// Deletes files of a patient that an earlier run wrote and this one would not: assessments by other
+/// criteria sets, sessions and series that left the study, pictures that no record names.
 ///
-/// Only files that carry the names of this program below the patient's own folder are touched, and no
-/// link is followed.
+/// Only files with the names of this program below the patient's own folder are deleted, and no link is
+/// followed.
 struct StaleFiles {
   let output: OutputFolder
   let subject: SubjectLayout
@@ -16,8 +16,8 @@ struct StaleFiles {
     "_seg-lesions_dseg.tsv", "_seg-lesions_dseg.json",
   ]
 
-  /// - Parameter kept: paths below the output folder that stand.
-  /// - Returns: what was taken away, sorted.
+  /// - Parameter kept: paths below the output folder that stay.
+  /// - Returns: the deleted files, sorted.
   func sweep(keeping kept: Set<String>) -> [String] {
     let stale = output.files(below: subject.folder).filter { isOfSession($0) && !kept.contains($0) }
     stale.forEach(output.remove)
@@ -27,7 +27,7 @@ struct StaleFiles {
     return stale
   }
 
-  /// Charts and their tables, which the group level draws.
+  /// As ``sweep(keeping:)``, for the charts and their tables that the group level draws.
   func sweepCharts(keeping kept: Set<String>) -> [String] {
     let stale = output.files(below: subject.figures).filter { file in
       let name = FilePath.name(file)
@@ -69,7 +69,7 @@ extension OutputFolder {
     return found.sorted()
   }
 
-  /// Takes empty folders away, from one upwards to below another.
+  /// Deletes empty folders, from one upwards to below another.
   func removeEmptyFolders(from folder: String, upTo top: String) {
     var next = folder
     while next.hasPrefix(top + "/"), rmdir(FilePath.join(path, next)) == 0 {

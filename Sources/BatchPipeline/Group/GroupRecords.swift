@@ -40,7 +40,7 @@ extension CaseOutcome {
     let coded = error as? any CodedError
     self.init(
       subject: file.split(separator: "/").first.map { String($0.dropFirst(4)) } ?? "",
-      session: "", region: "records", state: "failed", code: coded?.code ?? "E512",
+      session: "", region: "records", state: .failed, code: coded?.code ?? "E512",
       message: coded?.message ?? "\(file): \(error)")
   }
 }

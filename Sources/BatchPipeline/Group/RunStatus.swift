@@ -53,12 +53,3 @@ public struct RunStatus: Codable, Hashable, Sendable {
     }
   }
 }
-
-extension CaseOutcome {
-  init(_ record: CaseRecord, isUnchanged: Bool) {
-    self.init(
-      subject: record.subject, session: record.session, region: record.region,
-      state: isUnchanged ? "unchanged" : record.state.rawValue, code: record.error?.code,
-      message: record.error?.message)
-  }
-}

@@ -68,7 +68,7 @@ struct HistoryReader {
   }
 
   private func view(
-    _ outcome: CaseWork.Outcome, _ series: StudySeries
+    _ outcome: CaseProcessor.Outcome, _ series: StudySeries
   ) throws(CaseFailure) -> RegionMeasurement.View {
     let name = outcome.record.region
     if let measurement = outcome.measurement {

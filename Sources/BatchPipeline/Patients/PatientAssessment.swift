@@ -21,7 +21,7 @@ struct PatientAssessment {
 
   /// One record a set, and what kept a set from being applied.
   func assessed() -> (records: [AssessmentRecord], errors: [NoteRecord]) {
-    if let missing = missingBaseline { return ([], [missing]) }
+    if let missing = missingSession { return ([], [missing]) }
     var records: [AssessmentRecord] = []
     var errors: [NoteRecord] = []
     for (set, points) in zip(options.criteria, points) {
@@ -43,7 +43,9 @@ struct PatientAssessment {
   private func timeline(_ points: [TimePoint]) throws(CriteriaError) -> Timeline? {
     guard points.contains(where: \.isEvaluable) else { return nil }
     return try Timeline(
-      subjectID: scans.subject.id, points: points, treatmentStart: scans.subject.treatmentStart)
+      subjectID: scans.subject.id, points: points, treatmentStart: scans.subject.treatmentStart,
+      radiotherapyEnd: scans.subject.radiotherapyEnd,
+      places: { session in scans.subject.sessions.first { $0.id == session }?.places })
   }
 
   /// - Parameter points: as the set of the assessment saw them.
@@ -61,9 +63,16 @@ struct PatientAssessment {
     return record
   }
 
-  /// A session that the study could not use may have been the baseline: without it the response would
-  /// be measured from another one, so it is withheld.
-  private var missingBaseline: NoteRecord? {
+  /// A response without a session may be measured from another baseline or nadir: it is withheld where
+  /// a table's row cannot be used, as `assess` does, and where a session failed that may be the baseline.
+  private var missingSession: NoteRecord? {
+    if let fault = scans.faults.first(where: \.isOfTimeline) {
+      let row = fault.session.map { "row of session \($0)" } ?? "table of sessions"
+      return NoteRecord(
+        code: "E420", severity: "error",
+        message: "The \(row) cannot be used (\(fault.code)), so no response was computed. "
+          + "Correct it.")
+    }
     let lost = scans.faults.compactMap(\.session)
     guard let first = scans.sessions.first?.session.id,
       let earlier = lost.first(where: { NaturalOrder.precedes($0, first) })
@@ -124,6 +133,13 @@ struct PatientAssessment {
         message: "Sessions have no dates: responses are preliminary, nothing is confirmed, and no "
           + "times are reported. Give acq_time in sessions.tsv.")
     ]
+  }
+}
+
+extension StudyFault {
+  /// Whether a table of sessions cannot be used in part.
+  fileprivate var isOfTimeline: Bool {
+    if case .timeline = error { true } else { false }
   }
 }
 

@@ -13,10 +13,10 @@ struct PatientScans {
 
   struct Session {
     let session: StudySession
-    let outcomes: [CaseWork.Outcome]
+    let outcomes: [CaseProcessor.Outcome]
 
     /// The measured cases of a region, its parts in their order.
-    func measured(_ region: NeuraxisRegion) -> [CaseWork.Outcome] {
+    func measured(_ region: NeuraxisRegion) -> [CaseProcessor.Outcome] {
       outcomes.filter { $0.record.measurement != nil && $0.record.isOf(region) }
     }
 

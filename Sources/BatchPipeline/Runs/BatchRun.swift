@@ -5,15 +5,15 @@ import SliceOverlay
 import StudyLayout
 import StudyRecords
 
-/// The batch: cases in parallel, patients as their cases end, the group at the end.
+/// The batch: cases in parallel, each patient once all his cases are done, the group at the end.
 public struct BatchRun: Sendable {
   let input: String
   let output: String
   let options: RunOptions
 
-  /// A case that is read holds about so many times the bytes of its files.
+  /// Memory of a case, in bytes of its largest file.
   private static let inflation = 12
-  /// Cases that run at once may hold this much together.
+  /// Memory of all cases that run at once.
   private static let memoryBudget = 4 << 30
 
   public init(input: String, output: String, options: RunOptions) {
@@ -22,21 +22,21 @@ public struct BatchRun: Sendable {
     self.options = options
   }
 
-  /// What would be done: the cases that would be looked at, and the faults of the study.
+  /// The cases that would be processed, and the faults of the study.
   public func plan() throws(RunError) -> [CaseOutcome] {
     guard options.level.doesParticipants else { return [] }
     let (study, _) = try StudyLoader(input: input, options: options).load()
     let cases = PlannedCase.all(of: study).filter { options.selects($0) }
     return cases.map {
       CaseOutcome(
-        subject: $0.subject, session: $0.session, region: $0.region, state: "planned")
+        subject: $0.subject, session: $0.session, region: $0.region, state: .planned)
     } + study.faults.map { CaseOutcome($0) }
   }
 
   /// Runs the batch.
   ///
   /// - Parameters:
-  ///   - cancellation: once it is set, the cases at hand end and no further one begins.
+  ///   - cancellation: once it is set, running cases end and no further one begins.
   ///   - onEvent: called on this thread, one event at a time.
   /// - Throws: ``RunError`` where nothing could begin; failures of cases are in the summary.
   public func run(
@@ -60,11 +60,9 @@ public struct BatchRun: Sendable {
   }
 
   private func openOutput(besides study: String?) throws(RunError) -> OutputFolder {
-    do throws(OutputError) {
+    try RunError.on { () throws(OutputError) in
       if let study { try OutputGuard(input: study, output: output).check() }
       return try OutputFolder(path: output)
-    } catch {
-      throw RunError(error)
     }
   }
 
@@ -79,7 +77,7 @@ public struct BatchRun: Sendable {
   private func group(
     _ folder: OutputFolder, _ known: Set<String>?, _ work: inout RunProgress
   ) throws(RunError) {
-    work.tell(.stage("writing the report"))
+    work.report(.stage("writing the report"))
     let found = try GroupRecords(output: folder).subjects()
     for fault in found.faults { work.finish(fault) }
     if let known {
@@ -87,7 +85,7 @@ public struct BatchRun: Sendable {
       for note in [
         StudyMatch.recordsOutsideStudy(present.subtracting(known)),
         StudyMatch.patientsWithoutRecord(known.subtracting(present)),
-      ] { if let note { work.tell(note) } }
+      ] { if let note { work.report(note) } }
     }
     do throws(CaseFailure) {
       try GroupProcessor(
@@ -104,7 +102,7 @@ public struct BatchRun: Sendable {
     _ study: Study, _ root: String, _ folder: OutputFolder, _ cancellation: Cancellation,
     _ work: inout RunProgress
   ) throws(RunError) {
-    for note in study.notes { work.tell(note) }
+    for note in study.notes { work.report(note) }
     let all = PlannedCase.all(of: study)
     let cases = all.filter { options.selects($0) }
     guard !cases.isEmpty || options.selection.sessions.isEmpty else {
@@ -114,15 +112,15 @@ public struct BatchRun: Sendable {
           present: Set(all.map(\.session)).sorted()))
     }
     let reader = CaseReader(reader: VolumeReader(folder: root), options: options)
-    let caseWork = CaseWork(
+    let processor = CaseProcessor(
       reader: reader, output: folder, options: options, typeface: Self.typeface())
     let patientProcessor = PatientProcessor(output: folder, options: options, reader: reader)
-    for planned in cases { caseWork.announce(planned) }
-    work.tell(.planned(cases: cases.count))
+    for planned in cases { processor.markWaiting(planned) }
+    work.report(.planned(cases: cases.count))
     var patients = PatientQueue(study: study)
     for planned in all where !options.selects(planned) {
       Self.assess(
-        patients.took(caseWork.standing(of: planned), of: planned), patientProcessor, &work)
+        patients.add(processor.earlierOutcome(of: planned), of: planned), patientProcessor, &work)
     }
     CaseWorkers(jobs: options.jobs, memoryBudget: Self.memoryBudget).run(
       cases, cancellation: cancellation,
@@ -130,10 +128,10 @@ public struct BatchRun: Sendable {
         let largest = planned.series.image ?? planned.series.mask
         return Self.inflation * FileBytes.size(FilePath.join(root, largest))
       },
-      work: { planned, _, threads in caseWork.outcome(of: planned, threads: threads) },
+      work: { planned, _, threads in processor.outcome(of: planned, threads: threads) },
       onFinish: { index, outcome in
         work.finish(outcome)
-        Self.assess(patients.took(outcome, of: cases[index]), patientProcessor, &work)
+        Self.assess(patients.add(outcome, of: cases[index]), patientProcessor, &work)
       })
     if !cancellation.isCancelled {
       for scans in patients.withoutCases { Self.assess(scans, patientProcessor, &work) }
@@ -141,19 +139,19 @@ public struct BatchRun: Sendable {
     for fault in study.faults { work.finish(CaseOutcome(fault)) }
   }
 
-  /// Assesses a patient whose cases are all there, and counts what went wrong with him.
+  /// Assesses a patient whose cases are all done, and counts his failures.
   private static func assess(
     _ scans: PatientScans?, _ patientProcessor: PatientProcessor, _ work: inout RunProgress
   ) {
     guard let scans else { return }
     do throws(CaseFailure) {
       let record = try patientProcessor.record(of: scans)
-      work.finish(record, of: scans.subject)
+      work.finish(record, of: scans)
       for file in try patientProcessor.sweep(scans, record) { work.log.write("removed \(file)") }
     } catch {
       work.finish(
         CaseOutcome(
-          subject: scans.subject.id, session: "", region: "records", state: "failed",
+          subject: scans.subject.id, session: "", region: "records", state: .failed,
           code: error.code, message: error.message))
     }
   }

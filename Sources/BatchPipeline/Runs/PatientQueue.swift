@@ -5,7 +5,7 @@ import StudyRecords
 struct PatientQueue {
   private let study: Study
   private var waiting: [String: Int] = [:]
-  private var outcomes: [String: [String: [CaseWork.Outcome]]] = [:]
+  private var outcomes: [String: [String: [CaseProcessor.Outcome]]] = [:]
 
   init(study: Study) {
     self.study = study
@@ -14,9 +14,9 @@ struct PatientQueue {
     }
   }
 
-  /// Takes the outcome of a case.
-  /// - Returns: the patient, where this was his last case.
-  mutating func took(_ outcome: CaseWork.Outcome, of planned: PlannedCase) -> PatientScans? {
+  /// Adds the outcome of a case.
+  /// - Returns: the patient, once all his cases have an outcome.
+  mutating func add(_ outcome: CaseProcessor.Outcome, of planned: PlannedCase) -> PatientScans? {
     outcomes[planned.subject, default: [:]][planned.session, default: []].append(outcome)
     waiting[planned.subject, default: 1] -= 1
     guard waiting[planned.subject] == 0,
@@ -32,12 +32,12 @@ struct PatientQueue {
   }
 
   private func scans(
-    of subject: StudySubject, _ outcomes: [String: [CaseWork.Outcome]]
+    of subject: StudySubject, _ outcomes: [String: [CaseProcessor.Outcome]]
   ) -> PatientScans {
     PatientScans(
       subject: subject,
       faults: study.faults.filter {
-        // One that names no patient, such as an unreadable table, concerns everyone.
+        // A fault without a patient, such as an unreadable table, concerns everyone.
         $0.subject == subject.id || $0.subject == nil
       },
       sessions: subject.sessions.map {
@@ -50,7 +50,7 @@ extension CaseOutcome {
   /// A fault of the study counts as a failed case.
   init(_ fault: StudyFault) {
     self.init(
-      subject: fault.subject ?? "", session: fault.session ?? "", region: "study", state: "failed",
+      subject: fault.subject ?? "", session: fault.session ?? "", region: "study", state: .failed,
       code: fault.code, message: fault.message)
   }
 }

@@ -3,8 +3,7 @@ import LesionMetrics
 import VoxelCounting
 import Yams
 
-/// Options of `run` from a YAML file (`--config`): the names of the command line, without dashes in
-/// front.
+/// Options of `run` from a YAML file (`--config`), with the names of the command line but no dashes.
 ///
 /// ```yaml
 /// labels: [brain=brats-peds, spine=neuraxis-spine]
@@ -37,12 +36,7 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
   /// The options of a file; none where no file is named.
   public static func read(_ path: String?) throws(RunError) -> RunConfiguration {
     guard let path else { return RunConfiguration() }
-    let bytes: [UInt8]
-    do throws(InputError) {
-      bytes = try FileBytes(path: path).array
-    } catch {
-      throw RunError(error)
-    }
+    let bytes = try RunError.on { () throws(InputError) in try FileBytes(path: path).array }
     return try parse(String(decoding: bytes, as: UTF8.self), file: FilePath.name(path))
   }
 
@@ -51,33 +45,30 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
       let known = CodingKeys.allCases.map(\.rawValue)
       let keys = (try Yams.load(yaml: text) as? [String: Any]).map { Array($0.keys) } ?? []
       if let unknown = keys.sorted().first(where: { !known.contains($0) }) {
-        throw RunError(
-          code: "E422",
-          message: "\(file): no option is called \(unknown); there are "
-            + known.sorted().joined(separator: ", ") + ".")
+        throw OptionError.unknownOption(file: file, name: unknown, known: known.sorted())
       }
       return try YAMLDecoder().decode(RunConfiguration.self, from: text)
-    } catch let error as RunError {
-      throw error
+    } catch let error as OptionError {
+      throw RunError(error)
     } catch {
-      throw RunError(code: "E421", message: "\(file) is no YAML file of options: \(error)")
+      throw RunError(OptionError.notYAML(file: file, reason: "\(error)"))
     }
   }
 
-  /// The neighbourhood of a number of neighbours; 26 where nothing is told.
+  /// The neighbourhood of a number of neighbours; 26 where none is given.
   public static func connectivity(_ neighbours: Int?) throws(RunError) -> Connectivity {
     guard let neighbours else { return .corners }
     guard let connectivity = Connectivity(rawValue: neighbours) else {
-      throw RunError(code: "E423", message: "connectivity is 6, 18 or 26, not \(neighbours).")
+      throw Self.bad("connectivity", "\(neighbours)", expected: "6, 18 or 26")
     }
     return connectivity
   }
 
-  /// The least size of a lesion; 1 where nothing is told.
+  /// The least size of a lesion; 1 where none is given.
   public static func minimumVoxels(_ count: Int?) throws(RunError) -> Int {
     guard let count else { return 1 }
     guard count >= 1 else {
-      throw RunError(code: "E423", message: "min-voxels is at least 1, not \(count).")
+      throw Self.bad("min-voxels", "\(count)", expected: "at least 1")
     }
     return count
   }
@@ -86,8 +77,12 @@ public struct RunConfiguration: Codable, Hashable, Sendable {
   public static func resamples(_ word: String?) throws(RunError) -> Bool {
     guard let word, word != "none" else { return false }
     guard word == "nearest" else {
-      throw RunError(code: "E423", message: "resample is nearest or none, not \(word).")
+      throw Self.bad("resample", word, expected: "nearest or none")
     }
     return true
+  }
+
+  private static func bad(_ name: String, _ found: String, expected: String) -> RunError {
+    RunError(OptionError.badValue(name: name, found: found, expected: expected))
   }
 }

@@ -1,7 +1,7 @@
 import ResponseCriteria
 import StudyRecords
 
-/// How a run ended.
+/// The result of a run, in numbers.
 public struct RunSummary: Hashable, Sendable {
   public internal(set) var done = 0
   public internal(set) var unchanged = 0
@@ -23,9 +23,9 @@ public struct RunSummary: Hashable, Sendable {
 
   mutating func count(_ outcome: CaseOutcome, warned: Bool) {
     switch outcome.state {
-    case "unchanged": unchanged += 1
-    case CaseRecord.State.done.rawValue: done += 1
-    default:
+    case .unchanged: unchanged += 1
+    case .done: done += 1
+    case .failed, .planned, .waiting:
       failed += 1
       failures.append(outcome)
     }
@@ -33,7 +33,7 @@ public struct RunSummary: Hashable, Sendable {
   }
 
   mutating func count(_ subjects: [SubjectRecord]) {
-    let last = subjects.compactMap { $0.assessments.first?.sessions.last?.response }
+    let last = subjects.compactMap(\.lastResponse)
     progressions = max(progressions, last.count { $0 == .progressive })
     responses = Response.allCases.sorted { $0.rank < $1.rank }.compactMap { response in
       let count = last.count { $0 == response }

@@ -1,6 +1,6 @@
 import StudyLayout
 
-/// Reads what a run is given: a BIDS folder or a manifest, with the tables beside it.
+/// Reads the study of a run: a BIDS folder or a manifest, with the tables beside it.
 struct StudyLoader {
   let input: String
   let options: RunOptions
@@ -24,75 +24,62 @@ struct StudyLoader {
 
   private func manifest() throws(RunError) -> (Study, String) {
     let folder = FilePath.folder(input)
-    let text = try text(input)
-    do throws(StudyError) {
-      let study = try Study(
+    let text = try RunError.on { () throws(InputError) in try Self.text(input) }
+    let study = try RunError.on { () throws(StudyError) in
+      try Study(
         manifest: text,
         participants: try table(options.participants, beside: folder, "participants.tsv"),
         events: try table(options.events, beside: folder, "events.tsv"),
         selection: patients)
-      return (study, folder)
-    } catch {
-      throw RunError(error)
     }
+    return (study, folder)
   }
 
   private func dataset() throws(RunError) -> (Study, String) {
-    let folder: InputFolder
-    do throws(InputError) {
+    let folder = try RunError.on { () throws(InputError) in
       let named = try InputFolder(path: input)
-      folder =
-        try named.onlyDataset.map { (name) throws(InputError) in
-          try InputFolder(path: FilePath.join(named.path, name))
-        } ?? named
-    } catch {
-      throw RunError(error)
+      return try named.onlyDataset.map { (name) throws(InputError) in
+        try InputFolder(path: FilePath.join(named.path, name))
+      } ?? named
     }
     let listing = StudyListing(files: folder.files)
     var texts: [String: [UInt8]] = [:]
     for path in listing.needs(for: patients) {
-      // One that cannot be read is left out: the study notes it.
+      // A file that cannot be read is left out; the study has a note on it.
       texts[path] = (try? FileBytes(path: FilePath.join(folder.path, path)))?.array
     }
-    do throws(StudyError) {
-      let study = try listing.study(
-        texts: texts, participants: try told(options.participants),
-        events: try told(options.events), selection: patients)
-      return (study, folder.path)
-    } catch {
-      throw RunError(error)
+    let study = try RunError.on { () throws(StudyError) in
+      try listing.study(
+        texts: texts, participants: try table(options.participants),
+        events: try table(options.events), selection: patients)
     }
+    return (study, folder.path)
   }
 
-  /// A table that was named; one that was not is looked for beside the manifest.
+  /// The table that an option names, else the one beside the manifest; `nil` where there is none.
   private func table(
     _ named: String?, beside folder: String, _ name: String
   ) throws(StudyError) -> NamedText? {
-    if let named { return try told(named) }
-    let path = FilePath.join(folder, name)
+    if let table = try table(named) { return table }
     do throws(InputError) {
-      return NamedText(name: name, bytes: try FileBytes(path: path).array)
+      return try Self.text(FilePath.join(folder, name))
     } catch {
-      // Without the table nothing is known; with one that cannot be read, the run must not begin.
       if case .notFound = error { return nil }
       throw .tableNotReadable(file: name, reason: error.message)
     }
   }
 
-  private func told(_ path: String?) throws(StudyError) -> NamedText? {
+  /// The table that an option names; `nil` where the option is not given.
+  private func table(_ path: String?) throws(StudyError) -> NamedText? {
     guard let path else { return nil }
     do throws(InputError) {
-      return NamedText(name: FilePath.name(path), bytes: try FileBytes(path: path).array)
+      return try Self.text(path)
     } catch {
       throw .tableNotReadable(file: path, reason: error.message)
     }
   }
 
-  private func text(_ path: String) throws(RunError) -> NamedText {
-    do throws(InputError) {
-      return NamedText(name: FilePath.name(path), bytes: try FileBytes(path: path).array)
-    } catch {
-      throw RunError(error)
-    }
+  private static func text(_ path: String) throws(InputError) -> NamedText {
+    NamedText(name: FilePath.name(path), bytes: try FileBytes(path: path).array)
   }
 }

@@ -2,7 +2,7 @@ import ResponseCriteria
 
 /// Finds a criteria set by its name, or in a YAML file of the user's own.
 public enum CriteriaChoice {
-  /// The set that follows a run where none is named.
+  /// The set that is used where none is named.
   public static let standard = "rano2-volume"
 
   /// The set of a name or of a file.
@@ -13,10 +13,8 @@ public enum CriteriaChoice {
     let lower = name.lowercased()
     let isFile = lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")
     let text = isFile ? try self.text(name) : ""
-    do throws(CriteriaError) {
-      return isFile ? try CriteriaSet(yaml: text) : try CriteriaSet.named(name)
-    } catch {
-      throw RunError(error)
+    return try RunError.on { () throws(CriteriaError) in
+      isFile ? try CriteriaSet(yaml: text) : try CriteriaSet.named(name)
     }
   }
 
@@ -31,10 +29,7 @@ public enum CriteriaChoice {
   }
 
   private static func text(_ path: String) throws(RunError) -> String {
-    do throws(InputError) {
-      return String(decoding: try FileBytes(path: path).array, as: UTF8.self)
-    } catch {
-      throw RunError(error)
-    }
+    let bytes = try RunError.on { () throws(InputError) in try FileBytes(path: path).array }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

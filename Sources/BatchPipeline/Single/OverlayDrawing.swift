@@ -11,7 +11,7 @@ public struct OverlayDrawing: Sendable {
 
   /// - Parameters:
   ///   - measurement: how the mask is read and measured.
-  ///   - resamplesNearest: whether a mask on another grid is shown all the same.
+  ///   - resamplesNearest: whether a mask on another grid is resampled for the picture.
   ///   - imageVolume: which volume of a 4D image, counted from 0; `nil` where it holds one.
   public init(measurement: SingleMeasurement, resamplesNearest: Bool, imageVolume: Int? = nil) {
     self.measurement = measurement
@@ -21,11 +21,11 @@ public struct OverlayDrawing: Sendable {
 
   /// Draws the sheet and writes it as PNG.
   ///
-  /// - Returns: the place that was written.
+  /// - Returns: the path of the file.
   public func draw(
     image: String, mask: String, to place: String
   ) throws(CaseFailure) -> String {
-    let reader = VolumeReader(folder: "")
+    let reader = VolumeReader(folder: "", source: .commandLine)
     let (reading, shown) = try reader.image(image, volume: imageVolume)
     let picture = reading.image
     let labels = try reader.labels(mask, role: "mask", volume: measurement.volume)
@@ -40,10 +40,8 @@ public struct OverlayDrawing: Sendable {
       image: picture, volume: shown, mask: placed.labels, measurement: measured,
       typeface: try FontFile.typeface())
     let sheet = try figures.sheet(title: FilePath.name(image))
-    do throws(OutputError) {
+    _ = try CaseFailure.at(.write, place) { () throws(OutputError) in
       try OutputFolder(path: FilePath.folder(place)).write(sheet, to: FilePath.name(place))
-    } catch {
-      throw CaseFailure(error, stage: .write, file: place)
     }
     return place
   }

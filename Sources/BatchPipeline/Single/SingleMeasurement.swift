@@ -22,18 +22,18 @@ public struct SingleMeasurement: Sendable {
 
   /// Measures a mask file.
   ///
-  /// - Throws: the failure of the file that cannot serve, with its stage.
+  /// - Throws: the failure of the file that cannot be used, with its stage.
   public func record(of mask: String) throws(CaseFailure) -> MeasurementRecord {
     try measured(mask).record
   }
 
-  /// The measurement itself beside its record, for those who go on with it.
+  /// A measurement and its record.
   struct Measured {
     let measurement: MaskMeasurement
     let record: MeasurementRecord
-    /// The mask with T2/FLAIR as its target, where that was asked for and the scheme tells it.
+    /// The mask with T2/FLAIR as its target, where that was asked for and the scheme has that tissue.
     let whole: MaskMeasurement?
-    /// `nil` where nothing tells of a spine.
+    /// `nil` where the mask is not known to be of the spine.
     let spine: SpineSpread?
   }
 
@@ -41,7 +41,7 @@ public struct SingleMeasurement: Sendable {
     _ path: String, followsWhole: Bool = false
   ) throws(CaseFailure) -> Measured {
     let buffers = threads > 1 ? InflationBuffers(pairing: sideBySide) : InflationBuffers()
-    let reader = VolumeReader(folder: "", buffers: buffers)
+    let reader = VolumeReader(folder: "", source: .commandLine, buffers: buffers)
     let mask = try reader.labels(path, role: "mask", volume: volume)
     var notes = mask.notes
     if let image {

@@ -60,7 +60,8 @@ public struct TableAssessment: Sendable {
     }
     do throws(CriteriaError) {
       for set in sets { try set.check(options) }
-      let table = try TimelineTable(bytes, baseline: baseline, treatmentStart: treatmentStart)
+      let table = try TimelineTable(
+        bytes, file: FilePath.name(path), baseline: baseline, treatmentStart: treatmentStart)
       return Outcome(
         namesSubjects: table.namesSubjects,
         patients: assessed(table.timelines),

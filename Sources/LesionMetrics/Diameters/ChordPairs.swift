@@ -1,13 +1,13 @@
-/// Looks for the longest chords of one section among all pairs of its places, the longest first.
+/// Finds the longest chords of one section by testing all pairs of its points, the longest first.
 ///
-/// A blob has its longest chord among its few longest pairs. Where many of those are blocked, as in
-/// a ring, this gives up and leaves the section to ``ChordSearch``.
-/// - Complexity: O(n·h) in places and hull corners, then O(m²) in the places that a band of lengths
-///   reaches.
+/// In a compact lesion the longest chord is among the few longest pairs. If many of those leave the
+/// outline, as in a ring, this search gives up and ``ChordSearch`` takes the section.
+/// - Complexity: O(n·h) in points and hull corners, then O(m²) in the points that can be an end of a
+///   chord in the current band of lengths.
 struct ChordPairs {
-  /// Each band of squared lengths reaches down to this share of the one before.
+  /// Lower end of each band of squared lengths, as a share of its upper end.
   static let band = 0.94
-  /// Pairs looked at for each place before this gives up.
+  /// Pairs tested per point before the search gives up.
   static let workPerPlace = 64
 
   let section: Section
@@ -15,11 +15,11 @@ struct ChordPairs {
   let plane: SlicePlane
   let places: [SIMD2<Int32>]
 
-  /// Adds every chord that is as long as the record's to it.
+  /// Adds every chord that is at least as long as those of the record.
   /// - Parameters:
-  ///   - hull: corners of the places' hull, in half pixels.
+  ///   - hull: corners of the convex hull of the points, in half pixels.
   ///   - widest: the hull's squared diameter in mm².
-  /// - Returns: whether all pairs that matter were looked at.
+  /// - Returns: whether every pair that could be the longest was tested.
   func run(_ record: inout ChordRecord, hull: [SIMD2<Int32>], widest: Double) -> Bool {
     let reaches = squaredReaches(hull.map(plane.point))
     var work = places.count * min(2 * places.count, Self.workPerPlace)
@@ -38,7 +38,7 @@ struct ChordPairs {
     return true
   }
 
-  /// Squared distance in mm² from each place to the farthest corner of the hull.
+  /// Squared distance in mm² from each point to the farthest corner of the hull.
   private func squaredReaches(_ hull: [SIMD2<Double>]) -> [Double] {
     places.map { place in
       let point = plane.point(place)
@@ -66,7 +66,7 @@ struct ChordPairs {
 }
 
 extension Chord {
-  /// A chord that runs along the axis to which it is nearer, or along the columns at 45°.
+  /// A chord directed along the axis it is closer to, or along the columns at 45°.
   init(between first: SIMD2<Int32>, _ second: SIMD2<Int32>, slice: Int) {
     let step = second &- first
     let isForward = abs(step.x) >= abs(step.y) ? step.x >= 0 : step.y >= 0
@@ -76,7 +76,7 @@ extension Chord {
       : Chord(first: second, second: first, slice: slice)
   }
 
-  /// Places chords of one slice in a fixed order: those at 45° first, the others by their first end.
+  /// Sort key of the chords of one slice: those at 45° first, the others by their first end.
   var rank: [Int32] {
     let step = second &- first
     let (width, height) = (abs(step.x), abs(step.y))
@@ -87,7 +87,7 @@ extension Chord {
       ? [1, first.y, first.x, 0, step.x, step.y] : [1, first.y, first.x, 1, step.y, step.x]
   }
 
-  /// Chords of one slice in the order of their ranks, each once.
+  /// Chords of one slice sorted by rank, without duplicates.
   static func arranged(_ chords: [Chord]) -> [Chord] {
     let directed = chords.map { Chord(between: $0.first, $0.second, slice: $0.slice) }
     var arranged: [Chord] = []

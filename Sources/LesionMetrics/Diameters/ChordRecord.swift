@@ -1,4 +1,4 @@
-/// A chord of one slice: two places of its outline, or two pixel centres, in half pixels.
+/// A chord of one slice: two points of its outline, or two pixel centres, in half pixels.
 struct Chord: Hashable {
   let first: SIMD2<Int32>
   let second: SIMD2<Int32>
@@ -6,10 +6,10 @@ struct Chord: Hashable {
   let slice: Int
 }
 
-/// The longest chords found so far; those of equal length stand side by side.
+/// The longest chords found so far: several if their lengths are equal.
 struct ChordRecord {
-  /// Lengths whose squares differ by less than this share are equal: rounding of the affine must not
-  /// decide between chords that a symmetry makes equal.
+  /// Squared lengths that differ by less than this share are equal, so that rounding of the affine
+  /// cannot decide between chords that are equal by symmetry.
   static let equality = 1e-9
 
   let plane: SlicePlane
@@ -18,7 +18,7 @@ struct ChordRecord {
 
   init(plane: SlicePlane) { self.plane = plane }
 
-  /// Squared length below which a chord is of no interest.
+  /// Squared length below which a chord cannot enter the record.
   var floor: Double { squaredLength * (1 - Self.equality) }
 
   /// - Parameter squaredLength: of the chord, in mm².
@@ -29,15 +29,15 @@ struct ChordRecord {
     chords.append(chord)
   }
 
-  /// Keeps the length alone.
+  /// Removes the chords but keeps their length.
   mutating func removeChords() { chords = [] }
 
-  /// Adds chords that are as long as the record's.
+  /// Adds chords that are known to be as long as those of the record.
   mutating func append(_ found: [Chord]) { chords += found }
 }
 
-/// How much a search may do, in steps of a few nanoseconds; counted, not timed, so a result is the
-/// same on any machine.
+/// Number of steps a search may still take, each of a few nanoseconds. Steps are counted, not timed,
+/// so the result is the same on every machine.
 struct SearchBudget {
   private(set) var remaining: Int
 

@@ -1,8 +1,9 @@
 extension ChordSearch {
-  /// Chords at exactly 45° in pixels, in both directions.
+  /// Searches chords at exactly 45° in pixels, in both directions.
   ///
-  /// A line from corner to corner meets the lines through pixel centres only at mid-points of faces;
-  /// it follows a stair of pixels, and is inside where one of any two neighbours of the stair is.
+  /// A 45° line between corners crosses the lines through pixel centres only at mid-points of pixel
+  /// faces. It follows a staircase of pixels and is inside if, of any two neighbouring pixels of the
+  /// staircase, at least one is.
   func searchDiagonals(_ record: inout ChordRecord) {
     let last = section.columns + section.rows
     for isRising in [true, false] {
@@ -15,7 +16,7 @@ extension ChordSearch {
     }
   }
 
-  /// - Parameter line: row of the stair's first pixel at column −1, counted along its direction.
+  /// - Parameter line: row of the staircase's first pixel at column −1, counted along its direction.
   private func walkStair(_ line: Int, _ isRising: Bool, _ record: inout ChordRecord) {
     let turn = isRising ? 1 : -1
     let firstRow = isRising ? line : section.rows - 1 - line
@@ -23,7 +24,7 @@ extension ChordSearch {
     var end: SIMD2<Int32>?
     for column in visibleColumns(line) {
       let row = firstRow + turn * (column + 1)
-      // From a pixel to the one beside it in its column, and on to the next column.
+      // From a pixel to its neighbour in the same column, then to the next column.
       let stair = [
         holdsWithin(column, row), holdsWithin(column, row + turn),
         holdsWithin(column + 1, row + turn),
@@ -64,7 +65,7 @@ extension ChordSearch {
     add(start, end, &record)
   }
 
-  /// Columns in which the line passes the box or its rim of one pixel.
+  /// Columns in which the line crosses the box or the one-pixel margin around it.
   private func visibleColumns(_ line: Int) -> ClosedRange<Int> {
     let first = max(-1, -line - 3)
     return first...max(first, min(section.columns, section.rows - line + 1))

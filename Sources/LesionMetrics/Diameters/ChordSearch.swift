@@ -1,4 +1,4 @@
-/// What the ends of a chord are.
+/// Which points a chord may end at.
 enum ChordEnds {
   /// Corners of the outline: the edge convention.
   case corners
@@ -6,39 +6,38 @@ enum ChordEnds {
   case centres
 }
 
-/// Looks for the longest chords of one section that stay inside, from each place along all lines of
-/// sight at once.
+/// Finds the longest chords that stay inside one section, by sweeping all directions from each point.
 ///
-/// From a place, the slopes that are still seen shrink from column to column. In each column the
-/// farthest place that a window of slopes shows is its lowest or its highest one, since distance is
-/// convex along a line. Only slopes are looked at along which the hull reaches far enough. Lines at
-/// exactly 45° may pass between two diagonal pixels and are looked at on their own.
-/// - Complexity: O(n·w) in the places and the columns that they see.
+/// From a point, the range of slopes along which nothing blocks the view narrows from column to
+/// column. In each column the farthest visible point is the lowest or the highest one, because
+/// distance is convex along a line. Slopes along which the hull is too near are skipped. Lines at
+/// exactly 45° may pass between two diagonal pixels, so they are searched separately.
+/// - Complexity: O(n·w) in the points and the columns visible from them.
 struct ChordSearch {
   let section: Section
   let slice: Int
   let ends: ChordEnds
   let plane: SlicePlane
-  private let lines: [SightLines]
+  private let lines: [SectionColumns]
 
   init(_ section: Section, slice: Int, ends: ChordEnds, plane: SlicePlane) {
     self.section = section
     self.slice = slice
     self.ends = ends
     self.plane = plane
-    lines = [SightLines(section, turned: false), SightLines(section, turned: true)]
+    lines = [SectionColumns(section, turned: false), SectionColumns(section, turned: true)]
   }
 
-  /// Adds every chord that is as long as the record's to it.
-  /// - Parameter hull: corners of the places' hull, in half pixels, in their order round it.
+  /// Adds every chord that is at least as long as those of the record.
+  /// - Parameter hull: corners of the convex hull of the points, in half pixels, in order around it.
   func run(
     _ record: inout ChordRecord, hull: [SIMD2<Int32>], budget: inout SearchBudget
   ) {
     searchDiagonals(&record)
     let places = ends == .corners ? section.corners() : section.centres()
     let hullPoints = hull.map(plane.point)
-    var windows: [SightWindow] = []
-    var next: [SightWindow] = []
+    var windows: [SlopeWindow] = []
+    var next: [SlopeWindow] = []
     var isFar = [Bool](repeating: false, count: hull.count)
     for place in places {
       let point = plane.point(place)
@@ -47,7 +46,7 @@ struct ChordSearch {
       }
       guard isFar.contains(true) else { continue }
       for view in lines {
-        guard let window = SightWindow(from: place, hull, isFar, isTurned: view.isTurned) else {
+        guard let window = SlopeWindow(from: place, hull, isFar, isTurned: view.isTurned) else {
           continue
         }
         windows.removeAll(keepingCapacity: true)
@@ -58,10 +57,10 @@ struct ChordSearch {
     }
   }
 
-  /// - Parameter windows: slopes to look along.
+  /// - Parameter windows: slopes to search.
   private func look(
-    from place: SIMD2<Int32>, _ view: SightLines, _ record: inout ChordRecord,
-    _ windows: inout [SightWindow], _ next: inout [SightWindow], _ budget: inout SearchBudget
+    from place: SIMD2<Int32>, _ view: SectionColumns, _ record: inout ChordRecord,
+    _ windows: inout [SlopeWindow], _ next: inout [SlopeWindow], _ budget: inout SearchBudget
   ) {
     let (x, y) = view.isTurned ? (Int(place.y), Int(place.x)) : (Int(place.x), Int(place.y))
     var column = (x + 2) >> 1
@@ -72,7 +71,7 @@ struct ChordSearch {
       for window in windows {
         for index in intervals {
           let interval = view.intervals[index]
-          // Those beyond lie above the window, too.
+          // The intervals after this one lie above the window as well.
           if window.isBelow(interval, from: y, at: distance) { break }
           guard let seen = window.narrowed(to: interval, from: y, at: distance) else { continue }
           next.append(seen)
@@ -94,16 +93,16 @@ struct ChordSearch {
     }
   }
 
-  /// Rises of the lowest and the highest pixel centre that a window shows.
-  private func evenRises(_ window: SightWindow, _ y: Int, _ distance: Int) -> (Int, Int) {
+  /// Rises of the lowest and the highest pixel centre visible through a window.
+  private func evenRises(_ window: SlopeWindow, _ y: Int, _ distance: Int) -> (Int, Int) {
     let rises = window.rises(at: distance)
-    // A centre lies at an even place.
+    // Pixel centres lie at even numbers of half pixels.
     return (rises.low + ((y + rises.low) & 1), rises.high - ((y + rises.high) & 1))
   }
 
   private func addEnd(
-    _ rise: Int, of window: SightWindow, from place: SIMD2<Int32>, _ distance: Int,
-    _ view: SightLines, _ record: inout ChordRecord
+    _ rise: Int, of window: SlopeWindow, from place: SIMD2<Int32>, _ distance: Int,
+    _ view: SectionColumns, _ record: inout ChordRecord
   ) {
     guard abs(rise) < distance, window.low.rise * distance <= rise * window.low.run,
       rise * window.high.run <= window.high.rise * distance
@@ -111,10 +110,10 @@ struct ChordSearch {
     add(place, distance, rise, view, &record)
   }
 
-  /// The lowest and the highest corner that a window shows halfway to the next column.
+  /// Adds the lowest and the highest corner visible halfway to the next column.
   private func addBetween(
-    _ window: SightWindow, from place: SIMD2<Int32>, _ distance: Int, _ column: Int,
-    _ view: SightLines, _ record: inout ChordRecord
+    _ window: SlopeWindow, from place: SIMD2<Int32>, _ distance: Int, _ column: Int,
+    _ view: SectionColumns, _ record: inout ChordRecord
   ) {
     let corners = view.corners(after: column)
     guard !corners.isEmpty else { return }
@@ -127,7 +126,9 @@ struct ChordSearch {
     if high - 1 > low { add(place, distance, view.between[high - 1] - y, view, &record) }
   }
 
-  private func firstIndex(in range: Range<Int>, of view: SightLines, atLeast place: Int) -> Int {
+  private func firstIndex(
+    in range: Range<Int>, of view: SectionColumns, atLeast place: Int
+  ) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
@@ -138,7 +139,7 @@ struct ChordSearch {
 
   @inline(__always)
   private func add(
-    _ place: SIMD2<Int32>, _ distance: Int, _ rise: Int, _ view: SightLines,
+    _ place: SIMD2<Int32>, _ distance: Int, _ rise: Int, _ view: SectionColumns,
     _ record: inout ChordRecord
   ) {
     let step =

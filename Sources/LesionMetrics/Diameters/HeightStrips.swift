@@ -1,12 +1,12 @@
-/// How far a section reaches along one direction, in narrow strips across it: an upper bound of the
-/// cuts there that holds for dents of the outline too.
+/// Upper bounds for cuts along one direction, one per narrow strip of the section.
 ///
-/// A cut ends on a side of the outline, whose two corners are less than a strip away: no cut reaches
-/// beyond the corners of its own strip and of those beside it.
+/// Tighter than the hull, because it follows dents of the outline. A cut ends on a side of the
+/// outline whose two corners are less than one strip away, so no cut extends beyond the corners of
+/// its own strip and the two neighbouring strips.
 struct HeightStrips {
-  /// Of each corner in mm: across the cuts, and along them.
+  /// Position of each corner in mm: across the cuts (x) and along them (y).
   private(set) var corners: [SIMD2<Double>] = []
-  /// Of each strip with those beside it.
+  /// Lowest and highest corner of each strip and its two neighbours.
   private var lowest: [Double] = []
   private var highest: [Double] = []
   private let first: Double
@@ -14,9 +14,9 @@ struct HeightStrips {
 
   /// - Parameters:
   ///   - points: corners of the outline in the frame, at least one.
-  ///   - start: a place of the frame from which heights are counted.
-  ///   - across: unit vector across the cuts.
-  ///   - width: of a strip in mm; at least the longest side of the outline.
+  ///   - start: origin of the heights, a point in the frame.
+  ///   - across: unit vector perpendicular to the cuts.
+  ///   - width: width of a strip in mm; at least the longest side of the outline.
   init(
     _ points: [SIMD2<Double>], from start: SIMD2<Double>, across: SIMD2<Double>, width: Double
   ) {
@@ -53,11 +53,11 @@ struct HeightStrips {
     }
   }
 
-  /// Strip of a place; the first and the last one stay empty.
+  /// Index of a position's strip; the first and the last strip stay empty.
   @inline(__always)
   private func strip(of place: Double) -> Int { Int((place - first) * perStrip) + 1 }
 
-  /// Heights between which every cut through a corner's place lies.
+  /// Heights that bound every cut at a corner's position.
   @inline(__always)
   func reach(at corner: SIMD2<Double>) -> (low: Double, high: Double) {
     let strip = strip(of: corner.x)

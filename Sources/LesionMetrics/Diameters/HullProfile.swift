@@ -1,11 +1,13 @@
-/// How long the cuts of a hull are along one direction: a concave function of the place across it.
+/// Lengths of a hull's cuts along one direction, a concave function of the position across it.
 struct HullProfile {
-  /// Places of the hull's corners across the direction, ascending, with the length of the cut there.
+  /// Positions of the hull's corners across the direction, ascending, with the length of the cut at
+  /// each.
   private(set) var steps: [(place: Double, length: Double)] = []
 
   /// - Parameters:
   ///   - hull: counter-clockwise corners in the frame.
-  ///   - across: unit vector across the cuts; the cuts run along `across.turned`.
+  ///   - start: origin of the positions, a point in the frame.
+  ///   - across: unit vector perpendicular to the cuts, which run along `across.turned`.
   init(_ hull: [SIMD2<Double>], from start: SIMD2<Double>, across: SIMD2<Double>) {
     let along = across.turned
     let places = hull.map { SIMD2(($0 - start).dot(across), ($0 - start).dot(along)) }
@@ -45,7 +47,7 @@ struct HullProfile {
     return first.y + (second.y - first.y) * min(1, (place - first.x) / width)
   }
 
-  /// Length of the longest cut that meets a chord from `start`, without a list of the others.
+  /// Length of the longest cut that meets a chord beginning at `start`; needs no array of cuts.
   /// - Complexity: O(h) in the corners.
   static func peak(
     _ hull: [SIMD2<Double>], from start: SIMD2<Double>, across: SIMD2<Double>, length: Double
@@ -86,7 +88,7 @@ struct HullProfile {
     return peak
   }
 
-  /// Longest cut between two neighbouring places, as far as they lie in `0 ... length`.
+  /// Longest cut between two neighbouring positions, within `0 ... length`.
   private static func longest(
     _ first: SIMD2<Double>, _ second: SIMD2<Double>, within length: Double
   ) -> Double {
@@ -99,10 +101,10 @@ struct HullProfile {
     return max(start, end)
   }
 
-  /// Where the longest cut lies.
+  /// Position of the longest cut.
   var peak: Double { steps.max { $0.length < $1.length }?.place ?? 0 }
 
-  /// Places whose cuts may be longer than `length`; `nil` where none is.
+  /// Range of positions whose cuts may be longer than `length`; `nil` if none is.
   func places(longerThan length: Double) -> ClosedRange<Double>? {
     guard let first = steps.firstIndex(where: { $0.length > length }),
       let last = steps.lastIndex(where: { $0.length > length })

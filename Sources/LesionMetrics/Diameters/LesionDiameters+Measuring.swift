@@ -3,102 +3,103 @@ import VoxelCounting
 import VoxelGrids
 
 extension LesionDiameters {
-  /// Steps that a search for chords may take for one lesion: less than a second. Only shapes beyond
-  /// any anatomy – noise over whole slices – come near.
+  /// Most steps of a search for chords per lesion, less than a second. Only shapes far from any
+  /// anatomy, such as noise over whole slices, come near it.
   static let chordBudget = 150_000_000
-  /// Steps that the search for the largest product may take for one lesion.
+  /// Most steps of the search for the largest product per lesion.
   static let productBudget = 20_000_000
 
-  /// All diameters of one lesion.
+  /// Measures all diameters of one lesion.
   /// - Parameters:
-  ///   - runs: of the lesion, in array order.
-  ///   - box: the smallest that holds it.
+  ///   - runs: the lesion's voxels, in array order.
+  ///   - box: the lesion's bounding box.
   ///   - plane: the slices to measure in.
   init(_ runs: ArraySlice<VoxelRun>, box: VoxelBox, plane: SlicePlane) {
     let stack = SliceStack(runs, box: box, plane: plane)
-    var shelf = SectionShelf(stack)
-    let spatial = SpatialDiameter(shelf)
-    var cut: Set<CutSearch> = []
+    var sections = LesionSections(stack)
+    let spatial = SpatialDiameter(sections)
+    var truncated: Set<TruncatedSearch> = []
 
-    var search = LongestChords(&shelf, ends: .centres)
+    var search = LongestChords(&sections, ends: .centres)
     longestCentre = Millimetres(search.record.squaredLength.squareRoot())
-    if search.isCut { cut.insert(.longestCentreDiameter) }
-    search = LongestChords(&shelf, ends: .corners)
-    if search.isCut { cut.insert(.longestDiameter) }
+    if search.isTruncated { truncated.insert(.longestCentreDiameter) }
+    search = LongestChords(&sections, ends: .corners)
+    if search.isTruncated { truncated.insert(.longestDiameter) }
 
-    let pair = PerpendicularPair(search.record.chords, &shelf)
+    let pair = PerpendicularPair(search.record.chords, &sections)
     slice = stack.firstSlice + pair.slice
     longest = pair.longest
     perpendicular = pair.perpendicular
-    var product = MaximumProduct(startingAt: pair.metProduct)
+    var product = MaximumProduct(startingAt: pair.crossingProduct)
     var budget = SearchBudget(steps: Self.productBudget)
-    product.search(&shelf, budget: &budget)
-    if product.isCut { cut.insert(.maximumProduct) }
+    product.search(&sections, budget: &budget)
+    if product.isTruncated { truncated.insert(.maximumProduct) }
     maximumProduct = SquareMillimetres(product.best)
     self.spatial = Millimetres(spatial.betweenFaces)
     spatialCentre = Millimetres(spatial.betweenCentres)
-    cutSearches = cut
+    truncatedSearches = truncated
   }
 }
 
 /// The longest chords of a lesion over all its slices.
 struct LongestChords {
   private(set) var record: ChordRecord
-  private(set) var isCut = false
+  /// The step budget ran out, so the chords may not be the longest.
+  private(set) var isTruncated = false
 
-  /// Parts of slices are looked at from the widest hull down, until no hull is as wide as the longest
-  /// chord.
-  init(_ shelf: inout SectionShelf, ends: ChordEnds) {
-    let plane = shelf.plane
+  /// Searches the parts of all slices, the widest hull first, until no hull is as wide as the longest
+  /// chord found.
+  init(_ sections: inout LesionSections, ends: ChordEnds) {
+    let plane = sections.plane
     record = ChordRecord(plane: plane)
     var budget = SearchBudget(steps: LesionDiameters.chordBudget)
-    // Centres are never as far apart as corners.
-    let widths = shelf.squaredWidths
+    // The farthest corners are always farther apart than the farthest centres.
+    let widths = sections.squaredWidths
     for part in widths.indices.sorted(by: { widths[$0] > widths[$1] }) {
       guard widths[part] >= record.floor else { break }
-      let hull = ends == .corners ? shelf.hulls[part].corners : shelf.hulls[part].centres
-      let width = ends == .corners ? widths[part] : SectionShelf.squaredWidth(hull, plane)
+      let hull = ends == .corners ? sections.hulls[part].corners : sections.hulls[part].centres
+      let width = ends == .corners ? widths[part] : LesionSections.squaredWidth(hull, plane)
       guard width >= record.floor else { continue }
-      let survey = shelf.survey(ofPart: part)
-      if addWidest(hull, width, survey.section, survey.slice) { continue }
-      addLongest(shelf, part, survey, ends, hull: hull, widest: width, &budget)
+      let outline = sections.outline(ofPart: part)
+      if addWidest(hull, width, outline.section, outline.slice) { continue }
+      addLongest(sections, part, outline, ends, hull: hull, widest: width, &budget)
       if budget.isSpent {
-        isCut = true
+        isTruncated = true
         break
       }
     }
-    if ends == .corners { arrange(&shelf) }
+    if ends == .corners { arrange(&sections) }
   }
 
   private mutating func addLongest(
-    _ shelf: SectionShelf, _ part: Int, _ survey: SectionSurvey, _ ends: ChordEnds,
+    _ sections: LesionSections, _ part: Int, _ outline: SectionOutline, _ ends: ChordEnds,
     hull: [SIMD2<Int32>], widest: Double, _ budget: inout SearchBudget
   ) {
-    let places = ends == .corners ? survey.corners : survey.section.centres()
+    let places = ends == .corners ? outline.corners : outline.section.centres()
     let pairs = ChordPairs(
-      section: survey.section, slice: survey.slice, plane: survey.plane, places: places)
+      section: outline.section, slice: outline.slice, plane: outline.plane, places: places)
     if !pairs.run(&record, hull: hull, widest: widest) {
       let search = ChordSearch(
-        shelf.wideSection(ofPart: part), slice: survey.slice, ends: ends, plane: survey.plane)
+        sections.wideSection(ofPart: part), slice: outline.slice, ends: ends, plane: outline.plane)
       search.run(&record, hull: hull, budget: &budget)
     }
   }
 
-  /// Puts chords of equal length in an order that does not depend on how they were found: slices from
-  /// the widest hull down, in each those that are as long as its hull is wide by its corners, others
-  /// by their ranks.
-  private mutating func arrange(_ shelf: inout SectionShelf) {
+  /// Sorts chords of equal length independently of the order in which they were found: slices by the
+  /// width of their hull, widest first; within a slice, chords as long as the hull is wide in the
+  /// order of its corners, all others by rank.
+  private mutating func arrange(_ sections: inout LesionSections) {
     let found = record.chords
     var slices: [(slice: Int, width: Double, hull: [SIMD2<Int32>])] = []
     for slice in Set(found.map(\.slice)).sorted() {
-      let (hull, width) = shelf.hull(of: slice)
+      let (hull, width) = sections.hull(of: slice)
       slices.append((slice, width, hull))
     }
     slices.sort { $0.width > $1.width }
     record.removeChords()
     for (slice, width, hull) in slices {
       if width * (1 - ChordRecord.equality) <= record.squaredLength,
-        addWidest(hull, width, shelf.survey(of: slice).section, slice)
+        addWidest(hull, width, sections.outline(of: slice).section, slice)
       {
         continue
       }
@@ -106,9 +107,9 @@ struct LongestChords {
     }
   }
 
-  /// Adds the pairs of hull corners that are as far apart as the hull is wide, where they stay
-  /// inside: nothing in the slice is longer.
-  /// - Returns: whether there is one.
+  /// Adds the chords between the farthest hull corners that stay inside: nothing in the slice is
+  /// longer.
+  /// - Returns: whether there is such a chord.
   private mutating func addWidest(
     _ hull: [SIMD2<Int32>], _ width: Double, _ section: Section, _ slice: Int
   ) -> Bool {
@@ -131,25 +132,26 @@ struct LongestChords {
   }
 }
 
-/// Of chords of equal length, the one with the longest perpendicular, and that.
+/// The longest diameter and its perpendicular: of chords of equal length, the one whose perpendicular
+/// is longest.
 struct PerpendicularPair {
   private(set) var slice: Int
   private(set) var longest: Caliper
   private(set) var perpendicular: Caliper
-  /// Product of the longest chord and the longest perpendicular that meets it, in mm²: that of the
-  /// pair itself, to the last digit, where they meet.
-  private(set) var metProduct = 0.0
+  /// Product of the longest chord and the longest perpendicular that crosses it, in mm². Equal to the
+  /// last digit to longest × perpendicular if these two cross.
+  private(set) var crossingProduct = 0.0
 
   /// - Precondition: at least one chord; the corners of an outline always give one.
-  init(_ chords: [Chord], _ shelf: inout SectionShelf) {
-    precondition(!chords.isEmpty, "an outline has corners, and their chords")
+  init(_ chords: [Chord], _ sections: inout LesionSections) {
+    precondition(!chords.isEmpty, "an outline has corners, so it has chords")
     var best: (chord: Chord, cut: SectionCut?) = (chords[0], nil)
     for chord in chords {
-      let cut = shelf.survey(of: chord.slice).longestCut(
+      let cut = sections.outline(of: chord.slice).longestCut(
         across: chord.first, chord.second, meeting: false, longerThan: best.cut?.length ?? 0)
       if let cut { best = (chord, cut) }
     }
-    let stack = shelf.stack
+    let stack = sections.stack
     slice = best.chord.slice
     let place = { (pixel: SIMD2<Double>) in
       let origin = SIMD2(Double(stack.origin.x), Double(stack.origin.y))
@@ -160,18 +162,19 @@ struct PerpendicularPair {
     let cut =
       best.cut.map { Caliper(place($0.start), place($0.end)) }
       ?? Caliper(chord.start, chord.start)
-    // The longest segment of a region need not join corners, so a perpendicular may exceed it.
+    // The longest segment of a region may end between corners, so a perpendicular, which may too, can
+    // be longer than the longest chord.
     (longest, perpendicular) = cut.length > chord.length ? (cut, chord) : (chord, cut)
-    // The longest of all is the longest of those that meet the chord, where it does so itself.
+    // If the longest perpendicular meets the chord, it is the longest one that does.
     let met =
       best.cut?.meetsChord == true
       ? best.cut
-      : shelf.survey(of: best.chord.slice).longestCut(
+      : sections.outline(of: best.chord.slice).longestCut(
         across: best.chord.first, best.chord.second, meeting: true, longerThan: 0)
     guard let met, let crossing = best.cut else { return }
-    metProduct = chord.length.value * met.length
+    crossingProduct = chord.length.value * met.length
     if met.length >= crossing.length * (1 - ChordRecord.equality) {
-      metProduct = max(metProduct, longest.length.value * perpendicular.length.value)
+      crossingProduct = max(crossingProduct, longest.length.value * perpendicular.length.value)
     }
   }
 }

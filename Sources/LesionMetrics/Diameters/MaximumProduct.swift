@@ -4,59 +4,61 @@
   import Musl
 #endif
 
-/// Looks for the largest product of two perpendicular chords that meet, over all slices: one joins
-/// two corners of the outline, the other is cut at exactly 90° to it.
+/// Finds the largest product of two crossing perpendicular chords, over all slices: one joins two
+/// corners of the outline, the other is cut at exactly 90° to it.
 ///
-/// A slice is looked at only where its hull allows more than the best product so far.
+/// A slice is searched only if its hull allows more than the best product so far.
 struct MaximumProduct {
-  /// Bounds are held against the best with so much room for rounding.
+  /// Room for rounding when a bound is compared with the best product.
   private static let margin = 1 + ChordRecord.equality
 
-  /// In mm².
+  /// Largest product found, in mm².
   private(set) var best: Double
-  private(set) var isCut = false
+  /// The step budget ran out, so the product is a lower bound.
+  private(set) var isTruncated = false
 
-  /// - Parameter best: a product that is reached.
+  /// - Parameter best: a product that the lesion is known to have, in mm².
   init(startingAt best: Double) { self.best = best }
 
-  mutating func search(_ shelf: inout SectionShelf, budget: inout SearchBudget) {
-    let plane = shelf.plane
-    let bounds = shelf.hulls.indices
-      .filter { shelf.squaredWidths[$0] > best * Self.margin }
+  mutating func search(_ sections: inout LesionSections, budget: inout SearchBudget) {
+    let plane = sections.plane
+    let bounds = sections.hulls.indices
+      .filter { sections.squaredWidths[$0] > best * Self.margin }
       .map { part in
         HullBound(
-          part, shelf.hulls[part].corners.map(plane.point), width: shelf.squaredWidths[part])
+          part, sections.hulls[part].corners.map(plane.point), width: sections.squaredWidths[part])
       }
       .filter { $0.roughProduct > best * (1 + ChordRecord.equality) }
       .map { (bound: $0, product: $0.product) }
       .sorted { $0.product > $1.product }
     for (bound, product) in bounds {
       guard product > best * (1 + ChordRecord.equality) else { return }
-      let reach = HullReach(bound.hull)
-      guard reach.product * (1 + ChordRecord.equality) > best else { continue }
-      let survey = shelf.survey(ofPart: bound.part)
-      var pairs = ProductPairs(survey, reach, above: best * Self.margin)
+      let chordBounds = HullChordBounds(bound.hull)
+      guard chordBounds.product * (1 + ChordRecord.equality) > best else { continue }
+      let outline = sections.outline(ofPart: bound.part)
+      var pairs = ProductPairs(outline, chordBounds, above: best * Self.margin)
       if pairs.areFew {
         pairs.search(&budget)
         best = pairs.best?.product ?? best
       } else {
-        search(survey, reach, diameter: bound.diameter, &budget)
+        search(outline, chordBounds, diameter: bound.diameter, &budget)
       }
       if budget.isSpent {
-        isCut = true
+        isTruncated = true
         return
       }
     }
   }
 
-  /// Looks at all pairs that may be long enough.
+  /// Tests all pairs of corners that may be far enough apart.
   private mutating func search(
-    _ survey: SectionSurvey, _ reach: HullReach, diameter: Double, _ budget: inout SearchBudget
+    _ outline: SectionOutline, _ bounds: HullChordBounds, diameter: Double,
+    _ budget: inout SearchBudget
   ) {
-    let corners = FarCorners(survey.points, reaching: best / diameter)
+    let corners = FarCorners(outline.points, reaching: best / diameter)
     var least = best * Self.margin
     for (rank, first) in corners.all.enumerated() {
-      // No chord is shorter whose cut, as long as the hull is wide, makes it a larger product.
+      // Shorter chords cannot win: no cut is longer than the hull's diameter.
       guard 2 * first.radius * diameter * Self.margin > least else { return }
       var looked = 0
       for second in corners.all[(rank + 1)...] {
@@ -65,8 +67,8 @@ struct MaximumProduct {
         let step = second.point - first.point
         let squared = step.squaredLength
         guard squared * diameter * diameter * Self.margin > least * least else { continue }
-        guard squared.squareRoot() * reach.across(step) > best else { continue }
-        consider(survey, first.index, second.index, step, &budget)
+        guard squared.squareRoot() * bounds.across(step) > best else { continue }
+        consider(outline, first.index, second.index, step, &budget)
         least = best * Self.margin
       }
       budget.spend(looked + 1)
@@ -75,39 +77,40 @@ struct MaximumProduct {
   }
 
   private mutating func consider(
-    _ survey: SectionSurvey, _ first: Int, _ second: Int, _ step: SIMD2<Double>,
+    _ outline: SectionOutline, _ first: Int, _ second: Int, _ step: SIMD2<Double>,
     _ budget: inout SearchBudget
   ) {
-    let (start, end) = (survey.corners[first], survey.corners[second])
+    let (start, end) = (outline.corners[first], outline.corners[second])
     budget.spend(16)
-    guard survey.section.joins(start, end) else { return }
-    budget.spend(survey.corners.count)
+    guard outline.section.joins(start, end) else { return }
+    budget.spend(outline.corners.count)
     let length = step.length
     let least = best * (1 + ChordRecord.equality) / length
     let peak = HullProfile.peak(
-      survey.hull, from: survey.points[first], across: step / length, length: length)
+      outline.hull, from: outline.points[first], across: step / length, length: length)
     guard peak * Self.margin > least else { return }
-    guard let cut = survey.longestCut(across: start, end, meeting: true, longerThan: least) else {
+    guard let cut = outline.longestCut(across: start, end, meeting: true, longerThan: least) else {
       return
     }
     best = max(best, length * cut.length)
   }
 }
 
-/// Corners of an outline, those farthest from their middle first: far out begin long chords, so a good
-/// product comes early, and two corners are no farther apart than their distances from the middle
-/// together.
+/// Corners of an outline sorted by distance from their mean, the farthest first.
+///
+/// Long chords begin far out, so a large product is found early; and two corners are at most as far
+/// apart as the sum of their distances from the mean.
 private struct FarCorners {
   struct Corner {
     let index: Int
     let point: SIMD2<Double>
-    /// From the middle, in mm.
+    /// Distance from the mean of all corners, in mm.
     let radius: Double
   }
 
   let all: [Corner]
 
-  /// - Parameter least: corners that have none so far away in mm are left out.
+  /// - Parameter least: corners without another corner this far away, in mm, are left out.
   init(_ points: [SIMD2<Double>], reaching least: Double) {
     let middle = points.reduce(SIMD2(0, 0), +) / Double(max(1, points.count))
     let radii = points.map { ($0 - middle).length * (1 + ChordRecord.equality) }
@@ -120,15 +123,15 @@ private struct FarCorners {
   }
 }
 
-/// What the hull of a section allows at most.
+/// Upper bounds that follow from the hull of one part.
 struct HullBound {
   let part: Int
-  /// Of two places, in mm.
+  /// Diameter of the hull in mm.
   let diameter: Double
-  /// Of two perpendicular chords that meet, in mm²: two such chords span a quadrilateral of half
-  /// their product inside the hull.
+  /// Bound for the product of two crossing perpendicular chords, in mm²: they span a quadrilateral
+  /// inside the hull whose area is half their product.
   let roughProduct: Double
-  /// Its corners in mm.
+  /// Corners of the hull in mm.
   let hull: [SIMD2<Double>]
 
   init(_ part: Int, _ hull: [SIMD2<Double>], width squared: Double) {
@@ -144,8 +147,8 @@ struct HullBound {
     roughProduct = min(squared, abs(twiceArea))
   }
 
-  /// The same, closer: in steps of 90°/16 no chord is longer than the hull is wide, but for the
-  /// cosine of half a step.
+  /// A tighter bound for the product, in mm²: a chord is at most as long as the hull is wide in the
+  /// nearest of 16 directions in 90°, divided by the cosine of half a step.
   var product: Double {
     let turned = Self.directions.reduce(0) { max($0, width($1) * width($1.turned)) }
     return min(roughProduct, turned / Self.squaredCosine)

@@ -2,19 +2,20 @@ import Quantities
 import VoxelCounting
 import VoxelGrids
 
-/// The longest and the perpendicular diameter of one component in the slices of one plane, and
-/// nothing else: for rules that look at several planes.
+/// Longest and perpendicular diameter of one component in the slices of one plane, for rules that
+/// compare several planes.
 ///
-/// The same searches, and so the same values, as ``LesionDiameters/longest`` and
-/// ``LesionDiameters/perpendicular``.
+/// Found by the same searches as ``LesionDiameters/longest`` and ``LesionDiameters/perpendicular``,
+/// so the values are the same.
 public struct PlaneDiameters: Hashable, Sendable {
-  /// The slices that were looked at.
+  /// The plane whose slices were measured.
   public let plane: AnatomicalPlane
-  /// Longest chord inside the outline of one slice, edge convention.
+  /// Longest chord inside the outline of one slice, by the edge convention.
   public let longest: Caliper
-  /// Longest chord at 90° to it in the same slice, inside the outline; never longer than it.
+  /// Longest chord at 90° to ``longest`` in the same slice, inside the outline; never longer than it.
   public let perpendicular: Caliper
-  /// The search ran out of steps: both are lower bounds. Only noise over whole slices comes near.
+  /// Both diameters are lower bounds, because the search reached its limit of steps. Only noise over
+  /// whole slices does.
   public let isCut: Bool
 
   /// Longest × perpendicular.
@@ -22,18 +23,21 @@ public struct PlaneDiameters: Hashable, Sendable {
 }
 
 extension ComponentMap {
-  /// The longest and the perpendicular diameter of one component in one plane.
+  /// Longest and perpendicular diameter of one component in one plane.
   ///
-  /// - Parameter index: of ``components``.
-  /// - Complexity: O(runs), or O(voxels) across the fastest axis, and the chords of the widest
-  ///   slices.
+  /// - Parameters:
+  ///   - index: index into ``components``.
+  ///   - plane: the plane whose slices are measured.
+  /// - Complexity: O(runs) to cut the slices, or O(voxels) if they are perpendicular to the first
+  ///   array axis; then the search for chords in the widest slices.
   public func diameters(of index: Int, in plane: AnatomicalPlane) -> PlaneDiameters {
     let slices = SlicePlane(grid.affine, sliceAxis: grid.affine.choice(for: plane).sliceAxis)
-    var shelf = SectionShelf(
+    var sections = LesionSections(
       SliceStack(runs(of: index), box: components[index].box, plane: slices))
-    let search = LongestChords(&shelf, ends: .corners)
-    let pair = PerpendicularPair(search.record.chords, &shelf)
+    let search = LongestChords(&sections, ends: .corners)
+    let pair = PerpendicularPair(search.record.chords, &sections)
     return PlaneDiameters(
-      plane: plane, longest: pair.longest, perpendicular: pair.perpendicular, isCut: search.isCut)
+      plane: plane, longest: pair.longest, perpendicular: pair.perpendicular,
+      isCut: search.isTruncated)
   }
 }

@@ -1,27 +1,27 @@
-/// A straight cut through a place of a section, as far as it stays inside on both sides.
+/// A straight cut through a point of a section, up to where it first leaves the section on each side.
 struct SectionCut: Hashable {
   /// Ends in pixels.
   var start: SIMD2<Double>
   var end: SIMD2<Double>
-  /// Steps in mm from the place to the ends: `backward` ≤ 0 ≤ `forward`.
+  /// Distances in mm from the point to the ends: `backward` ≤ 0 ≤ `forward`.
   var backward: Double
   var forward: Double
-  /// It meets the chord that it was looked for across.
+  /// Whether it meets the chord to which it is perpendicular.
   var meetsChord = false
 
   var length: Double { forward - backward }
 }
 
 extension Section {
-  /// Places closer than this, in pixels, are one: a cut that should touch a corner must not miss it
+  /// Points closer than this, in pixels, are the same, so that a cut through a corner does not miss it
   /// by rounding.
   static let touch = 1e-9
 
   /// The cut through `place` along `direction`.
   /// - Parameters:
-  ///   - place: of the region, in pixels.
+  ///   - place: a point inside, in pixels.
   ///   - direction: step in pixels for 1 mm.
-  ///   - forward: how far it reaches along `direction`.
+  ///   - forward: how far it extends along `direction`, in mm.
   /// - Complexity: O(length in pixels).
   func cut(
     through place: SIMD2<Double>, along direction: SIMD2<Double>, forward: Double
@@ -32,8 +32,10 @@ extension Section {
       backward: backward, forward: forward)
   }
 
-  /// How many steps of `direction` stay inside. From one line through pixel centres to the next the
-  /// region is convex, so only the crossings are looked at, and the last square is cut exactly.
+  /// Number of steps of `direction` that stay inside.
+  ///
+  /// Between two neighbouring lines through pixel centres the region is convex, so only the crossings
+  /// with these lines are tested; in the last square the exit is computed exactly.
   func reach(from place: SIMD2<Double>, along direction: SIMD2<Double>) -> Double {
     let steps = direction.clearedOfRounding
     let near = Self.touch / max(abs(steps.x), abs(steps.y))
@@ -57,20 +59,20 @@ extension Section {
     }
   }
 
-  /// Whether a line may stay inside for so many steps; where it does not, it is seen to be outside on
-  /// a column or row before.
+  /// Whether a line may stay inside for `length` steps; false only if a column or row shows that it
+  /// does not.
   /// - Complexity: O(length in pixels).
   func mayReach(_ length: Double, from place: SIMD2<Double>, along steps: SIMD2<Double>) -> Bool {
     let walk = MajorWalk(from: place, along: steps)
     guard walk.isUsable else { return true }
     let blocked = walked(walk)
-    // Close to a tie the walk stops though the line goes on.
+    // Close to a tie the walk stops although the line may go on.
     return blocked.isTie || Double(abs(blocked.line - walk.first)) + walk.rest > length * walk.speed
   }
 
-  /// How far a line is seen to stay inside on the lines that it meets most often: its columns where
-  /// it is flat, its rows where it is steep. Inside on those, it is on the others too; at 45° that
-  /// does not hold, and 0 is returned.
+  /// How far a line certainly stays inside, tested on the columns if it is flat and on the rows if it
+  /// is steep. A line inside on those is inside on the others too, except near 45°, where 0 is
+  /// returned.
   private func walked(from place: SIMD2<Double>, along steps: SIMD2<Double>) -> Double {
     let walk = MajorWalk(from: place, along: steps)
     guard walk.isUsable else { return 0 }
@@ -78,7 +80,7 @@ extension Section {
     return line == walk.first ? 0 : (Double(line - walk.forward) - walk.start) / walk.step
   }
 
-  /// The first line that is not surely inside.
+  /// The first column or row where the line is not certainly inside.
   @inline(__always)
   private func walked(_ walk: MajorWalk) -> (line: Int, isTie: Bool) {
     let (majorStep, minorStep) = walk.isFlat ? (1, stride) : (stride, 1)
@@ -108,7 +110,7 @@ extension Section {
     return holds(column, row) || other != column && holds(other, row)
   }
 
-  /// Without a call of libm, which `rounded(.down)` is on the oldest processors.
+  /// Largest whole number up to `place`; `rounded(.down)` would call libm on old processors.
   @inline(__always)
   static func floor(_ place: Double) -> Int {
     let whole = Int(place)
@@ -124,8 +126,8 @@ extension Section {
     return (low, low + 1)
   }
 
-  /// Share of the way from a place inside to one outside, both in one square of four pixel centres,
-  /// that lies inside.
+  /// Share of a line from a point inside to one outside that lies inside, both points in one square of
+  /// four pixel centres.
   private func exitShare(from: SIMD2<Double>, to: SIMD2<Double>) -> Double {
     let middle = (from + to) / 2
     let (column, row) = (Self.floor(middle.x), Self.floor(middle.y))
@@ -138,18 +140,18 @@ extension Section {
   }
 }
 
-/// A line as it meets the columns where it is flat, the rows where it is steep.
+/// The crossings of a line with the columns if it is flat, with the rows if it is steep.
 private struct MajorWalk {
   let isFlat: Bool
-  /// Not so close to 45° that columns alone do not tell.
+  /// Far enough from 45° for one set of crossings to decide.
   let isUsable: Bool
   let start: Double
-  /// Lines for 1 mm, with its sign.
+  /// Columns or rows per mm, with sign.
   let step: Double
   let forward: Int
   let slope: Double
   let first: Int
-  /// Where the first line is met, half a pixel up.
+  /// Position of the first crossing, plus half a pixel.
   let minorStart: Double
 
   @inline(__always)
@@ -168,11 +170,11 @@ private struct MajorWalk {
   }
 
   var speed: Double { abs(step) }
-  /// Way to the first line, in lines.
+  /// Distance to the first crossing, in columns or rows.
   var rest: Double { abs(Double(first) - start) }
 }
 
-/// Where a line meets whole numbers of one axis.
+/// The crossings of a line with the whole numbers of one axis.
 private struct GridCrossings {
   private(set) var distance: Double
   private let place: Double
@@ -188,7 +190,7 @@ private struct GridCrossings {
     distance = step == 0 ? .infinity : (line - place) / step
   }
 
-  /// Goes on to the first line beyond a distance.
+  /// Moves to the first crossing beyond a distance.
   mutating func pass(_ passed: Double) {
     guard step != 0, distance <= passed else { return }
     let reached = place + step * passed
@@ -203,13 +205,14 @@ private struct GridCrossings {
   }
 }
 
-/// The region's part in a square of four pixel centres, as half-planes: it is convex.
+/// The part of the region in a square of four pixel centres: convex, so an intersection of
+/// half-planes.
 struct SquareOutline {
-  /// Pixels at the lower row and at the upper row of the square: left, right.
+  /// Whether the left and the right pixel of the lower and of the upper row are set.
   let low: (left: Bool, right: Bool)
   let high: (left: Bool, right: Bool)
 
-  /// Share of the way that lies inside, for a line that starts inside.
+  /// Share of a line that lies inside, if it starts inside.
   func insideShare(from start: SIMD2<Double>, to end: SIMD2<Double>) -> Double {
     var share = 1.0
     for corner in 0..<4 {
@@ -227,11 +230,11 @@ struct SquareOutline {
     let y: Double
     let offset: Double
 
-    /// Inside where ≥ 0.
+    /// 0 or more inside.
     func depth(_ place: SIMD2<Double>) -> Double { x * place.x + y * place.y + offset }
   }
 
-  /// Corners are counted around the square, so that neighbours share a side.
+  /// Whether a corner's pixel is set; corners are numbered around the square.
   private func isHeld(_ corner: Int) -> Bool {
     switch corner & 3 {
     case 0: low.left
@@ -241,7 +244,7 @@ struct SquareOutline {
     }
   }
 
-  /// The half-plane that a corner asks for; each one that bounds the region is asked for once.
+  /// The half-plane that a corner contributes; each half-plane is contributed by one corner.
   private func side(at corner: Int) -> HalfPlane? {
     let x = corner == 1 || corner == 2 ? 1.0 : 0.0
     let y = corner >= 2 ? 1.0 : 0.0
@@ -249,8 +252,8 @@ struct SquareOutline {
     let before = isHeld(corner + 3)
     let isAloneInOrOut = next == before && next != isHeld(corner)
     if isAloneInOrOut {
-      // The corner's triangle of half a pixel is kept, or cut off; a held corner opposite to
-      // another one is kept with the band between them.
+      // The triangle at the corner is kept or cut off. If the opposite pixel is set as well, the
+      // band between both is kept.
       if isHeld(corner), isHeld(corner + 2) { return nil }
       let sign = isHeld(corner) ? -1.0 : 1.0
       return HalfPlane(
@@ -260,7 +263,7 @@ struct SquareOutline {
       return isHeld(corner) || next || before || isHeld(corner + 2)
         ? nil : HalfPlane(x: 0, y: 0, offset: -1)
     }
-    // This corner and the next are the held side of the square.
+    // Exactly this corner and the next are set.
     switch corner {
     case 0: return HalfPlane(x: 0, y: -1, offset: 0.5)
     case 1: return HalfPlane(x: 1, y: 0, offset: -0.5)
@@ -271,7 +274,7 @@ struct SquareOutline {
 }
 
 extension SIMD2<Double> {
-  /// Without a part that is only rounding beside the other.
+  /// With a component set to 0 if it is only rounding compared with the other.
   fileprivate var clearedOfRounding: Self {
     let limit = 1e-12 * Swift.max(abs(x), abs(y))
     return SIMD2(abs(x) < limit ? 0 : x, abs(y) < limit ? 0 : y)

@@ -1,26 +1,28 @@
 import VoxelCounting
 import VoxelGrids
 
-/// The farthest pair of voxels of a lesion in 3D, by centres and by mid-points of boundary faces.
+/// The 3D diameter of a lesion: farthest pair of voxels, by centres and by mid-points of boundary
+/// faces.
 ///
-/// The voxels of each slice are reduced to the hull corners of its parts, which hold every farthest
-/// pair. Around the middle of a long pair, the two ends of a longer one have distances that sum to
-/// more than its length: only few pairs are left. Mid-points of faces lie half a voxel off their
-/// centres, so few pairs of centres are left for them, too.
-/// - Complexity: O(h log h) in the hull corners and the pairs that are left, O(h²) at most.
+/// Each slice is reduced to the hull corners of its parts, which contain every farthest pair. If the
+/// points are sorted by their distance from the middle of a long pair, the distances of the two ends
+/// of any longer pair add up to more than its length, so few pairs remain. Mid-points of faces lie
+/// half a voxel from the centres, so few pairs of centres remain for them as well.
+/// - Complexity: O(h log h) in the hull corners plus the remaining pairs, O(h²) at most.
 struct SpatialDiameter {
-  /// In mm.
+  /// Largest distance of two voxel centres, in mm.
   let betweenCentres: Double
+  /// Largest distance of two mid-points of boundary faces, in mm.
   let betweenFaces: Double
 
-  init(_ shelf: SectionShelf) {
-    let affine = shelf.plane.affine
-    let centres = Self.corners(of: shelf).map { Self.world($0, affine) }
+  init(_ sections: LesionSections) {
+    let affine = sections.plane.affine
+    let centres = Self.corners(of: sections).map { Self.world($0, affine) }
     guard let start = centres.first else {
       (betweenCentres, betweenFaces) = (0, 0)
       return
     }
-    // From anywhere to the farthest place, and on from there: a long pair after a few steps.
+    // Going repeatedly to the farthest point gives a long pair after a few steps.
     var (first, second) = (start, Self.farthestPoint(from: start, centres))
     for _ in 0..<3 { (first, second) = (second, Self.farthestPoint(from: second, centres)) }
     let middle = (first + second) / 2
@@ -38,11 +40,11 @@ struct SpatialDiameter {
   }
 
   /// Voxels at the hull corners of all parts of all slices.
-  private static func corners(of shelf: SectionShelf) -> [SIMD3<Int32>] {
-    let (plane, stack) = (shelf.plane, shelf.stack)
+  private static func corners(of sections: LesionSections) -> [SIMD3<Int32>] {
+    let (plane, stack) = (sections.plane, sections.stack)
     var corners: [SIMD3<Int32>] = []
-    corners.reserveCapacity(shelf.hulls.reduce(0) { $0 + $1.centres.count })
-    for (part, hull) in zip(shelf.parts, shelf.hulls) {
+    corners.reserveCapacity(sections.hulls.reduce(0) { $0 + $1.centres.count })
+    for (part, hull) in zip(sections.parts, sections.hulls) {
       var voxel = SIMD3<Int32>(repeating: Int32(stack.firstSlice + part.slice))
       for corner in hull.centres {
         voxel[plane.columnAxis] = corner.x / 2 + stack.origin.x
@@ -65,12 +67,12 @@ struct SpatialDiameter {
   }
 }
 
-/// Places of a voxel that are measured between: its centre, or the mid-points of its faces.
+/// The mid-points of a voxel's faces, relative to its centre.
 private struct VoxelFaces {
-  /// From the centre to three faces; the others lie opposite.
+  /// Steps from the centre to three faces; the other three are opposite.
   private let halves: (SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)
   private let steps: [SIMD3<Double>]
-  /// Longest step in mm.
+  /// Length of the longest step in mm.
   let reach: Double
 
   init(halves: [SIMD3<Double>]) {
@@ -79,7 +81,7 @@ private struct VoxelFaces {
     reach = steps.reduce(0) { max($0, $1.squared) }.squareRoot() * (1 + 1e-12)
   }
 
-  /// Upper bound of ``longest(_:_:)`` for centres that are a step apart.
+  /// Upper bound of ``longest(_:_:)`` for two centres separated by a step.
   @inline(__always)
   func bound(_ step: SIMD3<Double>) -> Double {
     let along = max(
@@ -98,11 +100,11 @@ private struct VoxelFaces {
   }
 }
 
-/// Points in order of their distance from a place, the farthest first.
+/// Points sorted by their distance from a centre, the farthest first.
 private struct RadialPoints {
   private let points: [(point: SIMD3<Double>, radius: Double)]
 
-  /// - Parameter least: points that have none so far away in mm are left out.
+  /// - Parameter least: points without another point this far away, in mm, are left out.
   init(_ points: [SIMD3<Double>], around middle: SIMD3<Double>, least: Double) {
     let radii = points.map { ($0 - middle).squared.squareRoot() * (1 + 1e-12) }
     let widest = radii.max() ?? 0
@@ -114,14 +116,14 @@ private struct RadialPoints {
   }
 
   /// Longest squared distance of two points.
-  /// - Parameter squared: one that is reached.
+  /// - Parameter squared: a squared distance that two points are known to have.
   func longest(startingAt squared: Double) -> Double {
     longest(startingAt: squared, slack: 0) { one, other, best in
       max(best, (other - one).squared)
     }
   }
 
-  /// Longest squared distance between faces of two voxels that have their centres at the points.
+  /// Longest squared distance between faces of two voxels centred at the points.
   func longest(_ faces: VoxelFaces, startingAt squared: Double) -> Double {
     longest(startingAt: squared, slack: 2 * faces.reach) { one, other, best in
       faces.bound(other - one) > best ? max(best, faces.longest(one, other)) : best
@@ -129,8 +131,9 @@ private struct RadialPoints {
   }
 
   /// - Parameters:
-  ///   - slack: by how much a length may exceed the distance of its points.
-  ///   - longer: the greater of the best so far and what a pair of points reaches.
+  ///   - squared: a squared length that is known to occur.
+  ///   - slack: by how much a length may exceed the distance of its two points.
+  ///   - longer: the larger of the best so far and the squared length for a pair of points.
   @inline(__always)
   private func longest(
     startingAt squared: Double, slack: Double,

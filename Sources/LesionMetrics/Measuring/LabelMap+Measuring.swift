@@ -4,16 +4,16 @@ import VoxelCounting
 import VoxelGrids
 
 extension LabelMap {
-  /// Volumes, lesions and diameters of a mask.
+  /// Measures volumes, lesions and diameters of a mask.
   ///
   /// - Parameters:
-  ///   - scheme: the meaning of the labels; `nil` makes each label its own tissue and their union,
-  ///     `any`, the target.
-  ///   - threads: most threads that run at a time; the result does not depend on it.
-  /// - Throws: `MaskError.unknownLabels` where the mask holds
-  ///   labels that the scheme does not list; `MaskError.tooManyComponents` and
-  ///   `MaskError.tooManyRuns` where it is noise.
-  /// - Complexity: one pass over the volume; the rest grows with the contours.
+  ///   - scheme: meaning of the labels; with `nil` each label is its own tissue and their union, `any`,
+  ///     is the target.
+  ///   - options: plane, connectivity and size limits.
+  ///   - threads: largest number of threads; the result does not depend on it.
+  /// - Throws: `MaskError.unknownLabels` if the mask contains labels that the scheme does not define;
+  ///   `MaskError.tooManyComponents` and `MaskError.tooManyRuns` if the mask is noise.
+  /// - Complexity: one pass over the voxels; the rest grows with the contours.
   public func measured(
     scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1
   ) throws(MaskError) -> MaskMeasurement {
@@ -22,8 +22,9 @@ extension LabelMap {
 }
 
 extension LabelRuns {
-  /// Volumes, lesions and diameters of a mask that was read as runs; all else as
-  /// `LabelMap.measured(scheme:options:threads:)`.
+  /// Measures volumes, lesions and diameters of a mask that was read as runs.
+  ///
+  /// Parameters, errors and result are those of `LabelMap.measured(scheme:options:threads:)`.
   /// - Complexity: grows with the contours.
   public func measured(
     scheme: LabelScheme?, options: MeasurementOptions = .init(), threads: Int = 1
@@ -31,12 +32,12 @@ extension LabelRuns {
     let counts = labelCounts
     if let scheme { try check(counts, against: scheme) }
     let effective = scheme ?? .everyLabel(of: counts.labels)
-    let survey = try MaskSurvey(self, counts, effective, options, threads)
+    let maskCounts = try MaskCounts(self, counts, effective, options, threads)
     var notes = MeasurementNotes(grid, scheme: scheme, options: options)
     if let scheme { notes.add(found: counts.labels, by: scheme) }
-    let map = survey.lesionMap
-    let (tissues, lesions) = try survey.measured()
-    notes.add(lesions: lesions, tissueVoxels: survey.lesionTissueVoxels)
+    let map = maskCounts.lesionMap
+    let (tissues, lesions) = try maskCounts.measured()
+    notes.add(lesions: lesions, tissueVoxels: maskCounts.lesionTissueVoxels)
     if tissues.count < effective.tissues.count { notes.addTooManyLabels(counts.labels.count) }
     let summed = lesions.summed(count: options.targetCount)
     return MaskMeasurement(
@@ -58,7 +59,9 @@ extension LabelRuns {
 }
 
 extension [Lesion] {
-  /// The largest measurable lesions that hold target tissue, by product; ties by number.
+  /// The measurable lesions with target tissue that have the largest products, largest first; ties by
+  /// number.
+  /// - Parameter count: largest number of lesions.
   public func summed(count: Int) -> [Lesion] {
     let candidates = filter { $0.isMeasurable && $0.holdsTarget }.sorted {
       $0.diameters.product == $1.diameters.product

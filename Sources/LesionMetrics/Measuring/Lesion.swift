@@ -1,31 +1,34 @@
 import Quantities
 import VoxelGrids
 
-/// One lesion: connected voxels of the lesion tissue.
+/// One lesion: a connected component of the lesion tissue.
 public struct Lesion: Hashable, Sendable {
-  /// 1 is the largest by voxels; ties by the first voxel in array order. Its value in the lesion
-  /// map, too.
+  /// Rank by number of voxels, 1 for the largest; ties by the first voxel in array order. Also the
+  /// lesion's value in the lesion map.
   public let number: Int
+  /// The tissue whose component the lesion is, such as `core`.
   public let tissue: TissueName
   public let voxelCount: Int
   public let volume: CubicMillimetres
+  /// Voxels of the target tissue in the lesion.
   public let targetVoxelCount: Int
-  /// Volume of the target tissue in it; 0 for a lesion that is no target.
+  /// Volume of the target tissue in the lesion; 0 if it has none.
   public let targetVolume: CubicMillimetres
+  /// Mean of the voxel centres, in world coordinates.
   public let centroid: WorldPoint
-  /// Inclusive at both ends, in array order.
+  /// Bounding box in array axes, inclusive at both ends.
   public let box: VoxelBox
   public let diameters: LesionDiameters
-  /// Slices of the plane that hold it.
+  /// Number of slices of the measured plane that contain the lesion.
   public let sliceCount: Int
-  /// Extent through these slices, along their normal: its third dimension.
+  /// Third dimension: ``sliceCount`` times the distance between slices along their normal.
   public let sliceExtent: Millimetres
-  /// Large enough to be followed, by the rule of the options.
+  /// Large enough to be followed, by the measurability rule of the options.
   public let isMeasurable: Bool
-  /// A voxel lies on the border of the grid: its size is a lower bound.
+  /// A voxel lies on the border of the grid, so volume and diameters are lower bounds.
   public let touchesEdge: Bool
 
-  /// Holds target tissue. Others are listed and are non-target.
+  /// Whether the lesion contains target tissue. Lesions without it are listed as non-target.
   public var holdsTarget: Bool { targetVoxelCount > 0 }
 }
 
@@ -45,7 +48,7 @@ extension Lesion {
   }
 }
 
-/// A straight line between two points of the world.
+/// A measured straight line between two points in world coordinates.
 public struct Caliper: Hashable, Sendable {
   public let start: WorldPoint
   public let end: WorldPoint
@@ -60,33 +63,33 @@ public struct Caliper: Hashable, Sendable {
 
 /// The diameters of one lesion.
 ///
-/// Edge convention unless the name says centre: end points lie on the outline through the mid-points
-/// of boundary faces, so one 1 mm voxel measures 1 mm.
+/// Lengths follow the edge convention unless the name says centre: end points lie on the outline
+/// through the mid-points of boundary faces, so a single 1 mm voxel measures 1 mm.
 public struct LesionDiameters: Hashable, Sendable {
-  /// Index of the slice that `longest` and `perpendicular` lie in, along the array axis of the plane.
+  /// Index, along the array axis of the slices, of the slice with ``longest`` and ``perpendicular``.
   public let slice: Int
   /// Longest chord inside the outline of one slice.
   public let longest: Caliper
-  /// Longest chord at 90° to it in the same slice, inside the outline; never longer than it.
+  /// Longest chord at 90° to ``longest`` in the same slice, inside the outline; never longer than it.
   public let perpendicular: Caliper
   /// Longest chord inside the outline between two voxel centres of one slice.
   public let longestCentre: Millimetres
-  /// Largest product of two perpendicular chords that meet, over all slices.
+  /// Largest product of two crossing perpendicular chords in one slice, over all slices.
   public let maximumProduct: SquareMillimetres
-  /// Farthest mid-points of boundary faces in 3D.
+  /// 3D diameter: largest distance between mid-points of boundary faces.
   public let spatial: Millimetres
-  /// Farthest voxel centres in 3D.
+  /// Largest distance between voxel centres in 3D.
   public let spatialCentre: Millimetres
-  /// Searches that were cut off by their budget; their values are lower bounds. Empty for any
-  /// lesion but one of extreme shape.
-  public let cutSearches: Set<CutSearch>
+  /// Searches that reached their limit of steps, so their values are lower bounds. Empty except for
+  /// extreme shapes.
+  public let truncatedSearches: Set<TruncatedSearch>
 
   /// Longest × perpendicular.
   public var product: SquareMillimetres { longest.length * perpendicular.length }
 }
 
-/// A search for a diameter that may be cut off.
-public enum CutSearch: String, Hashable, Sendable, CaseIterable {
+/// A search for a diameter that may reach its limit of steps, named by the field of the results.
+public enum TruncatedSearch: String, Hashable, Sendable, CaseIterable {
   case longestDiameter = "longest_diameter_mm"
   case longestCentreDiameter = "longest_diameter_centre_mm"
   case maximumProduct = "max_product_mm2"

@@ -1,18 +1,20 @@
 import Quantities
 
-/// When a lesion is large enough to be followed by its diameters.
+/// Size from which a lesion is measurable, that is, followed by its diameters.
 public struct MeasurabilityRule: Hashable, Sendable {
-  /// The longest diameter reaches this.
+  /// Least longest diameter.
   public var longest: Millimetres
-  /// The perpendicular diameter reaches this.
+  /// Least perpendicular diameter.
   public var perpendicular: Millimetres
-  /// The lesion is seen on so many slices.
+  /// Least number of slices.
   public var slices: Int
-  /// Where slices lie further apart than `thickFrom`, both diameters reach so many slice distances.
+  /// Least value of both diameters as a multiple of the slice distance, for slices farther apart than
+  /// ``thickFrom``.
   public var sliceThicknesses: Double
+  /// Slice distance above which ``sliceThicknesses`` applies.
   public var thickFrom: Millimetres
 
-  /// 10 × 10 mm on two slices, and twice the slice distance where that is above 5 mm.
+  /// 10 × 10 mm on two slices, and at least twice the slice distance if that is above 5 mm.
   ///
   /// Source: RANO 2010 (secondary); see `CRITERIA`.
   public init(
@@ -26,16 +28,16 @@ public struct MeasurabilityRule: Hashable, Sendable {
     self.thickFrom = thickFrom
   }
 
-  /// A length this close below a limit reaches it: headers hold spacings as 32-bit numbers, so 25
-  /// voxels of 0.4 mm are 10 mm only to seven digits.
+  /// Lengths up to this much below a limit still meet it. Headers store spacings as 32-bit numbers, so
+  /// 25 voxels of 0.4 mm are 10 mm only to seven digits.
   public static let tolerance = Millimetres(1e-5)
 
-  /// Whether a lesion of these diameters and slices is large enough.
+  /// Whether a lesion of this size is measurable.
   ///
   /// - Parameters:
-  ///   - diameters: of the lesion.
-  ///   - slices: how many slices show it.
-  ///   - sliceDistance: distance of neighbouring slices along their normal.
+  ///   - diameters: diameters of the lesion.
+  ///   - slices: number of slices that contain it.
+  ///   - sliceDistance: distance between neighbouring slices along their normal.
   public func isMet(by diameters: LesionDiameters, slices: Int, sliceDistance: Millimetres) -> Bool
   {
     let thick = sliceDistance > thickFrom ? sliceDistance.value * sliceThicknesses : 0

@@ -1,9 +1,9 @@
 import Notes
 import VoxelGrids
 
-/// What a reader of a measurement must know, in a fixed order.
+/// Notes for the reader of a measurement, in a fixed order.
 struct MeasurementNotes {
-  /// Slices tilted further than this against their plane are told.
+  /// Largest tilt of the slices from their plane without a warning, in degrees.
   static let mostObliqueDegrees = 15.0
 
   private(set) var all: [Note] = []
@@ -15,20 +15,21 @@ struct MeasurementNotes {
       all.append(
         Note(
           "I211", .info,
-          "No label scheme was given: every label is its own tissue, and their union is followed."))
+          "No label scheme was given: each label is measured as its own tissue, and the union of all "
+            + "labels is followed."))
     }
     let choice = grid.affine.choice(for: options.plane)
     if choice.obliquityDegrees > Self.mostObliqueDegrees {
       all.append(
         Note(
           "W213", .warning,
-          "The slices are tilted by \(Int(choice.obliquityDegrees.rounded()))° against the "
-            + "\(plane.rawValue) plane; diameters are measured in the slices as they are."))
+          "The slices are tilted by \(Int(choice.obliquityDegrees.rounded()))° from the "
+            + "\(plane.rawValue) plane. Diameters are measured in the tilted slices."))
     }
   }
 
-  /// Labels that the scheme knows as anatomy. Where there are no others, another mask may have been meant;
-  /// beside others, a name that means something else, as T2 of an image.
+  /// Warns about labels that the scheme defines as anatomy. A mask with no other labels may be the
+  /// wrong mask; otherwise a name may be misread, such as T2 for the contrast instead of the vertebra.
   mutating func add(found: [UInt16], by scheme: LabelScheme) {
     let measured = scheme.meanings.compactMap { label, meaning in
       meaning.tissue.map { (label: label, tissue: $0) }
@@ -39,12 +40,12 @@ struct MeasurementNotes {
     }
     guard !found.isEmpty else { return }
     let known = measured.sorted { $0.label < $1.label }.map { "\($0.label) \($0.tissue.text)" }
+    let labels = (found.count == 1 ? "label " : "labels ") + Self.listed(found.map(String.init))
     all.append(
       Note(
         "W218", .warning,
-        "The mask holds the label\(found.count == 1 ? "" : "s") \(Self.listed(found.map(String.init))), "
-          + "which the scheme \(scheme.name) knows as anatomy, and none that it measures: "
-          + "\(Self.listed(known)). Is it the mask of the lesions?"))
+        "The mask contains only the \(labels), which the scheme \(scheme.name) defines as anatomy. "
+          + "Check that this is the lesion mask; the scheme measures \(Self.listed(known))."))
   }
 
   private mutating func addAnatomy(among found: [UInt16], by scheme: LabelScheme) {
@@ -55,37 +56,38 @@ struct MeasurementNotes {
     all.append(
       Note(
         "W219", .warning,
-        "The scheme \(scheme.name) knows as anatomy, and in no tissue: "
-          + "\(Self.listed(anatomy)). If that is not what is meant, name it otherwise."))
+        "Not measured, because the scheme \(scheme.name) defines it as anatomy: "
+          + "\(Self.listed(anatomy)). If a label is a lesion, rename it in the label table."))
   }
 
   mutating func add(lesions: [Lesion], tissueVoxels: Int) {
     if tissueVoxels == 0 {
-      all.append(Note("I212", .info, "The mask holds no voxel of the lesion tissue."))
+      all.append(Note("I212", .info, "The mask contains no voxels of the lesion tissue."))
     }
     let left = tissueVoxels - lesions.reduce(0) { $0 + $1.voxelCount }
     if left > 0 {
       all.append(
         Note(
           "I215", .info,
-          "\(left) voxels lie in components below the least size and count as no lesion; they stay "
-            + "in the volumes."))
+          "\(left) voxels are in components below the minimum size and are not counted as lesions. "
+            + "They are included in the volumes."))
     }
-    let truncated = lesions.filter(\.touchesEdge).map(\.number)
-    if !truncated.isEmpty {
+    let atBorder = lesions.filter(\.touchesEdge).map(\.number)
+    if !atBorder.isEmpty {
       all.append(
         Note(
           "W214", .warning,
-          "\(Self.told(truncated)) at the border of the grid: sizes are lower bounds."))
+          "The border of the image may cut off part of \(Self.named(atBorder)), so volume and "
+            + "diameters are lower bounds."))
     }
-    for search in CutSearch.allCases {
-      let cut = lesions.filter { $0.diameters.cutSearches.contains(search) }.map(\.number)
-      guard !cut.isEmpty else { continue }
+    for search in TruncatedSearch.allCases {
+      let truncated = lesions.filter { $0.diameters.truncatedSearches.contains(search) }
+      guard !truncated.isEmpty else { continue }
       all.append(
         Note(
           "W216", .warning,
-          "\(Self.told(cut)) of a shape so intricate that the search for \(search.rawValue) was cut "
-            + "off: the value is a lower bound."))
+          "The search for \(search.rawValue) of \(Self.named(truncated.map(\.number))) reached its "
+            + "limit of steps, so the value is a lower bound. Check the mask for noise."))
     }
   }
 
@@ -93,17 +95,17 @@ struct MeasurementNotes {
     all.append(
       Note(
         "W217", .warning,
-        "The mask holds \(count) labels without a scheme; above \(MaskSurvey.mostTissues - 1) they "
-          + "are counted, but only their union is measured as a tissue."))
+        "The mask contains \(count) labels and no scheme was given. Above "
+          + "\(MaskCounts.mostTissues - 1) labels, voxels are counted per label, but only the union of "
+          + "all labels is measured."))
   }
 
-  /// `Lesion 3 is`, `Lesions 1, 2, 5 and 12 others are`.
-  private static func told(_ numbers: [Int]) -> String {
-    guard numbers.count > 1 else { return "Lesion \(numbers.map(String.init).joined()) is" }
-    return "Lesions \(listed(numbers.map(String.init))) are"
+  /// `lesion 3`, `lesions 1, 2, 5`.
+  private static func named(_ numbers: [Int]) -> String {
+    (numbers.count == 1 ? "lesion " : "lesions ") + listed(numbers.map(String.init))
   }
 
-  /// `1, 2, 5`, of more than ten `1, … and 12 others`.
+  /// `1, 2, 5`; for more than ten words `1, … and 12 others`.
   private static func listed(_ words: [String]) -> String {
     let others = words.count - min(10, words.count)
     return words.prefix(10).joined(separator: ", ") + (others > 0 ? " and \(others) others" : "")

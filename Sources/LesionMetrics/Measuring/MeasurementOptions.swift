@@ -3,15 +3,16 @@ import VoxelGrids
 
 /// How a mask is measured.
 public struct MeasurementOptions: Hashable, Sendable {
-  /// Which neighbours belong to one lesion.
+  /// Which neighbouring voxels belong to the same lesion.
   public var connectivity: Connectivity
-  /// Smaller components are no lesions; they stay in volumes and counts of voxels.
+  /// Least number of voxels of a lesion. Smaller components are not lesions, but count in volumes and
+  /// voxel counts.
   public var minimumVoxels: Int
-  /// The plane whose slices the diameters are measured in.
+  /// The plane in whose slices the diameters are measured.
   public var plane: AnatomicalPlane
   public var measurability: MeasurabilityRule
-  /// How many of the largest measurable lesions the sum of products takes. A criteria set has its
-  /// own number; without one it is 5.
+  /// Largest number of lesions in the sum of products. A criteria set has its own number; without one
+  /// it is 5.
   public var targetCount: Int
 
   /// - Precondition: `minimumVoxels` ≥ 1 and `targetCount` ≥ 0.

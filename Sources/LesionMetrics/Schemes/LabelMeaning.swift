@@ -1,4 +1,4 @@
-/// What one label of a mask stands for.
+/// Meaning of one label of a mask.
 public enum LabelMeaning: Hashable, Sendable {
   case enhancing
   case necrosis
@@ -7,7 +7,7 @@ public enum LabelMeaning: Hashable, Sendable {
   case oedema
   case flairHyperintensity
   case resectionCavity
-  /// Tumour without parts.
+  /// Tumour that is not divided into parts.
   case tumour
   /// Leptomeningeal nodule.
   case nodule
@@ -18,10 +18,10 @@ public enum LabelMeaning: Hashable, Sendable {
   case canal
   case level(VertebralLevel)
   case disc
-  /// Something that a table names and the vocabulary does not know.
+  /// A name from a label table that is not in the vocabulary.
   case other(TissueName)
 
-  /// The tissue that the label belongs to on its own; `nil` for anatomy (cord, canal, levels, discs).
+  /// The tissue of the label itself; `nil` for anatomy (cord, canal, vertebrae, discs).
   public var tissue: TissueName? {
     switch self {
     case .enhancing: .enhancing
@@ -40,7 +40,7 @@ public enum LabelMeaning: Hashable, Sendable {
     }
   }
 
-  /// What anatomy it is, in a word; `nil` for what belongs to a tissue.
+  /// Name of the anatomy, such as `vertebra T4`; `nil` for tissues.
   var anatomy: String? {
     switch self {
     case .cord: "cord"
@@ -53,7 +53,7 @@ public enum LabelMeaning: Hashable, Sendable {
     }
   }
 
-  /// Part of the derived tissue `core`.
+  /// Whether it belongs to the derived tissue `core`.
   var isCore: Bool {
     switch self {
     case .enhancing, .necrosis, .nonEnhancing, .cystic: true
@@ -63,19 +63,19 @@ public enum LabelMeaning: Hashable, Sendable {
     }
   }
 
-  /// Added to the core, this makes the derived tissue `whole`.
+  /// Whether it is added to the core to make the derived tissue `whole`.
   var isAroundCore: Bool { self == .oedema || self == .flairHyperintensity }
 
-  /// Spinal or leptomeningeal lesion, which `spread` measures.
+  /// Whether it is a spinal or leptomeningeal lesion, which `neuraxis spread` measures.
   public var isSpread: Bool { self == .nodule || self == .linear || self == .intramedullary }
 }
 
 extension LabelMeaning {
-  /// Meaning of a name in a `dseg.tsv`, by the words of the vocabulary; `.other` for a name that it
-  /// does not know.
+  /// Meaning of a name in a `dseg.tsv`: `enhancing` for `Enhancing tumor`, `.other` for a name that is
+  /// not in the vocabulary ``names``.
   ///
-  /// Capitals, blanks, hyphens and underscores do not matter, British and American spelling are one.
-  /// A name that the vocabulary does not hold as a whole is never guessed from its parts.
+  /// Capitals, blanks, hyphens and underscores are ignored, and British and American spelling are
+  /// equal. Only whole names are recognised; the meaning is never guessed from parts of a name.
   public init(name: String) {
     let slug = TissueName(name)
     if let meaning = Self.vocabulary[slug.text] {
@@ -83,13 +83,13 @@ extension LabelMeaning {
     } else if let level = VertebralLevel(name: Self.levelName(slug.text)) {
       self = .level(level)
     } else {
-      // A derived tissue's name stays free for the derived tissue.
+      // The names of derived tissues are reserved.
       let isTaken = [TissueName.core, .whole, .any].contains(slug)
       self = .other(isTaken ? TissueName(slug.text + "-label") : slug)
     }
   }
 
-  /// `T4` of `vertebra-T4` (ours), `vertebrae-T4` (TotalSegmentator) and `Th4`.
+  /// The level `t4` in `vertebra-t4` (this project), `vertebrae-t4` (TotalSegmentator) and `th4`.
   private static func levelName(_ text: String) -> String {
     var name = text[...]
     for prefix in ["vertebrae-", "vertebra-"] where name.hasPrefix(prefix) {
@@ -98,7 +98,7 @@ extension LabelMeaning {
     return name.hasPrefix("th") ? "t" + name.dropFirst(2) : String(name)
   }
 
-  /// Known names of each meaning. The first one of each is ours.
+  /// The vocabulary: recognised names of each meaning. The first is the name used in results.
   public static let names: [(meaning: LabelMeaning, names: [String])] = [
     (
       .enhancing,

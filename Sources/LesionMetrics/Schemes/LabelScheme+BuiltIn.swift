@@ -1,5 +1,5 @@
 extension LabelScheme {
-  /// Every scheme that the program knows by name; companions last.
+  /// All built-in schemes; those for anatomy come last.
   public static let builtIn: [LabelScheme] = [
     LabelScheme(
       name: "brats2013",
@@ -35,7 +35,7 @@ extension LabelScheme {
       source: "Spinal Cord Toolbox, convention of vertebral labelling"),
   ]
 
-  /// The built-in scheme of a name.
+  /// The built-in scheme with a name.
   /// - Throws: ``SchemeError/unknownScheme(name:known:)``.
   public static func named(_ name: String) throws(SchemeError) -> LabelScheme {
     guard let scheme = builtIn.first(where: { $0.name == name }) else {

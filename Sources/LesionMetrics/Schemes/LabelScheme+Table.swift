@@ -1,10 +1,11 @@
 extension LabelScheme {
-  /// One row of a `dseg.tsv`, as it stands.
+  /// One row of a `dseg.tsv`, as text.
   public struct TableRow: Hashable, Sendable {
-    /// Line of the file, the first one is 1.
+    /// Line number in the file, starting at 1.
     public let line: Int
+    /// Text of the column `index`.
     public let index: String
-    /// Empty where the table gives none.
+    /// Text of the column `name`; empty if the table gives none.
     public let name: String
 
     public init(line: Int, index: String, name: String) {
@@ -14,12 +15,11 @@ extension LabelScheme {
     }
   }
 
-  /// A scheme from the rows of a `dseg.tsv`: its columns `index` and `name`.
+  /// A scheme from the columns `index` and `name` of a `dseg.tsv`.
   ///
-  /// Row 0, the background, is passed over. Names are read by the vocabulary of
-  /// ``LabelMeaning/names``; one that it does not know becomes a tissue of that name that no derived
-  /// tissue takes in.
-  /// - Throws: ``SchemeError`` with the line of the file.
+  /// Index 0, the background, is ignored. Names are looked up in the vocabulary ``LabelMeaning/names``;
+  /// any other name becomes a tissue of its own that is part of no derived tissue.
+  /// - Throws: ``SchemeError`` with the line in the file.
   public init(
     name: String = "dseg", rows: [TableRow], source: String = "label table of the dataset"
   ) throws(SchemeError) {

@@ -1,36 +1,39 @@
 import VoxelCounting
 import VoxelGrids
 
-/// What the numbers of a mask mean, which tissues they make, and which tissue is followed.
+/// Meaning of the labels of a mask, the tissues they form, and the tissue that is followed.
 ///
-/// The meaning of a number is never guessed: it comes from a built-in scheme or a `dseg.tsv`.
+/// In `brats2021`, for example, 1 is necrosis, 2 oedema and 4 enhancing tumour; the enhancing tumour is
+/// followed, and the components of the derived tissue `core` are the lesions. The meaning of a label
+/// is never guessed: it comes from a built-in scheme or a `dseg.tsv`.
 public struct LabelScheme: Hashable, Sendable {
-  /// What a scheme is for.
+  /// What the masks of a scheme show.
   public enum Purpose: Hashable, Sendable {
     /// Tumour masks, which are measured.
     case lesions
-    /// Cord, canal, levels: companions that spread is measured against.
+    /// Cord, canal and vertebral levels, which locate spinal lesions.
     case anatomy
   }
 
-  /// E.g. `brats2021`; `dseg` for one from a table.
+  /// For example `brats2021`; `dseg` for a scheme from a table.
   public let name: String
-  /// Meaning of each label that a mask may hold; never of 0.
+  /// Meaning of each label a mask may contain; never of 0.
   public let meanings: [UInt16: LabelMeaning]
-  /// In the order of results: by first label, then the derived `core`, `whole` and `any`. Empty for
-  /// anatomy.
+  /// Tissues in the order of results: by first label, then the derived `core`, `whole` and `any`.
+  /// Empty for anatomy.
   public let tissues: [Tissue]
   /// The tissue whose volume is followed.
   public let target: Tissue
   /// The tissue whose components are the lesions.
   public let lesionTissue: Tissue
-  /// Where the numbers come from.
+  /// Publication or tool that defines the labels.
   public let source: String
 
+  /// A scheme whose tissues, target and lesion tissue follow from the meanings.
   /// - Parameters:
-  ///   - name: by which the scheme is called.
-  ///   - meanings: at least one; label 0 is left out.
-  ///   - source: where the meanings are written.
+  ///   - name: name of the scheme.
+  ///   - meanings: meaning of each label, at least one; label 0 is ignored.
+  ///   - source: publication or tool that defines the labels.
   public init(name: String, meanings: [UInt16: LabelMeaning], source: String) {
     let known = meanings.filter { $0.key != 0 }
     let tissues = Self.tissues(of: known)
@@ -51,10 +54,11 @@ public struct LabelScheme: Hashable, Sendable {
     lesionTissue = Self.lesionTissue(for: target, in: scheme.tissues)
   }
 
+  /// Whether the scheme is for lesions or for anatomy only.
   public var purpose: Purpose { tissues.isEmpty ? .anatomy : .lesions }
 
-  /// The scheme itself, where it names a tissue that is measured.
-  /// - Throws: ``SchemeError/nothingToMeasure(scheme:measuring:)`` where it names anatomy alone.
+  /// The scheme itself, if it defines a tissue to measure.
+  /// - Throws: ``SchemeError/nothingToMeasure(scheme:measuring:)`` if it defines only anatomy.
   public func measuring() throws(SchemeError) -> LabelScheme {
     guard purpose == .lesions else {
       throw .nothingToMeasure(
@@ -63,29 +67,30 @@ public struct LabelScheme: Hashable, Sendable {
     return self
   }
 
-  /// Whether it tells spinal or leptomeningeal lesions, so that `spread` can be measured.
+  /// Whether it defines spinal or leptomeningeal lesions, so that spread can be measured.
   public var isSpinal: Bool { meanings.values.contains(where: \.isSpread) }
 
-  /// The tissue of a name; `nil` where the scheme has none.
+  /// The tissue with a name; `nil` if the scheme has none.
   public func tissue(named name: TissueName) -> Tissue? { tissues.first { $0.name == name } }
 
-  /// Labels with a meaning, e.g. all of the cord.
+  /// The labels whose meaning satisfies a condition, for example all of the cord.
   public func labels(where isWanted: (LabelMeaning) -> Bool) -> LabelSet {
     LabelSet(meanings.filter { isWanted($0.value) }.keys)
   }
 
-  /// Labels of a mask that the scheme does not list, ascending, and where in memory the first of them
-  /// stands; `nil` where it lists all.
+  /// Labels of a mask that the scheme does not define, ascending, with the array offset of the first
+  /// voxel that has one; `nil` if it defines all.
   public func unknownLabels(
     in counts: LabelCounts
   ) -> (labels: [UInt16], firstOffset: Int)? {
     counts.unknown { meanings[$0] != nil }
   }
 
-  /// The same scheme with another tissue followed: `whole` for T2/FLAIR.
+  /// The same scheme following another tissue, such as `whole` for T2/FLAIR.
   ///
-  /// Lesions are then the components of that tissue; only for enhancing tumour with a core around it
-  /// are they those of `core`.
+  /// The lesions are then the components of that tissue, except that those of `core` are used for
+  /// `enhancing` if the scheme has a core.
+  /// - Throws: ``SchemeError/unknownTissue(name:scheme:known:)``.
   public func following(_ name: TissueName) throws(SchemeError) -> LabelScheme {
     guard let tissue = tissue(named: name) else {
       throw .unknownTissue(
@@ -94,7 +99,8 @@ public struct LabelScheme: Hashable, Sendable {
     return LabelScheme(self, following: tissue)
   }
 
-  /// Every label its own tissue, and their union `any` as the target: a mask without a scheme.
+  /// The scheme for a mask without one: each label is its own tissue, and their union `any` is the
+  /// target.
   public static func everyLabel(of labels: [UInt16]) -> LabelScheme {
     LabelScheme(everyLabelOf: labels)
   }
@@ -134,8 +140,8 @@ extension LabelScheme {
     return tissues
   }
 
-  /// Enhancing tumour; else what is called tumour beside its oedema; else the whole; else all spread; else
-  /// whatever comes first.
+  /// The followed tissue: `enhancing`; or `tumour` if the scheme has oedema as well; or else `whole`,
+  /// `any`, `tumour`, or the first tissue.
   private static func target(of tissues: [Tissue]) -> Tissue {
     let names = Set(tissues.map(\.name))
     let first: [TissueName] =

@@ -1,11 +1,13 @@
 import VoxelGrids
 
-/// The name of a tissue, as it stands in results: `enhancing`, `core`, `label-3`.
+/// The name of a tissue as written in results: `enhancing`, `core`, `label-3`.
 public struct TissueName: Hashable, Sendable, CustomStringConvertible {
   /// Lower-case letters, digits and hyphens.
   public let text: String
 
-  /// Any text; blanks, capitals and signs become one hyphen each or small letters.
+  /// A name from any text: letters become lower case, and every run of blanks or signs becomes one
+  /// hyphen. `Resection cavity` becomes `resection-cavity`, and a text without letters or digits
+  /// `unnamed`.
   public init(_ text: String) {
     var slug = ""
     for scalar in text.lowercased().unicodeScalars {
@@ -19,7 +21,7 @@ public struct TissueName: Hashable, Sendable, CustomStringConvertible {
     self.text = slug.isEmpty ? "unnamed" : slug
   }
 
-  /// The tissue of one label where no scheme gives it a meaning.
+  /// The tissue of a label without a scheme: `label-3`.
   public static func label(_ label: UInt16) -> TissueName { TissueName("label-\(label)") }
 
   public var description: String { text }
@@ -35,15 +37,15 @@ public struct TissueName: Hashable, Sendable, CustomStringConvertible {
   public static let nodule = TissueName("nodule")
   public static let linear = TissueName("linear")
   public static let intramedullary = TissueName("intramedullary")
-  /// Enhancing with necrotic, non-enhancing and cystic tumour.
+  /// Derived: enhancing, necrotic, non-enhancing and cystic tumour.
   public static let core = TissueName("core")
-  /// Core with oedema or FLAIR hyperintensity.
+  /// Derived: core, tumour, and oedema or FLAIR hyperintensity.
   public static let whole = TissueName("whole")
-  /// Every label that counts as lesion.
+  /// Derived: all spinal and leptomeningeal lesions, or all labels of a mask without a scheme.
   public static let any = TissueName("any")
 }
 
-/// A tissue of a scheme: some labels under one name.
+/// A tissue of a scheme: a name and its labels.
 public struct Tissue: Hashable, Sendable {
   public let name: TissueName
   public let labels: LabelSet

@@ -10,6 +10,7 @@ public enum VertebralLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
     case cervical, thoracic, lumbar, sacral
   }
 
+  /// Region of the spine that the vertebra belongs to.
   public var region: Region {
     switch self {
     case .c1, .c2, .c3, .c4, .c5, .c6, .c7: .cervical
@@ -19,7 +20,7 @@ public enum VertebralLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// `C1` … `L5`, `S` for the sacrum.
+  /// `C1` to `L5`, and `S` for the sacrum.
   public var name: String {
     switch region {
     case .cervical: "C\(rawValue)"
@@ -29,7 +30,7 @@ public enum VertebralLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// Reads `T4`, `t4`, `S`, `S1` or `sacrum`; `nil` for anything else.
+  /// The level named `T4`, `t4`, `S`, `S1` or `sacrum`; `nil` for any other text.
   public init?(name: String) {
     let upper = name.uppercased()
     if upper == "SACRUM" || upper == "S1" {
@@ -41,6 +42,6 @@ public enum VertebralLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// From the head downward.
+  /// Levels are ordered from head to sacrum.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

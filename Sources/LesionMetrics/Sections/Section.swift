@@ -1,31 +1,35 @@
-/// One slice of a lesion: its pixels, and the corners of its outline.
+/// One slice of a lesion: its pixels and the corners of its outline.
 ///
-/// The outline is that of marching squares at the half level between pixel centres, with diagonal
-/// neighbours joined. Within any square of four pixel centres the region that it bounds is convex.
-/// So a straight line stays inside exactly where it does on the lines through pixel centres; and
-/// there a place is inside where the nearest pixel is, or one of two at the same distance.
+/// The outline is the marching squares contour at level 0.5 between pixel centres, with diagonal
+/// neighbours joined. In every square of four pixel centres the region inside it is convex. Therefore
+/// a straight line stays inside if and only if it does so on the lines through pixel centres; and a
+/// point on such a line is inside if the nearest pixel is, or one of the two nearest.
 struct Section {
-  /// Pixels of empty rim around the box.
+  /// Width of the empty margin around the box, in pixels.
   static let rim = 2
 
-  /// The box: its first column and row, and the ends of both.
+  /// The box: first column and row, and the end (exclusive) of both.
   let firstColumn: Int
   let firstRow: Int
   let columns: Int
   let rows: Int
-  /// Pixels from one row to the next, rim and all.
+  /// Pixels from one row to the next in ``pixels``, including the margin.
   let stride: Int
-  /// Where the pixel (0, 0) stands, or would.
+  /// Index in ``pixels`` of the pixel (0, 0), which may lie outside the box.
   let base: Int
   private(set) var pixels: [UInt8]
 
-  /// - Parameter runs: inside the box `0 ..< columns`, `0 ..< rows`.
+  /// A section with the box `0 ..< columns`, `0 ..< rows`.
+  /// - Parameters:
+  ///   - runs: pixels inside the box.
+  ///   - columns: width of the box.
+  ///   - rows: height of the box.
   init(_ runs: ArraySlice<PixelRun>, columns: Int, rows: Int) {
     self.init(runs, columns: 0..<columns, rows: 0..<rows)
   }
 
-  /// A section on the smallest box around its runs.
-  /// - Parameter runs: at least one, by row.
+  /// A section with the smallest box around its runs.
+  /// - Parameter runs: at least one, sorted by row.
   init(around runs: ArraySlice<PixelRun>) {
     var columns = (Int32.max, Int32.min)
     var rows = (Int32.max, Int32.min)
@@ -49,11 +53,11 @@ struct Section {
     }
   }
 
-  /// Whether a pixel is of the lesion; places up to ``rim`` beyond the box are not.
+  /// Whether a pixel belongs to the lesion; false up to ``rim`` pixels beyond the box.
   @inline(__always)
   func holds(_ column: Int, _ row: Int) -> Bool { pixels[base + row * stride + column] != 0 }
 
-  /// Mid-points of boundary faces, in half pixels, by row, then by column.
+  /// Corners of the outline: mid-points of boundary faces in half pixels, by row, then by column.
   func corners() -> [SIMD2<Int32>] {
     var corners: [SIMD2<Int32>] = []
     corners.reserveCapacity(4 * (columns - firstColumn + rows - firstRow))
@@ -81,22 +85,25 @@ struct Section {
     return centres
   }
 
-  /// Whether the straight line between two places of the region stays inside; touching is allowed.
+  /// Whether the straight line between two points of the region stays inside; touching the outline is
+  /// allowed.
   ///
-  /// Exact: whole numbers only.
-  /// - Parameters: corners or centres, in half pixels.
+  /// Exact, because it uses whole numbers only.
+  /// - Parameters:
+  ///   - first: a corner or centre, in half pixels.
+  ///   - second: another corner or centre, in half pixels.
   /// - Complexity: O(length in pixels).
   func joins(_ first: SIMD2<Int32>, _ second: SIMD2<Int32>) -> Bool {
     let width = abs(Int(second.x) - Int(first.x))
     let height = abs(Int(second.y) - Int(first.y))
-    // A line flatter than 45° that stays inside on the columns does so on the rows.
+    // A line flatter than 45° that stays inside on the columns does so on the rows as well.
     if width > height { return staysInside(first, second, alongRows: true) }
     if width < height { return staysInside(first, second, alongRows: false) }
     return staysInside(first, second, alongRows: true)
       && staysInside(first, second, alongRows: false)
   }
 
-  /// Looks at the line on each column that it crosses (or on each row).
+  /// Whether the line is inside on each column that it crosses (or on each row).
   private func staysInside(
     _ first: SIMD2<Int32>, _ second: SIMD2<Int32>, alongRows: Bool
   ) -> Bool {

@@ -1,10 +1,12 @@
-/// The convex hull of one section: of its pixel centres, and of its outline's corners.
+/// The convex hulls of one section: of its pixel centres and of its outline.
 struct SectionHull {
-  /// Corners in half pixels, counter-clockwise where rows count upward; no three on one line.
+  /// Hull of the pixel centres, in half pixels, counter-clockwise with rows upward; no three corners
+  /// on one line.
   let centres: [SIMD2<Int32>]
+  /// Hull of the outline, likewise.
   let corners: [SIMD2<Int32>]
 
-  /// - Parameter runs: at least one, by row.
+  /// - Parameter runs: at least one, sorted by row.
   /// - Complexity: O(runs).
   init(_ runs: ArraySlice<PixelRun>) {
     centres = Self.hull(Self.centreRows(runs))
@@ -32,10 +34,10 @@ struct SectionHull {
     var high: Int32
   }
 
-  /// Corners of the mid-points of pixel faces: they lie half a pixel from the centres along the rows
-  /// and the columns, so their hull is the sum of that of the centres and of the four steps. Its sides
-  /// are those of both, in order of their angles.
-  /// - Parameter centres: from the right end of the lowest row on.
+  /// Hull of the mid-points of pixel faces. They lie half a pixel from the centres along the rows and
+  /// columns, so their hull is the Minkowski sum of the hull of the centres and a diamond: the sides of
+  /// both, sorted by angle.
+  /// - Parameter centres: hull of the centres, beginning at the right end of the lowest row.
   private static func corners(around centres: [SIMD2<Int32>]) -> [SIMD2<Int32>] {
     var place = centres[0] &+ SIMD2(0, -1)
     var corners = [place]
@@ -60,25 +62,25 @@ struct SectionHull {
       place &+= last
       corners.append(place)
     }
-    // Back at the first one.
+    // The last corner is the first one again.
     corners.removeLast()
     return corners
   }
 
-  /// Sides of the square of the four steps, from its lowest corner on.
+  /// Sides of the diamond, beginning at its lowest corner.
   private static let diamond: [SIMD2<Int32>] = [
     SIMD2(1, 1), SIMD2(-1, 1), SIMD2(-1, -1), SIMD2(1, -1),
   ]
 
-  /// Above 0 where the second side comes later when one goes round from the lowest corner, 0 where both
-  /// run the same way.
+  /// Positive if the second side comes later on the way around from the lowest corner, 0 if both have
+  /// the same direction.
   private static func turn(from first: SIMD2<Int32>, to second: SIMD2<Int32>) -> Int {
     let isRising = { (side: SIMD2<Int32>) in side.y > 0 || side.y == 0 && side.x < 0 }
     guard isRising(first) == isRising(second) else { return isRising(first) ? 1 : -1 }
     return Int(first.x) * Int(second.y) - Int(first.y) * Int(second.x)
   }
 
-  /// Andrew's monotone chain over rows that are sorted already.
+  /// Andrew's monotone chain over rows that are already sorted.
   private static func hull(_ rows: [RowExtent]) -> [SIMD2<Int32>] {
     var right: [SIMD2<Int32>] = []
     var left: [SIMD2<Int32>] = []

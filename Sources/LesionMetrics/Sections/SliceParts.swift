@@ -1,19 +1,19 @@
-/// A part of a slice that hangs together, diagonal neighbours joined as the outline joins them.
+/// A connected part of a slice; diagonal neighbours are connected, as in the outline.
 ///
-/// No chord that stays inside leads from one part to another.
+/// No chord that stays inside the outline joins two parts.
 struct SlicePart {
   let slice: Int
-  /// Among ``SliceParts/runs``.
+  /// Range in ``SliceParts/runs``.
   let runs: Range<Int>
-  /// The slice has no other part.
+  /// Whether it is the only part of the slice.
   let isAlone: Bool
 }
 
-/// The slices of a lesion, each cut into the parts that hang together.
+/// The slices of a lesion, each divided into connected parts.
 struct SliceParts {
-  /// By slice, in it by the part's first run.
+  /// Sorted by slice, then by first run.
   private(set) var parts: [SlicePart] = []
-  /// Runs of all parts, in each by row, then by column.
+  /// Runs of all parts; within a part sorted by row, then by column.
   private(set) var runs: [PixelRun]
 
   func runs(of part: SlicePart) -> ArraySlice<PixelRun> { runs[part.runs] }
@@ -46,11 +46,11 @@ struct SliceParts {
   }
 }
 
-/// Runs of a slice as trees: the root of each is its first run.
+/// The runs of each slice as union-find trees, whose root is the first run of a part.
 private struct SliceForest {
   private let runs: [PixelRun]
   private var parents: [Int32]
-  /// Of each root, the number of its part in the slice.
+  /// For each root, the number of its part in the slice.
   private var numbers: [Int32]
 
   init(_ runs: [PixelRun]) {
@@ -59,7 +59,8 @@ private struct SliceForest {
     numbers = [Int32](repeating: 0, count: runs.count)
   }
 
-  /// Joins the runs of a slice; tells how many runs each part has, by its first run.
+  /// Joins the touching runs of a slice and returns the number of runs in each part, sorted by first
+  /// run.
   mutating func partSizes(in range: Range<Int>) -> [Int] {
     var other = range.lowerBound
     for run in range {
@@ -67,8 +68,8 @@ private struct SliceForest {
       if run > range.lowerBound, runs[run - 1].row == one.row, runs[run - 1].end == one.start {
         join(run, run - 1)
       }
-      // Runs of the row below that end before this one are behind the next ones, too.
-      while other < run, isBehind(runs[other], one) { other += 1 }
+      // Runs of the previous row that end before this one also end before those that follow.
+      while other < run, endsBefore(runs[other], one) { other += 1 }
       var below = other
       while below < run, runs[below].row == one.row - 1, runs[below].start <= one.end {
         join(run, below)
@@ -87,7 +88,7 @@ private struct SliceForest {
     return sizes
   }
 
-  private func isBehind(_ run: PixelRun, _ next: PixelRun) -> Bool {
+  private func endsBefore(_ run: PixelRun, _ next: PixelRun) -> Bool {
     run.row < next.row - 1 || run.row == next.row - 1 && run.end < next.start
   }
 

@@ -1,17 +1,17 @@
 import VoxelGrids
 
-/// The two array axes of a slice and where they lead in mm.
+/// The two array axes of a slice and their steps in mm.
 ///
-/// A slice has a frame of its own in mm: the first axis of the frame runs along `columnAxis`, the
-/// second at 90° to it, so lengths in the frame are lengths in the world for sheared grids too.
+/// Each slice has its own frame in mm: the first axis runs along `columnAxis`, the second at 90° to
+/// it, so lengths in the frame equal lengths in the world even for sheared grids.
 struct SlicePlane: Hashable, Sendable {
   let affine: Affine
   /// Array axis that is constant in a slice.
   let sliceAxis: Int
-  /// Array axes of a slice, the lower one first.
+  /// The two array axes of a slice, the lower one first.
   let columnAxis: Int
   let rowAxis: Int
-  /// Steps in the frame for one pixel along either axis.
+  /// Steps in the frame, in mm, for one pixel along each axis.
   let columnStep: SIMD2<Double>
   let rowStep: SIMD2<Double>
 
@@ -31,31 +31,32 @@ struct SlicePlane: Hashable, Sendable {
       abs(width - length) <= Self.rounding * length ? length : width)
   }
 
-  /// Steps that are so near to a right angle, or to one length, are meant to be so: a file holds its
-  /// affine in 32-bit numbers, whose rounding must not decide between chords that a symmetry makes
-  /// equal, nor how far a chord goes that touches the outline.
+  /// Relative deviation from a right angle, or from equal lengths, that is taken for rounding.
+  ///
+  /// Files store the affine as 32-bit numbers. Their rounding must decide neither between chords that
+  /// are equal by symmetry nor how far a chord that touches the outline extends.
   private static let rounding = 1e-6
 
-  /// Longest side that an outline can have, in mm: it joins mid-points of faces of two neighbouring
-  /// pixels.
+  /// Upper bound for the sides of an outline, in mm: each joins mid-points of neighbouring pixel
+  /// faces.
   var longestSide: Double {
     let sides = [columnStep, rowStep, (columnStep + rowStep) / 2, (columnStep - rowStep) / 2]
     return sides.reduce(0) { max($0, $1.length) } * (1 + 1e-9)
   }
 
-  /// Place in the frame of a place in half pixels.
+  /// Point in the frame, in mm, of a point in half pixels.
   @inline(__always)
   func point(_ half: SIMD2<Int32>) -> SIMD2<Double> {
     columnStep * (Double(half.x) / 2) + rowStep * (Double(half.y) / 2)
   }
 
-  /// Step in pixels for a step in the frame.
+  /// Step in pixels of a step in the frame.
   func pixels(_ step: SIMD2<Double>) -> SIMD2<Double> {
     let row = step.y / rowStep.y
     return SIMD2((step.x - row * rowStep.x) / columnStep.x, row)
   }
 
-  /// World point of a place in pixels of a slice.
+  /// World point of a point in pixels of a slice.
   func world(_ pixel: SIMD2<Double>, slice: Int) -> WorldPoint {
     var index = SIMD3<Double>(repeating: Double(slice))
     index[columnAxis] = pixel.x
@@ -63,7 +64,7 @@ struct SlicePlane: Hashable, Sendable {
     return affine.point(atContinuous: index)
   }
 
-  /// Distance in mm of neighbouring slices along their normal.
+  /// Distance between neighbouring slices along their normal, in mm.
   var sliceDistance: Double {
     let area = affine.columns[columnAxis].cross(affine.columns[rowAxis]).length
     return abs(affine.determinant) / area

@@ -8,25 +8,26 @@ struct PixelRun: Hashable, Sendable {
   var row: Int32
 }
 
-/// A lesion cut into the slices of one plane: for each slice its runs, by row, then by column.
+/// A lesion cut into the slices of one plane; each slice has its runs sorted by row, then by column.
 struct SliceStack {
   let plane: SlicePlane
   /// Array index of the first slice.
   let firstSlice: Int
-  /// Columns and rows of the lesion's box: first pixel and number of pixels.
+  /// First column and row of the lesion's bounding box.
   let origin: SIMD2<Int32>
+  /// Size of the bounding box in pixels.
   let columns: Int
   let rows: Int
-  /// Runs of all slices, columns and rows counted from `origin`.
+  /// Runs of all slices, with columns and rows counted from `origin`.
   private(set) var runs: [PixelRun]
-  /// One more than there are slices.
+  /// Index of each slice's first run, and the number of runs as the last element.
   private(set) var starts: [Int]
 
   var count: Int { starts.count - 1 }
 
   func runs(of slice: Int) -> ArraySlice<PixelRun> { runs[starts[slice]..<starts[slice + 1]] }
 
-  /// - Complexity: O(runs) where the slice axis is not the fastest one, else O(voxels).
+  /// - Complexity: O(runs), or O(voxels) if the slice axis is the first array axis.
   init(_ lesion: ArraySlice<VoxelRun>, box: VoxelBox, plane: SlicePlane) {
     self.plane = plane
     firstSlice = box.lower[plane.sliceAxis]
@@ -44,7 +45,7 @@ struct SliceStack {
     }
   }
 
-  /// The fastest axis lies in the slice: each voxel run is a pixel run.
+  /// The first array axis lies in the slice: each voxel run is a pixel run.
   private mutating func fillAlongRuns(_ lesion: ArraySlice<VoxelRun>) {
     let isByZ = plane.sliceAxis == 2
     let first = Int32(firstSlice)
@@ -60,8 +61,8 @@ struct SliceStack {
     }
   }
 
-  /// The fastest axis is the slice axis: each voxel of a run is a pixel of another slice; y is the
-  /// column, z the row.
+  /// The first array axis is the slice axis: the voxels of a run are pixels of different slices, with
+  /// y as column and z as row.
   private mutating func fillAcrossRuns(_ lesion: ArraySlice<VoxelRun>) {
     var total = 0
     for run in lesion {

@@ -21,6 +21,7 @@ extension TimePoint {
     sum.leptomeningeal = given.leptomeningeal ?? leptomeningeal
     sum.csfCytology = given.csfCytology ?? csfCytology
     sum.readResponse = given.readResponse ?? readResponse
+    sum.radiotherapyEnd = given.radiotherapyEnd ?? radiotherapyEnd
     return sum
   }
 }

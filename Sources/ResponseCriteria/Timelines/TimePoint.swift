@@ -113,8 +113,10 @@ public struct TimePoint: Hashable, Sendable {
   public var spineChange: RegionChange?
   public var leptomeningeal: DiseaseTrend?
   public var csfCytology: Cytology?
-  /// A reader's own category, taken as it is.
+  /// A reader's own category, taken as it is; BL marks the baseline.
   public var readResponse: Response?
+  /// Last day of radiotherapy as a table gives it beside the session; one for all of a patient.
+  public var radiotherapyEnd: CalendarDate?
   /// Marks of the leptomeningeal scorecard; an item that is not there is not evaluable.
   public var scorecard: [ScorecardItem: DiseaseTrend] = [:]
 
@@ -128,8 +130,9 @@ public struct TimePoint: Hashable, Sendable {
 
   /// Whether anything is known that a criteria set could assess.
   public var isEvaluable: Bool {
-    volume != nil || sumOfProducts != nil || readResponse != nil || spine != nil
-      || leptomeningeal != nil || !scorecard.isEmpty
+    volume != nil || sumOfProducts != nil || spine != nil
+      || (readResponse != nil && readResponse != .baseline) || leptomeningeal != nil
+      || !scorecard.isEmpty
   }
 
   /// The target's size by a measure; `nil` for a scorecard.

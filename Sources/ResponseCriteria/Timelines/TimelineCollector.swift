@@ -3,38 +3,19 @@ import Quantities
 
 /// Gathers the rows of a table by patient.
 struct TimelineCollector {
-  let layout: TimelineRow.Layout
-  let baseline: String?
-  let treatmentStart: CalendarDate?
+  let reader: TimelineReader
+  /// `nil` where the table holds one patient without a name.
+  let subjectPosition: Int?
+  let sessionPosition: Int
+  let file: String?
 
   private var patients: [String: Patient] = [:]
   private var faultsWithoutSubject: [TimelineTable.Fault] = []
 
   private struct Patient {
-    var rows: [(line: Int, date: CalendarDate, point: TimePoint)] = []
-    var radiotherapyEnd: CalendarDate?
-    /// Rows that call themselves the baseline.
-    var marked: [(sessionID: String, error: CriteriaError)] = []
-    /// The fault that stands first in the table.
+    var sessions: [(point: TimePoint, row: DelimitedTable.Row)] = []
+    /// The fault that comes first in the table.
     var fault: CriteriaError?
-
-    /// - Throws: where two rows tell different days of one radiotherapy.
-    mutating func take(
-      _ point: TimePoint, on date: CalendarDate, radiotherapyEnd end: CalendarDate?,
-      of row: TimelineRow
-    ) throws(CriteriaError) {
-      if let end {
-        guard radiotherapyEnd == nil || radiotherapyEnd == end else {
-          throw row.bad(.radiotherapyEnd, "one day in all rows of a patient")
-        }
-        radiotherapyEnd = end
-      }
-      rows.append((row.row.line, date, point))
-      if row.isMarkedBaseline {
-        let error = row.bad(.response, "CR, PR, MR, SD, PD, NE or n/a away from the baseline")
-        marked.append((point.sessionID, error))
-      }
-    }
 
     mutating func refuse(_ error: CriteriaError) {
       if let fault, (fault.place?.line ?? 0) <= (error.place?.line ?? 0) { return }
@@ -42,58 +23,78 @@ struct TimelineCollector {
     }
   }
 
-  init(layout: TimelineRow.Layout, baseline: String?, treatmentStart: CalendarDate?) {
-    self.layout = layout
-    self.baseline = baseline
-    self.treatmentStart = treatmentStart
+  init(
+    reader: TimelineReader, subjectPosition: Int?, sessionPosition: Int, file: String?
+  ) {
+    self.reader = reader
+    self.subjectPosition = subjectPosition
+    self.sessionPosition = sessionPosition
+    self.file = file
   }
 
-  mutating func take(_ row: TimelineRow) {
-    let subject = row.text(.subjectID)
-    if layout.position(of: .subjectID) != nil, subject == nil {
-      let error = CriteriaError.badField(
-        column: TimelineColumn.subjectID.rawValue, found: "n/a", expected: "the name of a patient",
-        place: row.place(.subjectID))
-      faultsWithoutSubject.append(.init(subjectID: nil, error: error))
-      return
+  mutating func add(_ row: DelimitedTable.Row) {
+    var subject = ""
+    if let subjectPosition {
+      guard let field = reader.field(at: subjectPosition, of: row) else {
+        let error = CriteriaError.badField(
+          column: TimelineTable.subjectColumn, found: "n/a", expected: "the name of a patient",
+          place: reader.place(of: subjectPosition, in: row))
+        faultsWithoutSubject.append(.init(subjectID: nil, error: error))
+        return
+      }
+      subject = field.text
     }
     do {
-      let date = try row.date()
-      let point = try row.point(on: date)
-      let end = try row.radiotherapyEnd()
-      try patients[subject ?? "", default: Patient()].take(
-        point, on: date, radiotherapyEnd: end, of: row)
+      let point = try session(of: row)
+      patients[subject, default: Patient()].sessions.append((point, row))
     } catch {
-      patients[subject ?? "", default: Patient()].refuse(error)
+      patients[subject, default: Patient()].refuse(error)
     }
+  }
+
+  private func session(of row: DelimitedTable.Row) throws(CriteriaError) -> TimePoint {
+    let fields = reader.fields(of: row)
+    guard let name = reader.field(at: sessionPosition, of: row) else {
+      throw .badField(
+        column: TimelineTable.sessionColumn, found: "n/a", expected: "the name of a session",
+        place: reader.place(of: sessionPosition, in: row))
+    }
+    guard let date = try fields.date() else {
+      throw .badField(
+        column: TimelineColumn.date.name, found: "n/a", expected: TimelineColumn.date.expected,
+        place: reader.datePlace(in: row))
+    }
+    return try fields.timePoint(sessionID: name.text, date: date)
   }
 
   /// Refuses the patient of a row that could not be cut into fields.
-  /// - Throws: the fault, where the row does not tell whose it is.
-  mutating func refuse(
-    _ fault: DelimitedTextError, in bytes: [UInt8]
-  ) throws(CriteriaError) {
-    let error = CriteriaError.unreadableTable(fault)
-    guard let position = layout.position(of: .subjectID) else {
+  /// - Throws: the fault, where the row does not say whose it is.
+  mutating func refuse(_ fault: DelimitedTable.RowFault) throws(CriteriaError) {
+    let error = CriteriaError.unreadableTable(fault.error, file: file)
+    guard let subjectPosition else {
       patients["", default: Patient()].refuse(error)
       return
     }
-    guard let line = error.place?.line, !fault.swallowsRest,
-      let subject = RawLine(line, of: bytes)?.field(position)
-    else { throw error }
+    guard !fault.error.swallowsRest, let subject = fault.field(at: subjectPosition) else {
+      throw error
+    }
     patients[subject, default: Patient()].refuse(error)
   }
 
-  func timelines() -> ([Timeline], [TimelineTable.Fault]) {
-    let names = layout.position(of: .subjectID) != nil
+  func timelines(
+    baseline: String?, treatmentStart: CalendarDate?
+  ) -> ([Timeline], [TimelineTable.Fault]) {
     var timelines: [Timeline] = []
     timelines.reserveCapacity(patients.count)
     var faults = faultsWithoutSubject
     for (name, patient) in patients.sorted(by: { $0.key < $1.key }) {
-      do {
-        timelines.append(try timeline(of: patient, named: names ? name : nil))
+      let subject = subjectPosition == nil ? nil : name
+      do throws(CriteriaError) {
+        timelines.append(
+          try timeline(
+            of: patient, named: subject, baseline: baseline, treatmentStart: treatmentStart))
       } catch {
-        faults.append(.init(subjectID: names ? name : nil, error: error))
+        faults.append(.init(subjectID: subject, error: error))
       }
     }
     faults.sort { ($0.error.place?.line ?? 0) < ($1.error.place?.line ?? 0) }
@@ -101,41 +102,23 @@ struct TimelineCollector {
   }
 
   private func timeline(
-    of patient: Patient, named subject: String?
+    of patient: Patient, named subject: String?, baseline: String?, treatmentStart: CalendarDate?
   ) throws(CriteriaError) -> Timeline {
     if let fault = patient.fault { throw fault }
-    let rows = patient.rows.sorted { ($0.date, $0.line) < ($1.date, $1.line) }
-    for (earlier, later) in zip(rows, rows.dropFirst())
-    where earlier.date == later.date {
-      throw .duplicateDate(
-        later.date, sessions: [earlier.point.sessionID, later.point.sessionID],
-        place: place(.date, line: later.line))
-    }
-    var seen: Set<String> = []
-    for row in patient.rows where !seen.insert(row.point.sessionID).inserted {
-      throw .duplicateSession(row.point.sessionID, place: place(.sessionID, line: row.line))
-    }
-    if let baseline, !seen.contains(baseline) {
-      throw .baselineMissing(
-        baseline, subject: subject, sessions: rows.map(\.point.sessionID),
-        place: place(.sessionID, line: patient.rows.first?.line ?? 1))
-    }
-    if let treatmentStart, let last = rows.last, last.date < treatmentStart {
-      throw .treatmentAfterSessions(
-        treatmentStart, subject: subject, last: last.date,
-        place: place(.date, line: last.line))
+    let places = { (session: String) in
+      patient.sessions.last { $0.point.sessionID == session }
+        .map { reader.places(name: sessionPosition, of: $0.row) }
     }
     let timeline = try Timeline(
-      subjectID: subject, points: rows.map(\.point), baseline: baseline,
-      treatmentStart: treatmentStart, radiotherapyEnd: patient.radiotherapyEnd)
-    for mark in patient.marked where mark.sessionID != timeline.baseline.sessionID {
-      throw mark.error
+      subjectID: subject, points: patient.sessions.map(\.point), baseline: baseline,
+      treatmentStart: treatmentStart, places: places)
+    if let treatmentStart, let last = timeline.points.last, let date = last.date,
+      date < treatmentStart
+    {
+      throw .treatmentAfterSessions(
+        treatmentStart, subject: subject, last: date, place: places(last.sessionID)?.date)
     }
     return timeline
-  }
-
-  private func place(_ column: TimelineColumn, line: Int) -> TextPlace {
-    TextPlace(line: line, column: (layout.position(of: column) ?? 0) + 1)
   }
 }
 
@@ -144,37 +127,5 @@ extension DelimitedTextError {
   fileprivate var swallowsRest: Bool {
     if case .openQuote = self { return true }
     return false
-  }
-}
-
-/// One line of a table as it stands in the file.
-private struct RawLine {
-  private let fields: [String]
-
-  /// The line with a number from 1; `nil` where there is none.
-  init?(_ number: Int, of bytes: [UInt8]) {
-    let separator = UInt8(
-      ascii: bytes.prefix { $0 != 10 && $0 != 13 }.contains(9) ? "\t" : ",")
-    var line = 1
-    var start = bytes.startIndex
-    while line < number, let end = bytes[start...].firstIndex(where: { $0 == 10 || $0 == 13 }) {
-      let isPair = bytes[end] == 13 && end + 1 < bytes.endIndex && bytes[end + 1] == 10
-      start = end + (isPair ? 2 : 1)
-      line += 1
-    }
-    guard line == number else { return nil }
-    let text = bytes[start...].prefix { $0 != 10 && $0 != 13 }
-    fields = text.split(separator: separator, omittingEmptySubsequences: false).map {
-      String(decoding: $0.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
-    }
-  }
-
-  /// A field that is not empty, without blanks around it.
-  func field(_ position: Int) -> String? {
-    guard fields.indices.contains(position) else { return nil }
-    var field = Substring(fields[position])
-    while field.first == " " { field.removeFirst() }
-    while field.last == " " { field.removeLast() }
-    return field.isEmpty || field == "n/a" ? nil : String(field)
   }
 }

@@ -1,4 +1,5 @@
 import Quantities
+import ResponseCriteria
 import StudyRecords
 
 /// A row of the session table: its name, and its cell for each visit.
@@ -24,12 +25,11 @@ struct MeasureRow: Sendable {
     change("from nadir") { $0.changeFromNadirPercent },
     optional("sum of products", \.sumOfProductsMm2) { PageNumber.area(mm2: $0) },
     optional("new lesions", \.newLesions) { PageNumber.count($0) },
-    word("new, measurable", \.newLesionMeasurable), word("non-target", \.nontarget),
-    word("T2/FLAIR", \.t2flair),
-    optional("steroids", \.steroidMgPerDay) { PageNumber.dose(mgPerDay: $0) },
-    word("clinical", \.clinical), word("spine", \.spine),
-    word("leptomeningeal", \.leptomeningeal), word("CSF cytology", \.csfCytology),
-    word("response as read", \.response),
+    word("new, measurable", .newLesionMeasurable), word("non-target", .nonTarget),
+    word("T2/FLAIR", .t2Flair),
+    optional("steroids", { $0[.steroid]?.number }) { PageNumber.dose(mgPerDay: $0) },
+    word("clinical", .clinical), word("spine", .spine), word("leptomeningeal", .leptomeningeal),
+    word("CSF cytology", .csfCytology), word("response as read", .response),
     MeasureRow(
       name: "spread grade", isAlways: false,
       cell: { course, index in text(course.visits[index].spine?.grade) },
@@ -94,10 +94,8 @@ struct MeasureRow: Sendable {
       isKnown: { $0.visits.contains { value($0.observation) != nil } })
   }
 
-  private static func word(
-    _ name: String, _ value: @escaping @Sendable (ObservationRecord) -> String?
-  ) -> MeasureRow {
-    optional(name, value) { $0 }
+  private static func word(_ name: String, _ column: TimelineColumn) -> MeasureRow {
+    optional(name, { $0[column]?.word }) { $0 }
   }
 
   @Sendable

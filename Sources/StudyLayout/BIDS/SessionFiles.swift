@@ -14,7 +14,8 @@ struct SessionFiles {
   /// Whether the input folder itself is a derivative dataset, so that masks in it are in the right place.
   let rootIsDerivative: Bool
 
-  struct Result {
+  /// The series of the session, and what was found on the way.
+  struct Found {
     var series: [StudySeries] = []
     var faults: [StudyError] = []
     var notes: [Note] = []
@@ -29,25 +30,25 @@ struct SessionFiles {
     var notes: [Note]
   }
 
-  func result() -> Result {
-    var result = Result()
+  func found() -> Found {
+    var found = Found()
     let anatomy = masks.filter { MaskRole($0.name) == .anatomy }
-    if !anatomy.isEmpty { result.notes.append(StudyNote.anatomyMasks(anatomy.map(\.path))) }
+    if !anatomy.isEmpty { found.notes.append(StudyNote.anatomyMasks(anatomy.map(\.path))) }
     let candidates = masks.filter { MaskRole($0.name) == .tumour }.map(candidate)
     for region in NeuraxisRegion.allCases {
       let ofRegion = candidates.filter { $0.region == region }
-      take(ofRegion, region: region, into: &result)
+      take(ofRegion, region: region, into: &found)
     }
     if candidates.isEmpty, !pictures.isEmpty {
       let looked = [
         "derivatives/*/sub-\(subject)/…/anat/*_dseg.nii[.gz]",
         "derivatives/*/sub-\(subject)/…/anat/*_mask.nii[.gz]",
       ]
-      result.faults.append(.noMask(images: pictures.map(\.path), looked: looked))
+      found.faults.append(.noMask(images: pictures.map(\.path), looked: looked))
     } else {
-      result.notes += missingRegions(candidates)
+      found.notes += missingRegions(candidates)
     }
-    return result
+    return found
   }
 
   private var pairing: ImagePairing { ImagePairing(pictures: pictures, sidecars: sidecars) }
@@ -62,27 +63,28 @@ struct SessionFiles {
     if mask.isRaw, !rootIsDerivative { notes.append(StudyNote.maskAmongRaw(mask.path)) }
     return Candidate(
       mask: mask, picture: choice.picture, region: given ?? shown ?? named ?? .brain,
-      part: NeuraxisRegion.part(mask.name) ?? choice.picture.flatMap { NeuraxisRegion.part($0.name) },
+      part: NeuraxisRegion.part(mask.name)
+        ?? choice.picture.flatMap { NeuraxisRegion.part($0.name) },
       notes: notes)
   }
 
-  private func take(_ candidates: [Candidate], region: NeuraxisRegion, into result: inout Result) {
+  private func take(_ candidates: [Candidate], region: NeuraxisRegion, into found: inout Found) {
     let kept = withoutBinaryTwins(candidates)
     let parts = Dictionary(grouping: kept, by: \.part)
     let overlap = parts[nil] != nil && parts.count > 1
     if overlap {
       // Tumour would count twice in a mask of the whole region and in masks of its parts.
-      result.faults.append(.severalMasks(region: region.rawValue, masks: kept.map(\.mask.path)))
+      found.faults.append(.severalMasks(region: region.rawValue, masks: kept.map(\.mask.path)))
       return
     }
     let ordered = parts.sorted { NaturalOrder.precedes($0.key ?? "", $1.key ?? "") }
     for (_, rivals) in ordered {
       guard rivals.count == 1, let only = rivals.first else {
-        result.faults.append(
+        found.faults.append(
           .severalMasks(region: region.rawValue, masks: rivals.map(\.mask.path)))
         continue
       }
-      result.series.append(series(of: only))
+      found.series.append(series(of: only))
     }
   }
 

@@ -1,6 +1,5 @@
 import Notes
 import Quantities
-import ResponseCriteria
 
 /// The files of one patient in a BIDS dataset, grouped into sessions.
 struct SubjectFiles {
@@ -23,8 +22,8 @@ struct SubjectFiles {
     let anatomical = files.filter { $0.isImage && $0.datatype == "anat" }
     let bySession = sessions(of: inPlace(anatomical, &draft), &draft)
     let table = sessionTable(&draft)
-    let told = table?.entries.filter { $0.value.isTold }.map(\.key) ?? []
-    let names = Set(bySession.keys).union(told)
+    let described = table?.entries.filter { $0.value.isTimePoint }.map(\.key) ?? []
+    let names = Set(bySession.keys).union(described)
     let identifiers = SafeIdentifiers(names)
     for (name, other, identifier) in identifiers.refused {
       draft.fault(.sameIdentifier(name: name, other: other, identifier: identifier))
@@ -83,6 +82,7 @@ struct SubjectFiles {
     do throws(StudyError) {
       let table = try SessionTable(NamedText(name: file.path, bytes: bytes))
       for error in table.faults { draft.fault(error) }
+      draft.subject.notes += table.notes
       return table
     } catch {
       draft.fault(error)
@@ -94,14 +94,14 @@ struct SubjectFiles {
     _ files: [BIDSFile], _ sidecars: Sidecars, into session: inout StudySession,
     of draft: inout SubjectDraft
   ) {
-    let result = SessionFiles(
+    let found = SessionFiles(
       subject: id, session: session.id, pictures: files.filter(\.isPicture),
       masks: files.filter(\.isMask), sidecars: sidecars,
       rootIsDerivative: context.rootIsDerivative
-    ).result()
-    session.series = result.series
-    draft.subject.notes += result.notes
-    for error in result.faults { draft.fault(error, session: session.id) }
+    ).found()
+    session.series = found.series
+    draft.subject.notes += found.notes
+    for error in found.faults { draft.fault(error, session: session.id) }
   }
 
   /// Adds the transforms from each session to the first one, or else to another one of the patient.
@@ -151,21 +151,23 @@ struct SubjectFiles {
 }
 
 extension StudySession {
-  /// Takes what a row of the patient's `sessions.tsv` tells.
+  /// Adds what a row of the patient's `sessions.tsv` gives.
   fileprivate mutating func take(
-    _ entry: Result<TimePoint, StudyError>?
+    _ entry: Result<SessionTable.Entry, StudyError>?
   ) throws(StudyError) {
-    guard let told = try entry?.get() else { return }
-    given = given.adding(told)
-    date = told.date
+    guard let entry = try entry?.get() else { return }
+    given = given.adding(entry.given)
+    date = entry.given.date
+    places = entry.places
   }
 }
 
-extension Result where Success == TimePoint {
-  /// Whether a row makes a time point of its own, with or without images.
-  var isTold: Bool {
+extension Result where Success == SessionTable.Entry {
+  /// Whether a row makes a time point of its own, even without images: it gives more than a date, or
+  /// cannot be read.
+  var isTimePoint: Bool {
     switch self {
-    case .success(let point): point != TimePoint(sessionID: point.sessionID, date: point.date)
+    case .success(let entry): !entry.places.fields.isEmpty
     case .failure: true
     }
   }

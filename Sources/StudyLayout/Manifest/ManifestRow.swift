@@ -4,7 +4,7 @@ import ResponseCriteria
 
 /// One row of a manifest, as values.
 struct ManifestRow {
-  let fields: DelimitedTable.Row
+  let places: SessionPlaces
   /// Names without `sub-` and `ses-`.
   let subject: String
   let session: String
@@ -22,7 +22,6 @@ struct ManifestRow {
   let labels: String?
   let transform: String?
   let remarks: String?
-  let given: TimePoint
 
   /// The largest number of a volume: more than a million volumes are not a series of images.
   private static let lastVolume = 999_999
@@ -30,10 +29,15 @@ struct ManifestRow {
   init(
     _ row: DelimitedTable.Row, subject: String, session: String, of table: StudyTable
   ) throws(StudyError) {
-    fields = row
+    places = table.timeline.places(name: table.number(of: "session") - 1, of: row)
     self.subject = subject
     self.session = session
-    date = try table.date("date", row)
+    do throws(CriteriaError) {
+      date = try places.fields.date()
+      _ = try places.fields.timePoint(sessionID: session)
+    } catch {
+      throw .timeline(error)
+    }
     image = try table.path("image", row)
     mask = try table.path("mask", row)
     imageVolume = try table.count("image_volume", row, in: 0...Self.lastVolume)
@@ -46,7 +50,6 @@ struct ManifestRow {
     labels = try table.path("labels", row)
     transform = try table.path("transform", row)
     remarks = table.text("notes", row)
-    given = try table.given(session, row)
     let lonely = ["image", "cord", "canal", "levels"].first { table.text($0, row) != nil }
     if mask == nil, lonely != nil {
       throw .rowMissesField(
@@ -100,6 +103,7 @@ struct ManifestReading {
   init(_ table: StudyTable) { self.table = table }
 
   mutating func read() {
+    for fault in table.rowFaults { add(fault) }
     for row in table.table.rows {
       do throws(StudyError) {
         let subject = try table.name("subject", row, prefix: "sub-")
@@ -108,6 +112,22 @@ struct ManifestReading {
         faults.append(error)
       }
     }
+  }
+
+  /// A row that could not be cut into fields, with the patient and session that it names.
+  private mutating func add(_ fault: DelimitedTable.RowFault) {
+    let (subject, session) = (
+      fault.field(at: table.number(of: "subject") - 1)?.without(prefix: "sub-"),
+      fault.field(at: table.number(of: "session") - 1)?.without(prefix: "ses-")
+    )
+    guard let subject, !subject.isEmpty else {
+      faults.append(table.error(fault))
+      return
+    }
+    rowFaults.append(
+      RowFault(
+        subject: subject, session: session?.isEmpty == true ? nil : session,
+        error: table.error(fault)))
   }
 
   private mutating func read(_ row: DelimitedTable.Row, subject: String) {

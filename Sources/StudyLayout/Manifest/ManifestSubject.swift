@@ -8,7 +8,6 @@ struct ManifestSubject {
   let name: String
   let rows: [ManifestRow]
   let faults: [ManifestReading.RowFault]
-  let table: StudyTable
 
   func draft() -> SubjectDraft {
     var draft = SubjectDraft(id: id, name: name)
@@ -44,15 +43,15 @@ struct ManifestSubject {
     }
     let remarks = rows.compactMap(\.remarks)
     session.remarks = remarks.isEmpty ? nil : remarks.joined(separator: " ")
-    var told = GivenValues(session: session.given, table: table)
     for row in rows {
-      do throws(StudyError) {
-        try told.add(row)
-      } catch {
-        draft.fault(error, session: session.id)
-      }
+      if let error = session.places.add(row.places) { draft.fault(error, session: session.id) }
     }
-    session.given = told.point
+    do throws(CriteriaError) {
+      session.given = try session.places.fields.timePoint(
+        sessionID: session.id, date: session.date)
+    } catch {
+      draft.fault(.timeline(error), session: session.id)
+    }
     for region in NeuraxisRegion.allCases {
       let ofRegion = rows.filter { $0.region == region && $0.mask != nil }
       add(ofRegion, region: region, to: &session, &draft)
@@ -99,27 +98,17 @@ struct ManifestSubject {
   }
 }
 
-/// What the rows of one session give together; a row that contradicts an earlier one is a fault.
-struct GivenValues {
-  let table: StudyTable
-  private(set) var point: TimePoint
-  private var lines: [String: (line: Int, text: String)] = [:]
-
-  init(session: TimePoint, table: StudyTable) {
-    point = session
-    self.table = table
-  }
-
-  mutating func add(_ row: ManifestRow) throws(StudyError) {
-    for column in StudyTable.observationColumns {
-      guard let text = table.text(column, row.fields) else { continue }
-      if let before = lines[column], before.text != text {
-        throw .contradiction(
-          file: table.name, line: row.fields.line, column: table.number(of: column), name: column,
-          found: text, other: before.text, otherLine: before.line)
-      }
-      lines[column] = (row.fields.line, text)
-    }
-    point = point.adding(row.given)
+extension SessionPlaces {
+  /// Adds another row of the same session.
+  /// - Returns: the fault of a row that contradicts an earlier one; what that one holds is kept.
+  fileprivate mutating func add(_ other: SessionPlaces) -> StudyError? {
+    name = name ?? other.name
+    date = date ?? other.date
+    guard let column = fields.add(other.fields), let known = fields[column],
+      let found = other.fields[column], let file = found.place.file
+    else { return nil }
+    return .contradiction(
+      file: file, line: found.place.line, column: found.place.column, name: column.name,
+      found: found.text, other: known.text, otherLine: known.place.line)
   }
 }

@@ -1,5 +1,6 @@
 import DelimitedText
 import Notes
+import ResponseCriteria
 
 extension Study {
   /// Reads a study from a manifest: a table with one row per mask.
@@ -24,7 +25,8 @@ extension Study {
     let table = try StudyTable(manifest, requiring: ["subject", "session", "mask"])
     var assembly = StudyAssembly(
       kind: .manifest, selection: selection, participants: participants, events: events)
-    for error in table.faults { assembly.fault(error) }
+    try table.refusePatientColumns()
+    assembly.note(table.unusedColumns(besides: Self.manifestColumns))
     var reading = ManifestReading(table)
     reading.read()
     for error in reading.faults { assembly.fault(error) }
@@ -41,10 +43,22 @@ extension Study {
     let drafts = names.compactMap { name in
       identifiers[name].map {
         ManifestSubject(
-          id: $0, name: name, rows: rows[name] ?? [], faults: faults[name] ?? [], table: table
+          id: $0, name: name, rows: rows[name] ?? [], faults: faults[name] ?? []
         ).draft()
       }
     }
     self = try assembly.study(drafts, present: present)
   }
+
+  /// Columns beside those of the timeline, with other names that people give them.
+  private static let manifestColumns: [String: [String]] = [
+    "subject": ["subject_id", "patient", "patient_id", "participant", "participant_id", "case"],
+    "session": ["session_id", "visit", "visit_id", "time_point"],
+    TimelineColumn.date.name: ["acq_time", "scan_date", "session_date", "visit_date"],
+    "mask": ["segmentation", "seg", "label_map"], "image": ["scan", "volume_file"],
+    "region": ["body_part"], "cord": ["spinal_cord"], "canal": ["spinal_canal"],
+    "levels": ["vertebrae"], "levels_scheme": [], "labels": ["label_scheme", "scheme"],
+    "transform": ["xfm"], "notes": ["remarks", "comment", "comments"], "mask_volume": [],
+    "image_volume": [],
+  ]
 }

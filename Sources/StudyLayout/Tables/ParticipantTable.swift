@@ -12,6 +12,7 @@ struct ParticipantTable {
     var deathDate: CalendarDate?
     var deathCause: DeathCause?
     var lastContactDate: CalendarDate?
+    var radiotherapyEnd: CalendarDate?
     var covariates: [String: String] = [:]
     /// Days to death, to be counted from the first day, with its place for a message.
     var daysToDeath: (days: Int, ifUnknown: StudyError)?
@@ -24,10 +25,8 @@ struct ParticipantTable {
   /// Names in the table's order.
   private(set) var names: [String] = []
 
-  private static let known: Set<String> = [
-    "participant_id", "arm", "treatment_start", "death_date", "days_to_death", "death_cause",
-    "last_contact_date",
-  ]
+  private static let known = Set(PatientColumn.allCases.map(\.rawValue))
+    .union(["participant_id", TimelineColumn.radiotherapyEnd.name])
   /// Farther than any life: days beyond are a slip of the pen.
   static let days = -50_000...50_000
 
@@ -63,6 +62,7 @@ struct ParticipantTable {
     entry.deathDate = try table.date("death_date", row)
     entry.deathCause = try table.word("death_cause", row, as: DeathCause.self)
     entry.lastContactDate = try table.date("last_contact_date", row)
+    entry.radiotherapyEnd = try table.date(TimelineColumn.radiotherapyEnd.name, row)
     if let days = try table.count("days_to_death", row, in: days) {
       let unknown = StudyError.noFirstDay(
         file: table.name, line: row.line, column: table.number(of: "days_to_death"),
@@ -84,6 +84,7 @@ extension StudySubject {
     deathDate = entry.deathDate
     deathCause = entry.deathCause
     lastContactDate = entry.lastContactDate
+    radiotherapyEnd = entry.radiotherapyEnd
     covariates = entry.covariates
     if deathDate == nil, let death = entry.daysToDeath {
       guard let firstDay else { throw death.ifUnknown }

@@ -1,4 +1,5 @@
 import DelimitedText
+import Notes
 import Quantities
 import ResponseCriteria
 
@@ -6,14 +7,17 @@ import ResponseCriteria
 struct StudyTable {
   let name: String
   let table: DelimitedTable
-  /// Rows that were left out.
-  let faults: [StudyError]
+  /// Reads the timeline columns.
+  let timeline: TimelineReader
+  /// Rows that could not be cut into fields.
+  let rowFaults: [DelimitedTable.RowFault]
 
   init(_ text: NamedText, requiring columns: [String]) throws(StudyError) {
     do {
       let reading = try DelimitedTable.tolerant(text.bytes)
       table = reading.table
-      faults = reading.faults.map { .tableNotReadable(file: text.name, reason: $0.message) }
+      timeline = TimelineReader(table, file: text.name)
+      rowFaults = reading.faults
     } catch {
       throw .tableNotReadable(file: text.name, reason: error.message)
     }
@@ -21,6 +25,11 @@ struct StudyTable {
     for column in columns where table.position(of: column) == nil {
       throw .columnMissing(file: text.name, column: column, present: table.columns)
     }
+  }
+
+  /// Rows that were left out, as faults of the whole table.
+  var faults: [StudyError] {
+    rowFaults.map { .tableNotReadable(file: name, reason: $0.error.message) }
   }
 
   func has(_ column: String) -> Bool { table.position(of: column) != nil }
@@ -46,16 +55,6 @@ struct StudyTable {
       throw bad(column, row, expected: "a date such as 2026-03-14")
     }
     return date
-  }
-
-  /// A finite number ≥ 0 with a decimal point.
-  func amount(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> Double? {
-    guard let text = text(column, row) else { return nil }
-    let plain = text.utf8.allSatisfy { byte in "0123456789.eE+-".utf8.contains(byte) }
-    guard plain, let value = Double(text), value.isFinite, value >= 0 else {
-      throw bad(column, row, expected: "a number of 0 or more, with a decimal point")
-    }
-    return value
   }
 
   func count(
@@ -87,42 +86,25 @@ struct StudyTable {
   }
 }
 
+/// A table of sessions.
 extension StudyTable {
-  /// What a row gives about a session; columns that the table lacks stay `nil`.
-  func given(_ session: String, _ row: DelimitedTable.Row) throws(StudyError) -> TimePoint {
-    var point = TimePoint(sessionID: session)
-    point.volume = try amount("volume_ml", row).map { MeasuredSize($0) }
-    point.sumOfProducts = try amount("sum_of_products_mm2", row).map { MeasuredSize($0) }
-    point.newLesions = try count("new_lesions", row, in: 0...100_000)
-    point.newLesionMeasurable = try yesOrNo("new_lesion_measurable", row)
-    point.newLesionGrown = try yesOrNo("new_lesion_grown", row)
-    point.nonTarget = try word("nontarget", row, as: NonTargetState.self)
-    point.t2Flair = try word("t2flair", row, as: Trend.self)
-    point.steroidMgPerDay = try amount("steroid_mg_per_day", row)
-    point.clinical = try word("clinical", row, as: Trend.self)
-    point.spine = try word("spine", row, as: DiseaseTrend.self)
-    point.leptomeningeal = try word("leptomeningeal", row, as: DiseaseTrend.self)
-    point.csfCytology = try word("csf_cytology", row, as: Cytology.self)
-    point.readResponse = try word("response", row, as: Response.self)
-    if point.readResponse == .baseline {
-      throw bad("response", row, expected: "one of CR, PR, MR, SD, PD, NE")
-    }
-    return point
+  /// - Parameter own: columns beside those of the timeline, with other names that people give them.
+  func unusedColumns(besides own: [String: [String]]) -> [Note] {
+    UnusedColumns(table.columns, besides: own).notes(file: name)
   }
 
-  private func yesOrNo(_ column: String, _ row: DelimitedTable.Row) throws(StudyError) -> Bool? {
-    switch text(column, row) {
-    case nil: nil
-    case "yes": true
-    case "no": false
-    default: throw bad(column, row, expected: "one of yes, no")
+  /// - Throws: where a column is about the patient: `participants.tsv` has those, and here it would be
+  ///   passed over.
+  func refusePatientColumns() throws(StudyError) {
+    for (position, column) in table.columns.enumerated()
+    where PatientColumn(rawValue: column) != nil {
+      let place = TextPlace(file: name, line: 1, column: position + 1)
+      throw .timeline(.misplacedColumn(column, use: "give it in participants.tsv", place: place))
     }
   }
 
-  static let observationColumns = [
-    "volume_ml", "sum_of_products_mm2", "new_lesions", "new_lesion_measurable",
-    "new_lesion_grown", "nontarget", "t2flair", "steroid_mg_per_day", "clinical", "spine",
-    "leptomeningeal", "csf_cytology",
-    "response",
-  ]
+  /// The fault of a row that could not be cut into fields.
+  func error(_ fault: DelimitedTable.RowFault) -> StudyError {
+    .timeline(.unreadableTable(fault.error, file: name))
+  }
 }

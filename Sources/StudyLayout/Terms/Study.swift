@@ -35,6 +35,8 @@ public struct StudySubject: Hashable, Sendable {
   public var deathDate: CalendarDate?
   public var deathCause: DeathCause?
   public var lastContactDate: CalendarDate?
+  /// Last day of radiotherapy by `participants.tsv`; sessions may have it, too.
+  public var radiotherapyEnd: CalendarDate?
   /// Whether arm, death and last contact could be read. If not, the patient must not be counted as alive.
   public var isOutcomeReadable = true
   /// Whether a table of patients was read and has a row for this one.
@@ -73,6 +75,8 @@ public struct StudySession: Hashable, Sendable {
   public let name: String
   /// What tables give about the session: a reader's words, and sizes for sessions without masks.
   public internal(set) var given: TimePoint
+  /// Where tables hold it, for messages.
+  public internal(set) var places = SessionPlaces()
   /// The brain before the spine, and parts of the spine in natural order.
   public internal(set) var series: [StudySeries] = []
   /// Free text of the manifest's `notes` column.

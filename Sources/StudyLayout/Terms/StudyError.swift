@@ -1,6 +1,8 @@
 import Notes
+import ResponseCriteria
 
-/// Why a study, or a part of it, cannot be used. Codes `E301`…`E314`.
+/// Why a study, or a part of it, cannot be used. Codes `E301`…`E314`, and `E4xx` of the
+/// columns that `assess` reads too.
 ///
 /// It is thrown if nothing can be used. Otherwise a ``StudyFault`` carries it, and the rest of the study
 /// is used. Lines and columns are counted from 1.
@@ -27,6 +29,8 @@ public enum StudyError: CodedError, Hashable {
   case besideSessions(files: [String])
   /// Two names that would get the same identifier.
   case sameIdentifier(name: String, other: String, identifier: String)
+  /// A column of the timeline, with the message that `assess` gives for it.
+  case timeline(CriteriaError)
   /// A date of an event or death given in days, without a first day to count from.
   case noFirstDay(file: String, line: Int, column: Int, name: String)
 
@@ -46,6 +50,7 @@ public enum StudyError: CodedError, Hashable {
     case .besideSessions: "E312"
     case .sameIdentifier: "E313"
     case .noFirstDay: "E314"
+    case .timeline(let error): error.code
     }
   }
 }
@@ -53,6 +58,7 @@ public enum StudyError: CodedError, Hashable {
 extension StudyError {
   public var message: String {
     switch self {
+    case .timeline(let error): error.message
     case .nothingFound(let looked, let saw): Self.nothingFound(looked, saw)
     case .notSelected(let kind, let asked, let present):
       "There is no \(kind) \(asked.quoted); the study has \(present.listed(12))."
@@ -128,4 +134,14 @@ public struct StudyFault: Hashable, Sendable {
 
   public var code: String { error.code }
   public var message: String { error.message }
+}
+
+extension [String] {
+  /// The entries as a list for a message: `a, b and 3 more`.
+  /// - Parameter most: how many entries are shown.
+  func listed(_ most: Int) -> String {
+    if isEmpty { return "nothing" }
+    let list = prefix(most).map(\.shown).joined(separator: ", ")
+    return count > most ? "\(list) and \(count - most) more" : list
+  }
 }

@@ -52,7 +52,8 @@ enum StudyNote {
     Note("W307", .warning, "Masks outside anat folders are ignored: \(files.listed(6)).")
   }
 
-  static func regionWithoutMask(_ region: NeuraxisRegion, session: String, images: [String]) -> Note {
+  static func regionWithoutMask(_ region: NeuraxisRegion, session: String, images: [String]) -> Note
+  {
     Note(
       "W308", .warning,
       "Session \(session.quoted) has images of the \(region.rawValue) (\(images.listed(3))) but no "

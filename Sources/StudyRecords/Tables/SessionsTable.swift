@@ -1,3 +1,5 @@
+import ResponseCriteria
+
 /// One session of a patient, with the verdict of the leading criteria set.
 public struct SessionRow: Sendable {
   public let subject: SubjectRecord
@@ -60,42 +62,16 @@ extension RecordTable<SessionRow> {
   ]
 
   private static let measures: [Column] = [
-    .number("volume_ml", "mL", "Volume of the tissue that the first criteria set follows") {
-      $0.session.observation.volumeMl
-    },
-    .number("volume_ml_low", "mL", "The same with all contours half a voxel further in") {
-      $0.session.observation.volumeMlLow
-    },
-    .number("volume_ml_high", "mL", "The same with all contours half a voxel further out") {
-      $0.session.observation.volumeMlHigh
-    },
-    .number(
-      "volume_ml_at_least", "mL",
-      "What was seen of volume_ml where more may lie outside the field of view"
-    ) { $0.session.observation.volumeMlAtLeast },
+    .timeline(.volume), .timeline(.volumeLow), .timeline(.volumeHigh), .timeline(.volumeAtLeast),
     .number("brain_volume_ml", "mL", "Volume of the target tissue in the brain") {
       $0.volume(of: "brain")
     },
     .number("spine_volume_ml", "mL", "Volume of the target tissue in the spine, parts joined") {
       $0.volume(of: "spine")
     },
-    .number(
-      "sum_of_products_mm2", "mm^2",
-      "Longest times perpendicular diameter, summed over the target lesions of the first criteria "
-        + "set: the largest measurable ones of the baseline and what they became"
-    ) { $0.session.observation.sumOfProductsMm2 },
-    .number("t2flair_volume_ml", "mL", "T2/FLAIR volume, where the first set follows both tissues")
-    {
-      $0.session.observation.t2flairVolumeMl
-    },
-    .number(
-      "t2flair_sum_of_products_mm2", "mm^2",
-      "Sum over the T2/FLAIR targets, where the first set follows both tissues"
-    ) { $0.session.observation.t2flairSumOfProductsMm2 },
+    .timeline(.sumOfProducts), .timeline(.nonEnhancingVolume), .timeline(.nonEnhancingProducts),
     .count("lesion_count", "Lesions in all masks of the session") { $0.lesionCount },
-    .count("new_lesions", "Lesions that no earlier session has") {
-      $0.session.observation.newLesions
-    },
+    .timeline(.newLesions),
   ]
 
   private static let verdict: [Column] = [
@@ -115,10 +91,7 @@ extension RecordTable<SessionRow> {
     .flag("borderline", "Moving the contours by half a voxel would change the category") {
       $0.verdict?.borderline
     },
-    .number("steroid_mg_per_day", "mg/d", "Dexamethasone equivalent") {
-      $0.session.observation.steroidMgPerDay
-    },
-    .text("clinical", "Clinical course, from the tables") { $0.session.observation.clinical },
+    .timeline(.steroid), .timeline(.clinical),
   ]
 
   private static let spread: [Column] = [
@@ -140,4 +113,27 @@ extension RecordTable<SessionRow> {
     .count("cases_done", "Masks that were measured") { $0.cases(.done) },
     .count("cases_failed", "Masks that could not be measured") { $0.cases(.failed) },
   ]
+}
+
+extension TableColumn<SessionRow> {
+  /// A column of the timeline, as the first criteria set saw the session.
+  fileprivate static func timeline(_ column: TimelineColumn) -> Self {
+    Self(
+      name: column.name, kind: Kind(column.kind),
+      meaning: ColumnMeaning(description: column.meaning, units: column.unit)
+    ) { row in
+      let value = row.session.observation[column]
+      return value?.number.map { text(of: $0) } ?? value?.text
+    }
+  }
+}
+
+extension TableColumn.Kind {
+  fileprivate init(_ kind: TimelineColumn.Kind) {
+    switch kind {
+    case .number: self = .real
+    case .count: self = .integer
+    case .word, .date: self = .text
+    }
+  }
 }

@@ -10,11 +10,12 @@ struct AssessCommand: ParsableCommand {
     abstract: "Classifies responses from a table; needs no images.",
     usage: "neuraxis assess <table> --criteria <criteria> ... [<options>]",
     discussion: """
-      The table (TSV or CSV) has a row a session: session_id, date, and at least
-      one of volume_ml, sum_of_products_mm2, response; further columns:
-      new_lesions, new_lesion_measurable, new_lesion_grown, nontarget, t2flair,
-      steroid_mg_per_day, clinical, spine, leptomeningeal, csf_cytology,
-      radiotherapy_end. With a column subject_id it holds many patients.
+      The table (TSV or CSV) has a row for each session: session_id, date, and at
+      least one of these columns:
+      \(names(TimelineColumn.measures))
+      Further columns:
+      \(names(TimelineColumn.all.filter { !TimelineColumn.measures.contains($0) }))
+      With a column subject_id it holds many patients.
 
       Examples:
         neuraxis assess timeline.tsv --criteria rano2-volume
@@ -22,6 +23,21 @@ struct AssessCommand: ParsableCommand {
           --treatment-start 2025-03-14
         neuraxis assess timeline.tsv --criteria rano2-volume rano2-product
       """)
+
+  private static func names(_ columns: [TimelineColumn]) -> String {
+    var lines: [String] = []
+    for name in columns.map(\.name) {
+      if let last = lines.last, last.count + name.count < width {
+        lines[lines.count - 1] = "\(last), \(name)"
+      } else {
+        lines.append("  \(name)")
+      }
+    }
+    return lines.joined(separator: ",\n")
+  }
+
+  /// Help fits into 80 columns.
+  private static let width = 72
 
   @Argument(help: "The table.")
   var table: String
@@ -72,19 +88,13 @@ struct AssessCommand: ParsableCommand {
   private var threads: Int { JobCount.resolved(asked: nil) }
 
   func run() throws {
-    let sets = try Failing.run { () throws(RunError) in try CriteriaChoice.sets(criteria) }
+    let sets = try CriteriaChoice.sets(criteria)
     let options = try self.options()
     let assessing = TableAssessment(
       sets: sets, options: options, threads: threads, baseline: baseline,
       treatmentStart: try day(treatmentStart, "--treatment-start"),
       radiotherapyEnd: try day(radiotherapyEnd, "--radiotherapy-end"))
-    let outcome: TableAssessment.Outcome
-    do throws(RunError) {
-      outcome = try assessing.assess(table)
-    } catch {
-      StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
-      throw ExitCode(error.isUnreadable ? 2 : error.isUsage ? 64 : 1)
-    }
+    let outcome = try assessing.assess(table)
     for note in outcome.notes { StandardError.writeLine("neuraxis: \(note.code) \(note.message)") }
     for fault in outcome.faults {
       StandardError.writeLine("neuraxis: \(fault.code) \(fault.message)")

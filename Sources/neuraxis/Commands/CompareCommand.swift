@@ -12,9 +12,9 @@ struct CompareCommand: ParsableCommand {
       Example:
         neuraxis compare m00_seg.nii.gz m03_seg.nii.gz --labels brats2023-gli
 
-      Lesions are linked where both masks lie on one grid. Otherwise --transform
-      tells how their worlds lie; where they are one, as those of resampled masks
-      are, the identity does. Without dates nothing is confirmed.
+      Lesions are followed from mask to mask if both have the same grid. Otherwise
+      give --transform; for masks that were resampled into one world it is the
+      identity. Without dates, no response can be confirmed.
       """)
 
   @Argument(help: "The mask at baseline.")
@@ -28,19 +28,17 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Criteria set, see `neuraxis criteria`.")
   var criteria = CriteriaChoice.standard
 
-  @Option(help: "A 4×4 text matrix, mm to mm, from the follow-up's world to the baseline's.")
+  @Option(help: "4×4 matrix (text file, mm) from the follow-up's world to the baseline's.")
   var transform: String?
 
   @Flag(help: "Prints JSON (neuraxis.comparison/2).")
   var json = false
 
   func run() throws {
-    let set = try Failing.run { () throws(RunError) in try CriteriaChoice.set(criteria) }
+    let set = try CriteriaChoice.set(criteria)
     let comparison = Comparison(
       measurement: try measuring.measurement(), set: set, transform: transform)
-    let record = try Failing.whole { () throws(CaseFailure) in
-      try comparison.record(baseline: baseline, followUp: followup)
-    }
+    let record = try comparison.record(baseline: baseline, followUp: followup)
     if json { return try JSONOutput.write(record) }
     StandardOutput.write(ComparisonPage(record).text)
   }

@@ -26,7 +26,7 @@ struct CriteriaCommand: ParsableCommand {
       }
       return
     }
-    let set = try Failing.run { () throws(RunError) in try CriteriaChoice.set(name) }
+    let set = try CriteriaChoice.set(name)
     StandardOutput.write(set.page())
   }
 }

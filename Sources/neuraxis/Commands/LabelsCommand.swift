@@ -6,7 +6,7 @@ import LesionMetrics
 struct LabelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labels",
-    abstract: "Lists the label schemes, or prints what the labels of one mean.",
+    abstract: "Lists the label schemes, or prints the meaning of the labels of one.",
     discussion: """
       Examples:
         neuraxis labels

@@ -3,7 +3,7 @@ import BatchPipeline
 import LesionMetrics
 import VoxelCounting
 
-/// One mask: counts, volumes, lesions, diameters, spread.
+/// Measures one mask: counts, volumes, lesions, diameters, spread.
 struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
@@ -19,14 +19,14 @@ struct MeasureCommand: ParsableCommand {
         neuraxis measure spine.nii.gz --levels levels.nii.gz \\
           --levels-scheme levels_dseg.tsv
 
-      Without --labels every value is a tissue of its own and their union, "any",
-      is followed.
+      Without --labels every value is a tissue of its own, and their union "any" is
+      the target.
       """)
 
   @Argument(help: "The mask, a NIfTI file of whole numbers.")
   var mask: String
 
-  @Option(help: "The image that it was drawn on, to check that the two lie on one grid.")
+  @Option(help: "The image that the mask was drawn on, to check that both are on one grid.")
   var image: String?
 
   @OptionGroup var measuring: MeasuringOptions
@@ -34,21 +34,21 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "Mask of the spinal cord.")
   var cord: String?
 
-  @Option(help: "Mask of the spinal canal; it may include the cord.")
+  @Option(help: "Mask of the spinal canal, with or without the cord.")
   var canal: String?
 
-  @Option(help: "Map of the vertebral levels.")
+  @Option(help: "Mask of the vertebral levels.")
   var levels: String?
 
-  @Option(help: "What its numbers mean: totalspineseg, sct-levels, or the path of a dseg.tsv.")
+  @Option(help: "Label scheme of --levels: totalspineseg, sct-levels, or the path of a dseg.tsv.")
   var levelsScheme: String?
 
-  @Flag(help: "Prints JSON (neuraxis.measurement/1).")
+  @Flag(help: "Print JSON (neuraxis.measurement/1).")
   var json = false
 
   func validate() throws {
     guard levels != nil || levelsScheme == nil else {
-      throw ValidationError("--levels-scheme tells of a map of levels; name it with --levels.")
+      throw ValidationError("--levels-scheme needs --levels.")
     }
     if let levelsScheme, !CompanionPaths.isTable(levelsScheme) {
       _ = try MeasuringOptions.scheme(named: levelsScheme)
@@ -61,8 +61,8 @@ struct MeasureCommand: ParsableCommand {
     let isTotalSpineSeg = levelsScheme == "totalspineseg"
     single.companions.cord = cord.map { ($0, isTotalSpineSeg && $0 == levels) }
     single.companions.canal = canal.map { ($0, isTotalSpineSeg && $0 == levels) }
-    if let levels { single.companions.name(levels: levels, scheme: levelsScheme) }
-    let record = try Failing.whole { () throws(CaseFailure) in try single.record(of: mask) }
+    if let levels { single.companions.setLevels(levels, scheme: levelsScheme) }
+    let record = try single.record(of: mask)
     if json { return try JSONOutput.write(measurement: record, threads: single.threads) }
     StandardOutput.write(MeasurementPage(record).text)
   }
@@ -70,16 +70,16 @@ struct MeasureCommand: ParsableCommand {
 
 /// Options that `measure`, `compare` and `render` share.
 struct MeasuringOptions: ParsableArguments {
-  @Option(help: "What labels mean: a scheme, see `neuraxis labels`, or the path of a dseg.tsv.")
+  @Option(help: "Label scheme of the mask, see `neuraxis labels`, or the path of a dseg.tsv.")
   var labels: String?
 
   @Option(
-    parsing: .unconditional, help: "Neighbours that belong to one lesion: 6, 18 or 26.",
+    parsing: .unconditional, help: "Neighbours of a voxel that belong to its lesion: 6, 18 or 26.",
     transform: WholeNumber.connectivity)
   var connectivity = 26
 
   @Option(
-    parsing: .unconditional, help: "Smaller components are no lesions.",
+    parsing: .unconditional, help: "Fewest voxels of a lesion.",
     transform: WholeNumber.from(1))
   var minVoxels = 1
 
@@ -89,7 +89,7 @@ struct MeasuringOptions: ParsableArguments {
   var volume: Int?
 
   @Option(
-    parsing: .unconditional, help: "Threads; default: those that this process may use.",
+    parsing: .unconditional, help: "Threads; default: the available processors.",
     transform: WholeNumber.from(1))
   var jobs: Int?
 
@@ -99,9 +99,7 @@ struct MeasuringOptions: ParsableArguments {
     single.minimumVoxels = minVoxels
     single.volume = volume
     single.threads = JobCount.resolved(asked: jobs)
-    single.scheme = try labels.map { told in
-      try Failing.run { () throws(RunError) in try SchemeChoice.scheme(told) }
-    }
+    single.scheme = try labels.map { try SchemeChoice.scheme($0) }
     return single
   }
 

@@ -9,9 +9,9 @@ struct PhantomCommand: ParsableCommand {
     abstract: "Writes a synthetic cohort whose volumes are known in closed form.",
     discussion: """
       Example:
-        neuraxis phantom samples    # writes samples/cohort, and the truth beside it
+        neuraxis phantom samples    # writes samples/cohort and the true volumes
 
-      The same seed gives the same bytes. No data of any patient are in it.
+      The same seed gives the same bytes. It contains no data of any patient.
       """)
 
   @Argument(help: "Folder to write into.")
@@ -22,9 +22,7 @@ struct PhantomCommand: ParsableCommand {
   var seed: UInt64 = SampleCohort.defaultSeed
 
   func run() throws {
-    let count = try Failing.whole { () throws(CaseFailure) in
-      try CohortWriter(folder: output).write(SampleCohort.files(seed: seed))
-    }
+    let count = try CohortWriter(folder: output).write(SampleCohort.files(seed: seed))
     StandardError.writeLine("wrote \(count) files; next: neuraxis run \(output)/cohort out")
   }
 }

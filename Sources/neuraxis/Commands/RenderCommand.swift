@@ -5,7 +5,7 @@ import BatchPipeline
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Draws one sheet of overlays: contours, callipers, letters, scale.",
+    abstract: "Draws one sheet of overlays: contours, callipers, orientation letters, scale.",
     usage: "neuraxis render <image> <mask> <output> [<options>]",
     discussion: """
       Example:
@@ -28,25 +28,21 @@ struct RenderCommand: ParsableCommand {
     transform: WholeNumber.from(0))
   var imageVolume: Int?
 
-  @Option(help: "nearest: draws a mask that lies on another grid.")
+  @Option(help: "nearest: resample a mask that is on another grid than the image.")
   var resample: String?
 
   func validate() throws {
     guard output.lowercased().hasSuffix(".png") else {
-      throw ValidationError("A sheet is a PNG; \(output) does not end with .png.")
+      throw ValidationError("The sheet is a PNG file; \(output) does not end with .png.")
     }
   }
 
   func run() throws {
-    let resamples = try Failing.run { () throws(RunError) in
-      try RunConfiguration.resamples(resample)
-    }
+    let resamples = try RunConfiguration.resamples(resample)
     let single = try measuring.measurement()
     let sheet = OverlayDrawing(
       measurement: single, resamplesNearest: resamples, imageVolume: imageVolume)
-    let place = try Failing.whole { () throws(CaseFailure) in
-      try sheet.draw(image: image, mask: mask, to: output)
-    }
+    let place = try sheet.draw(image: image, mask: mask, to: output)
     StandardError.writeLine("wrote \(place)")
   }
 }

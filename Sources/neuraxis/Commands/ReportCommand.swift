@@ -1,11 +1,11 @@
 import ArgumentParser
 import BatchPipeline
 
-/// All pages again, from the records.
+/// Writes all pages again, from the records.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Writes all HTML again from the records; needs no images.",
+    abstract: "Writes all HTML pages again from the records; needs no images.",
     discussion: """
       Example:
         neuraxis report out --self-contained
@@ -14,13 +14,11 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "Folder of an earlier run.")
   var output: String
 
-  @Flag(help: "Pages that carry their pictures inside.")
+  @Flag(help: "Write the pictures into the pages.")
   var selfContained = false
 
   func run() throws {
-    let written = try Failing.run { () throws(RunError) in
-      try ReportRun(output: output, selfContained: selfContained).write()
-    }
+    let written = try ReportRun(output: output, selfContained: selfContained).write()
     for fault in written.faults {
       StandardError.writeLine("neuraxis: \(fault.code ?? "") \(fault.message ?? "")")
     }

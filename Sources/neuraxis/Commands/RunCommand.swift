@@ -13,8 +13,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       INPUT is a BIDS dataset (images under sub-*/, masks under derivatives/*/) or
       a manifest, a TSV or CSV with the columns subject, session, date, image, mask.
-      OUTPUT is made where it is not there; what stands in it and has not changed
-      is left alone.
+      OUTPUT is created where it does not exist. Cases that are done and have not
+      changed are not measured again.
 
       Examples:
         neuraxis run samples/cohort out
@@ -35,7 +35,7 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Folder of the results.")
   var output: String
 
-  @Argument(help: "participant, group; without it, both.")
+  @Argument(help: "participant or group; default: both.")
   var level: RunOptions.Level = .both
 
   @Option(
@@ -55,7 +55,9 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Criteria sets, see `neuraxis criteria`; the first one leads. Default: rano2-volume.")
+    help:
+      "Criteria sets, see `neuraxis criteria`; the report shows the first one. Default: rano2-volume."
+  )
   var criteria: [String] = []
 
   @Option(
@@ -63,71 +65,74 @@ struct RunCommand: ParsableCommand {
     help: "Folders below derivatives/ that masks may come from; default: all.")
   var derivatives: [String] = []
 
-  @Option(help: "YAML file with these options by name; the command line goes before it.")
+  @Option(help: "YAML file with these options by name; the command line overrides it.")
   var config: String?
 
-  @Option(help: "A participants.tsv instead of the study's own.")
+  @Option(help: "Use this participants.tsv instead of the study's own.")
   var participants: String?
 
-  @Option(help: "An events.tsv instead of the study's own.")
+  @Option(help: "Use this events.tsv instead of the study's own.")
   var events: String?
 
   @Option(
-    parsing: .unconditional, help: "Neighbours that belong to one lesion: 6, 18 or 26.",
+    parsing: .unconditional,
+    help: "Neighbours of a voxel that belong to its lesion: 6, 18 or 26; default: 26.",
     transform: WholeNumber.connectivity)
   var connectivity: Int?
 
   @Option(
-    parsing: .unconditional, help: "Smaller components are no lesions.",
+    parsing: .unconditional, help: "Fewest voxels of a lesion; default: 1.",
     transform: WholeNumber.from(1))
   var minVoxels: Int?
 
-  @Option(help: "nearest: masks on another grid than their image are shown all the same.")
+  @Option(
+    help: "nearest: resample masks that are on another grid than their image, for the pictures.")
   var resample: String?
 
   @Option(
     parsing: .unconditional,
-    help: "Cases at once; default: SLURM_CPUS_PER_TASK, else the processors of this process.",
+    help: "Cases at once; default: SLURM_CPUS_PER_TASK, else the available processors.",
     transform: WholeNumber.from(1))
   var jobs: Int?
 
-  @Flag(help: "Measures again what is done already.")
+  @Flag(help: "Measure again what is done already.")
   var force = false
 
-  @Flag(help: "Tells what would be done.")
+  @Flag(help: "List the cases and do nothing.")
   var dryRun = false
 
-  @Flag(help: "One line of JSON a case on standard output.")
+  @Flag(help: "Print one line of JSON for each case on standard output.")
   var json = false
 
-  @Flag(help: "No progress; only the summary of failures.")
+  @Flag(help: "Print no progress, and a summary only where something failed.")
   var quiet = false
 
-  @Flag(help: "Pages that carry their pictures inside.")
+  @Flag(help: "Write the pictures into the pages.")
   var selfContained = false
 
-  @Option(help: "Also ends with 1 where a patient's last response is PD, or a case has a warning.")
+  @Option(
+    help: "Exit with 1 also where a patient's last response is PD, or where there is a warning.")
   var failOn: FailOn = .none
 
   func run() throws {
-    let options = try Failing.run { () throws(RunError) in try self.options() }
+    let options = try self.options()
     let batch = BatchRun(input: input, output: output, options: options)
     if dryRun {
-      let plan = try Failing.run { () throws(RunError) in try batch.plan() }
+      let plan = try batch.plan()
       for outcome in plan {
         StandardOutput.write(
-          json ? outcome.line : "\(outcome.state)\t\(outcome.name)\t\(outcome.message ?? "")\n")
+          json
+            ? outcome.line
+            : "\(outcome.state.rawValue)\t\(outcome.name)\t\(outcome.message ?? "")\n")
       }
       if plan.contains(where: { $0.code != nil }) { throw ExitCode(1) }
       return
     }
     let display = ProgressDisplay(quiet: quiet)
     let watch = Interruption()
-    let summary = try Failing.run { () throws(RunError) in
-      try batch.run(cancellation: watch.cancellation) { event in
-        display.show(event)
-        if json, case .finished(let outcome) = event { StandardOutput.write(outcome.line) }
-      }
+    let summary = try batch.run(cancellation: watch.cancellation) { event in
+      display.show(event)
+      if json, case .finished(let outcome) = event { StandardOutput.write(outcome.line) }
     }
     display.end()
     if !quiet || summary.failed > 0 {

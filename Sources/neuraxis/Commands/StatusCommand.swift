@@ -1,11 +1,11 @@
 import ArgumentParser
 import BatchPipeline
 
-/// How far a run has come.
+/// Counts the cases of a run.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Tells done, failed and waiting cases from the records.",
+    abstract: "Counts done, failed and waiting cases from the records.",
     discussion: """
       Example:
         neuraxis status out --json | jq '.failures'
@@ -14,11 +14,11 @@ struct StatusCommand: ParsableCommand {
   @Argument(help: "Folder of a run.")
   var output: String
 
-  @Flag(help: "Prints JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
-    let status = try Failing.run { () throws(RunError) in try RunStatus.read(output: output) }
+    let status = try RunStatus.read(output: output)
     if json { return try JSONOutput.write(status) }
     StandardOutput.write(
       "\(status.done) done, \(status.failed) failed, \(status.waiting) waiting\n"

@@ -1,4 +1,5 @@
 import BatchPipeline
+import Quantities
 import ResponseCriteria
 
 /// What `assess` prints for people: a block a patient and set, and where sets disagree.
@@ -23,12 +24,12 @@ struct AssessmentPage {
     let name = assessment.subjectID.map { "\($0), " } ?? ""
     var lines = ["\(name)\(assessment.criteria)"]
     for session in assessment.sessions {
-      let change = session.changeFromBaselinePercent.map { Figures.percent($0) } ?? ""
+      let change = session.changeFromBaselinePercent.map { NumberText.percent($0) } ?? ""
       lines.append(
-        "  " + Figures.left(session.sessionID, 10) + "\(session.date?.description ?? "n/a")  "
-          + Figures.left(session.response.rawValue, 4)
-          + Figures.left(session.status == .notRequired ? "" : session.status.rawValue, 13)
-          + Figures.right(change, 8) + (session.isBorderline ? "  borderline" : ""))
+        "  " + session.sessionID.padded(to: 10) + "\(session.date?.description ?? "n/a")  "
+          + session.response.rawValue.padded(to: 4)
+          + (session.status == .notRequired ? "" : session.status.rawValue).padded(to: 13)
+          + change.aligned(right: 8) + (session.isBorderline ? "  borderline" : ""))
       lines += session.reasons.prefix(1).map { "      \($0.text)" }
     }
     let best = assessment.bestResponse?.rawValue ?? "n/a"

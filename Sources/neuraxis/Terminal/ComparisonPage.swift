@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import ResponseCriteria
 import StudyRecords
 
@@ -18,7 +19,7 @@ struct ComparisonPage {
     lines += sizes
     for track in record.lesions {
       let course = track.points.map { point in
-        "\(Figures.volume(point.volumeMm3 / 1000)) ml (\(point.state))"
+        "\(NumberText.millilitres(point.volumeMm3 / 1000)) ml (\(point.state))"
       }
       lines.append("  lesion \(track.id): " + course.joined(separator: " → "))
     }
@@ -48,16 +49,16 @@ struct ComparisonPage {
     return [
       line(
         "volume", record.followedVolumeBaselineMl, record.followedVolumeFollowupMl, "ml",
-        Figures.volume, atLeast: record.followedVolumeFollowupMlAtLeast, change: volumes),
+        NumberText.millilitres, atLeast: record.followedVolumeFollowupMlAtLeast, change: volumes),
       line(
         "products", record.targetProductsBaselineMm2, record.targetProductsFollowupMm2, "mm²",
-        Figures.tenths, change: products),
+        NumberText.oneDecimal, change: products),
       line(
         "T2/FLAIR", record.t2flairVolumeBaselineMl, record.t2flairVolumeFollowupMl, "ml",
-        Figures.volume, atLeast: record.t2flairVolumeFollowupMlAtLeast),
+        NumberText.millilitres, atLeast: record.t2flairVolumeFollowupMlAtLeast),
       line(
         "T2/FLAIR", record.t2flairProductsBaselineMm2, record.t2flairProductsFollowupMm2, "mm²",
-        Figures.tenths),
+        NumberText.oneDecimal),
     ].compactMap { $0 }
   }
 
@@ -74,7 +75,7 @@ struct ComparisonPage {
       return "\(head) → at least \(written(atLeast)) \(unit)\(remark)"
     }
     guard let now else { return "\(head) \(unit) → not comparable" }
-    let told = change.map { "  " + ($0.map { Figures.percent($0) } ?? "n/a") } ?? ""
+    let told = change.map { "  " + ($0.map { NumberText.percent($0) } ?? "n/a") } ?? ""
     return "\(head) → \(written(now)) \(unit)\(told)"
   }
 }

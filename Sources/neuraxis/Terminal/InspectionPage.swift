@@ -1,3 +1,4 @@
+import Quantities
 import StudyRecords
 
 /// What `inspect` prints for people: a page a file, and a table where there are several.
@@ -34,11 +35,13 @@ struct InspectionPage {
   private func placeRows(_ record: InspectionRecord) -> [String] {
     guard let spacing = record.spacingMm else { return [] }
     let matrix = (record.affine ?? []).prefix(3).enumerated().map { position, values in
-      row(position == 0 ? "affine" : "", values.map(decimal).map(padded).joined())
+      row(
+        position == 0 ? "affine" : "",
+        values.map { NumberText.general($0) }.map { " " + $0.aligned(right: 11) }.joined())
     }
     return [
-      row("spacing", spacing.map(decimal).joined(separator: " × ") + " mm"),
-      row("voxel", decimal(record.voxelVolumeMm3 ?? 0) + " mm³"),
+      row("spacing", spacing.map { NumberText.general($0) }.joined(separator: " × ") + " mm"),
+      row("voxel", NumberText.general(record.voxelVolumeMm3 ?? 0) + " mm³"),
       row("axes", "\(record.orientation ?? "?"), from the \(record.affineSource ?? "?")"),
     ] + matrix
   }
@@ -46,17 +49,18 @@ struct InspectionPage {
   private func valueRows(_ record: InspectionRecord) -> [String] {
     var rows: [String] = []
     if let slope = record.slope, let intercept = record.intercept, (slope, intercept) != (1, 0) {
-      rows.append(row("scaling", "\(decimal(slope)) × stored + \(decimal(intercept))"))
+      rows.append(
+        row("scaling", "\(NumberText.general(slope)) × stored + \(NumberText.general(intercept))"))
     }
     guard let stats = record.stats else { return rows }
     guard let least = stats.min, let greatest = stats.max, let mean = stats.mean else {
       return rows + [row("values", "none is a finite number")]
     }
-    let sum = stats.sum.map(decimal) ?? "n/a"
+    let sum = stats.sum.map { NumberText.general($0) } ?? "n/a"
     return rows + [
       row(
         "values",
-        "\(decimal(least)) … \(decimal(greatest)), mean \(decimal(mean)), sum \(sum), "
+        "\(NumberText.general(least)) … \(NumberText.general(greatest)), mean \(NumberText.general(mean)), sum \(sum), "
           + "\(stats.finite) finite")
     ]
   }
@@ -68,8 +72,8 @@ struct InspectionPage {
     let unreadable = records.count { $0.error != nil }
     let warned = records.count { $0.error == nil && !warnings(of: $0).isEmpty }
     let lines = records.indices.map { at in
-      "  \(filled(states[at], widths.state))  \(filled(shapes[at], widths.shape))  "
-        + "\(filled(records[at].orientation ?? "", 3))  \(records[at].file)\n"
+      "  \(states[at].padded(to: widths.state))  \(shapes[at].padded(to: widths.shape))  "
+        + "\((records[at].orientation ?? "").padded(to: 3))  \(records[at].file)\n"
     }
     return "\(records.count) files: \(records.count - unreadable - warned) sound, "
       + "\(warned) with warnings, \(unreadable) unreadable\n" + lines.joined()
@@ -89,15 +93,7 @@ struct InspectionPage {
 
   private func longest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
 
-  private func filled(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func row(_ name: String, _ value: String) -> String { "  " + filled(name, 9) + value }
-
-  private func padded(_ number: String) -> String {
-    String(repeating: " ", count: max(1, 12 - number.count)) + number
-  }
+  private func row(_ name: String, _ value: String) -> String { "  " + name.padded(to: 9) + value }
 
   /// Columns of a page.
   private static let width = 100
@@ -114,26 +110,5 @@ struct InspectionPage {
       line += word + " "
     }
     return (lines + [String(line.dropLast())]).joined(separator: "\n")
-  }
-
-  /// Up to six digits, without trailing zeros; very small and very large values with an exponent.
-  private func decimal(_ value: Double) -> String {
-    if let whole = Int(exactly: value), abs(value) < 1e15 { return String(whole) }
-    let magnitude = abs(value)
-    guard magnitude >= 1e-3, magnitude < 1e9 else { return scientific(value) }
-    let scale = magnitude < 1 ? 1e6 : magnitude < 1000 ? 1e4 : 1e2
-    return brief((value * scale).rounded() / scale)
-  }
-
-  private func brief(_ rounded: Double) -> String {
-    Int(exactly: rounded).map(String.init) ?? "\(rounded)"
-  }
-
-  private func scientific(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return "\(value)" }
-    var (mantissa, exponent) = (value, 0)
-    while abs(mantissa) >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    while abs(mantissa) < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    return "\(brief((mantissa * 1e4).rounded() / 1e4))e\(exponent)"
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import SlabDispatch
 import StudyRecords
 
@@ -8,8 +7,8 @@ enum JSONOutput {
     StandardOutput.write(try text(record))
   }
 
-  /// An array, a batch of records after the other, so that a long one is never held whole; the
-  /// records of a batch are encoded side by side.
+  /// An array, in batches, so that a long one is never held whole; the records of a batch are encoded in
+  /// parallel.
   static func write<Record: Encodable & Sendable>(
     array records: [Record], threads: Int = 1
   ) throws {
@@ -27,8 +26,8 @@ enum JSONOutput {
     StandardOutput.write(separator == "[\n" ? "[]\n" : "\n]\n")
   }
 
-  /// A measurement, its lesions told side by side: thousands of them take longer to tell than to
-  /// find. The same text as of any other record.
+  /// A measurement with its lesions encoded in parallel: for thousands, encoding takes longer than
+  /// measuring. The text is the same as that of any other record.
   static func write(measurement record: MeasurementRecord, threads: Int) throws {
     let list = record.lesions
     guard !list.isEmpty else { return try write(record) }
@@ -37,11 +36,11 @@ enum JSONOutput {
     let parts = try text(frame).split(separator: emptyLesions, maxSplits: 1)
     let texts = orderedSlabs(of: list.count, grain: grain, threads: threads) { slab in
       Result {
-        try encoded { () throws(RecordError) in try RecordJSON.nestedText(ofLesions: list[slab]) }
+        try RecordJSON.nestedText(ofLesions: list[slab])
       }
     }
     let lesions = try texts.compactMap { try $0.get() }
-    // What cannot be told is an error with its place in the whole record.
+    // A number that is not finite is an error with its key in the whole record.
     guard parts.count == 2, lesions.count == texts.count else { return try write(record) }
     // Part by part: joined, a long list would be copied three times.
     StandardOutput.write(parts[0] + "\n  \"lesions\": [")
@@ -51,23 +50,13 @@ enum JSONOutput {
     StandardOutput.write("\n  ],\n" + parts[1])
   }
 
-  /// A list without lesions as it stands in a measurement; no text of JSON holds a line break.
+  /// An empty list of lesions in the text of a measurement; texts in JSON contain no line break.
   private static let emptyLesions = "\n  \"lesions\": [],\n"
 
   private static let batch = 4096
   private static let grain = 64
 
   private static func text(_ record: some Encodable) throws -> String {
-    try encoded { () throws(RecordError) in try RecordJSON.text(record) }
-  }
-
-  /// What JSON cannot hold is told as every other error.
-  private static func encoded<Text>(_ body: () throws(RecordError) -> Text) throws -> Text {
-    do throws(RecordError) {
-      return try body()
-    } catch {
-      StandardError.writeLine("neuraxis: \(error.code) \(error.message)")
-      throw ExitCode(1)
-    }
+    try RecordJSON.text(record)
   }
 }

@@ -9,8 +9,8 @@ struct LabelPage {
   /// `1 enhancing, 2 oedema`, shortened for long schemes.
   var summary: String {
     let labels = scheme.meanings.keys.sorted()
-    let told = labels.prefix(6).map { "\($0) \(meaning($0))" }.joined(separator: ", ")
-    return labels.count > 6 ? told + ", … (\(labels.count) labels)" : told
+    let shown = labels.prefix(6).map { "\($0) \(meaning($0))" }.joined(separator: ", ")
+    return labels.count > 6 ? shown + ", … (\(labels.count) labels)" : shown
   }
 
   var text: String {
@@ -18,12 +18,12 @@ struct LabelPage {
     for label in scheme.meanings.keys.sorted() { lines.append("  \(label)\t\(meaning(label))") }
     if scheme.purpose == .lesions {
       lines.append("")
-      lines.append("Followed: \(scheme.target.name) (labels \(told(scheme.target)))")
+      lines.append("Followed: \(scheme.target.name) (labels \(labels(scheme.target)))")
       lines.append(
-        "Lesions are components of: \(scheme.lesionTissue.name) (labels \(told(scheme.lesionTissue)))"
+        "Lesions are components of: \(scheme.lesionTissue.name) (labels \(labels(scheme.lesionTissue)))"
       )
       let derived = scheme.tissues.filter { $0.labels.labels.count > 1 }
-      for tissue in derived { lines.append("Derived: \(tissue.name) = labels \(told(tissue))") }
+      for tissue in derived { lines.append("Derived: \(tissue.name) = labels \(labels(tissue))") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -39,7 +39,7 @@ struct LabelPage {
     }
   }
 
-  private func told(_ tissue: Tissue) -> String {
+  private func labels(_ tissue: Tissue) -> String {
     tissue.labels.labels.sorted().map(String.init).joined(separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 import StudyRecords
+import Quantities
 
 /// What `measure` prints for people.
 struct MeasurementPage {
@@ -16,7 +17,7 @@ struct MeasurementPage {
   private var header: String {
     let mask = record.mask
     let shape = mask.shape.map(String.init).joined(separator: " × ")
-    let spacing = mask.spacingMm.map { Figures.short($0) }.joined(separator: " × ")
+    let spacing = mask.spacingMm.map { NumberText.trimmed($0, places: 3) }.joined(separator: " × ")
     return "\(mask.file)\n  \(shape) voxels of \(spacing) mm, \(mask.orientation), affine from the "
       + "\(mask.affineSource); labels: \(record.labelScheme ?? "no scheme, every value on its own")"
   }
@@ -28,10 +29,10 @@ struct MeasurementPage {
         let tissue = record.tissues[name]
         let mark = name == record.targetTissue ? "▸" : " "
         let band =
-          "\(Figures.volume(tissue?.volumeMlLow ?? 0)) … \(Figures.volume(tissue?.volumeMlHigh ?? 0))"
-        return mark + " " + Figures.left(name, 18)
-          + Figures.right(Figures.volume(tissue?.volumeMl ?? 0), 12)
-          + "   " + Figures.left(band, 22) + Figures.right(String(tissue?.lesionCount ?? 0), 6)
+          "\(NumberText.millilitres(tissue?.volumeMlLow ?? 0)) … \(NumberText.millilitres(tissue?.volumeMlHigh ?? 0))"
+        return mark + " " + name.padded(to: 18)
+          + NumberText.millilitres(tissue?.volumeMl ?? 0).aligned(right: 12)
+          + "   " + band.padded(to: 22) + String(tissue?.lesionCount ?? 0).aligned(right: 6)
       }
   }
 
@@ -44,17 +45,16 @@ struct MeasurementPage {
         let flags =
           (lesion.measurable ? " measurable" : "")
           + (lesion.touchesEdge ? " cut by the border" : "")
-        return "  " + Figures.right(String(lesion.lesion), 6)
-          + Figures.right(Figures.volume(lesion.volumeMm3 / 1000), 11)
-          + Figures.right(
-            "\(Figures.tenths(lesion.longestDiameterMm)) × "
-              + Figures.tenths(lesion.perpendicularDiameterMm), 29)
-          + Figures.right(Figures.tenths(lesion.productMm2), 14)
-          + Figures.right(Figures.tenths(lesion.max3dDiameterMm), 8)
-          + Figures.right(String(lesion.slices), 9) + flags
-      } + (rest > 0 ? ["  … and \(rest) smaller ones (--json tells all)"] : [])
+        return "  " + String(lesion.lesion).aligned(right: 6)
+          + NumberText.millilitres(lesion.volumeMm3 / 1000).aligned(right: 11)
+          + ("\(NumberText.oneDecimal(lesion.longestDiameterMm)) × "
+          + NumberText.oneDecimal(lesion.perpendicularDiameterMm)).aligned(right: 29)
+          + NumberText.oneDecimal(lesion.productMm2).aligned(right: 14)
+          + NumberText.oneDecimal(lesion.max3dDiameterMm).aligned(right: 8)
+          + String(lesion.slices).aligned(right: 9) + flags
+      } + (rest > 0 ? ["  … and \(rest) smaller ones (--json lists all)"] : [])
       + [
-        "  sum of products of the measurable ones, the five largest at most: \(Figures.tenths(record.sumOfProductsMm2)) mm²"
+        "  sum of products of the measurable ones, the five largest at most: \(NumberText.oneDecimal(record.sumOfProductsMm2)) mm²"
       ]
   }
 

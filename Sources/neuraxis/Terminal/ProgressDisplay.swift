@@ -26,7 +26,7 @@ final class ProgressDisplay {
     }
   }
 
-  /// Takes the progress line away, so that a summary begins on a clean one.
+  /// Clears the progress line before the summary.
   func end() {
     if onOneLine, !quiet { StandardError.write("\r\u{1B}[K") }
   }
@@ -36,7 +36,7 @@ final class ProgressDisplay {
     if let code = outcome.code {
       say("failed \(outcome.name): \(code) \(outcome.message ?? "")")
     } else if !onOneLine {
-      say("\(outcome.state) \(outcome.name)")
+      say("\(outcome.state.rawValue) \(outcome.name)")
     }
     if onOneLine { draw(progress(outcome.name)) }
   }

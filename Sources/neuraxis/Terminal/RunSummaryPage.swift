@@ -1,6 +1,6 @@
 import BatchPipeline
 
-/// The end of a run in at most ten lines, the last one saying what to open or do next.
+/// The summary of a run in at most ten lines; the last one says what to open or do next.
 struct RunSummaryPage {
   let summary: RunSummary
   let output: String
@@ -20,7 +20,7 @@ struct RunSummaryPage {
     let shown = summary.failures.prefix(Self.shownFailures)
     lines += shown.map { "  \($0.name): \($0.code ?? "") \($0.message ?? "")" }
     if summary.failures.count > shown.count {
-      lines.append("  … and \(summary.failures.count - shown.count) more; the report tells all")
+      lines.append("  … and \(summary.failures.count - shown.count) more; the report lists all")
     }
     if !summary.responses.isEmpty {
       lines.append(

@@ -1,8 +1,9 @@
 import LesionMetrics
+import Quantities
 import StudyRecords
 
-/// What `measure` prints of spread: one measure a line. Where one is not evaluable, the codes of the
-/// notes stand that say why.
+/// The spread in the output of `measure`, one measure on each line. Where one is not evaluable, the codes
+/// of the notes that say why are shown.
 struct SpreadLines {
   let spread: SpreadRecord
   /// Codes of the notes of the record.
@@ -25,7 +26,7 @@ struct SpreadLines {
   }
 
   private func line(_ name: String, _ value: String) -> String {
-    "    " + Figures.left(name, 19) + value
+    "    " + name.padded(to: 19) + value
   }
 
   /// `n/a` with the codes that the record holds of those that can be the reason.
@@ -38,7 +39,7 @@ struct SpreadLines {
     let hasLesion = spine.volumeMl > 0
     let grade = spine.grade.map { $0 + " (operational)" }
     return [
-      line("spine", "\(deposits(of: spine)), \(Figures.volume(spine.volumeMl)) ml"),
+      line("spine", "\(deposits(of: spine)), \(NumberText.millilitres(spine.volumeMl)) ml"),
       line("grade", grade ?? unknown("I244", "W241", "W244", "W245", "W250")),
       line("extent", extent(of: spine)),
       line("levels", levels(of: spine)),
@@ -51,9 +52,9 @@ struct SpreadLines {
     guard let extent = spine.craniocaudalExtentMm, let imaged = spine.imagedLengthMm else {
       return unknown()
     }
-    let share = spine.extentPercentOfImaged.map { " (\(Figures.tenths($0)) %)" } ?? ""
-    let told = extent > 0 ? "\(Figures.tenths(extent)) mm" : "none"
-    return told + " of \(Figures.tenths(imaged)) mm imaged" + (extent > 0 ? share : "")
+    let share = spine.extentPercentOfImaged.map { " (\(NumberText.oneDecimal($0)) %)" } ?? ""
+    let length = extent > 0 ? "\(NumberText.oneDecimal(extent)) mm" : "none"
+    return length + " of \(NumberText.oneDecimal(imaged)) mm imaged" + (extent > 0 ? share : "")
   }
 
   private func levels(of spine: SpineSpreadRecord) -> String {
@@ -69,7 +70,8 @@ struct SpreadLines {
       return unknown("I242", "W256")
     }
     let place = spine.maxAxialOccupancyLevel.map { " (\($0))" } ?? ""
-    return "\(Figures.tenths(percent)) %, fullest slice \(Figures.tenths(most)) %\(place)"
+    return
+      "\(NumberText.oneDecimal(percent)) %, fullest slice \(NumberText.oneDecimal(most)) %\(place)"
   }
 
   private func coating(of spine: SpineSpreadRecord) -> String {
@@ -77,10 +79,10 @@ struct SpreadLines {
       return unknown("I243", "I245", "I246", "W242", "W256")
     }
     let coverage = spine.meanCircumferentialCoveragePercent.map {
-      "; \(Figures.tenths($0)) % of the circumference on average"
+      "; \(NumberText.oneDecimal($0)) % of the circumference on average"
     }
     let least = (spine.coverageUnassessedLengthMm ?? 0) > 0 ? "at least " : ""
-    return "\(least)\(Figures.tenths(length)) mm\(coverage ?? "")"
+    return "\(least)\(NumberText.oneDecimal(length)) mm\(coverage ?? "")"
   }
 
   /// Lesion where none is expected, as far as there is any.
@@ -89,7 +91,7 @@ struct SpreadLines {
       ("outside the canal", spine.volumeMlOutsideCanal),
       ("canal not drawn", spine.volumeMlBeyondCanal), ("in the cord", spine.volumeMlInCord),
     ].compactMap { name, volume in
-      volume.flatMap { $0 > 0 ? line(name, "\(Figures.volume($0)) ml") : nil }
+      volume.flatMap { $0 > 0 ? line(name, "\(NumberText.millilitres($0)) ml") : nil }
     }
   }
 
@@ -111,7 +113,7 @@ struct SpreadLines {
   private func lines(of brain: BrainSpreadRecord) -> [String] {
     let linear = brain.linearCount.flatMap { $0 > 0 ? ", \($0) linear" : nil } ?? ""
     let count = nodules(brain.noduleCount, measurable: brain.measurableNoduleCount)
-    return [line("brain", "\(count)\(linear), \(Figures.volume(brain.volumeMl)) ml")]
+    return [line("brain", "\(count)\(linear), \(NumberText.millilitres(brain.volumeMl)) ml")]
       + nodules(brain.largestNodules, "brain nodules")
   }
 
@@ -120,7 +122,7 @@ struct SpreadLines {
     (nodules ?? []).enumerated().map { place, nodule in
       let sides = [
         nodule.longestDiameterMm, nodule.perpendicularDiameterMm, nodule.thirdExtentMm,
-      ].map { $0.map { Figures.tenths($0) } ?? unknown() }
+      ].map { $0.map { NumberText.oneDecimal($0) } ?? unknown() }
       return line(
         place == 0 ? name : "",
         sides.joined(separator: " × ") + " mm" + (nodule.plane.map { ", \($0)" } ?? "")

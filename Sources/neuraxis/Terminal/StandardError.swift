@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where everything for people goes; standard output is for JSON and pages that were asked for.
+/// The stream for progress and messages.
 enum StandardError {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -17,6 +17,7 @@ enum StandardError {
   static func writeLine(_ line: String) { write(line + "\n") }
 }
 
+/// The stream for JSON, and for pages that were asked for.
 enum StandardOutput {
   static func write(_ text: String) {
     FileHandle.standardOutput.write(Data(text.utf8))

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Numbers of the command line. One that an option does not take is refused with those that it takes.
+/// Whole numbers on the command line, with a message where an option does not accept one.
 ///
-/// Options that read them parse unconditionally: else `-1` would pass for a missing value.
+/// These options parse unconditionally; otherwise `-1` would be taken for a missing value.
 enum WholeNumber {
   /// A number of at least `least`, within its type.
   static func from<Number: FixedWidthInteger & Sendable>(

@@ -1,30 +1,21 @@
 import StudyRecords
 
-/// What a run tells while it goes on, in the order in which it happens. Told from one thread at a
-/// time.
-public enum RunEvent: Sendable {
-  /// How many cases will be looked at.
-  case planned(cases: Int)
-  case finished(CaseOutcome)
-  /// A note on the study as a whole, e.g. that sessions carry no dates.
-  case note(code: String, message: String)
-  /// A stage after the cases: `assessing patients`, `writing the report`, …
-  case stage(String)
-}
-
-/// How one case ended.
+/// How one case ended, as `run --json` prints it.
 public struct CaseOutcome: Codable, Hashable, Sendable {
+  public enum State: String, Codable, Hashable, Sendable {
+    case planned, waiting, done, unchanged, failed
+  }
+
   public var subject: String
   public var session: String
   public var region: String
-  /// `done`, `failed` or `unchanged`.
-  public var state: String
-  /// Code and sentence where it failed.
+  public var state: State
+  /// Code and message where it failed.
   public var code: String?
   public var message: String?
 
   public init(
-    subject: String, session: String, region: String, state: String, code: String? = nil,
+    subject: String, session: String, region: String, state: State, code: String? = nil,
     message: String? = nil
   ) {
     self.subject = subject
@@ -33,6 +24,19 @@ public struct CaseOutcome: Codable, Hashable, Sendable {
     self.state = state
     self.code = code
     self.message = message
+  }
+
+  init(_ record: CaseRecord, isUnchanged: Bool) {
+    let state: State =
+      switch record.state {
+      case .done: .done
+      case .failed: .failed
+      case .waiting: .waiting
+      }
+    self.init(
+      subject: record.subject, session: record.session, region: record.region,
+      state: isUnchanged ? .unchanged : state, code: record.error?.code,
+      message: record.error?.message)
   }
 
   /// One line of JSON, ended by a line feed.

@@ -1,13 +1,13 @@
-/// A section as its columns (or, turned, its rows): where lines of sight flatter than 45° pass.
-struct SightLines {
-  /// Rows and columns have changed places.
+/// A section by columns (or by rows, if turned), for lines flatter than 45° that cross them.
+struct SectionColumns {
+  /// Rows and columns are swapped.
   let isTurned: Bool
   let columnCount: Int
-  /// Inside intervals of each column in half pixels, closed, ascending.
+  /// Closed intervals of each column that lie inside, in half pixels, ascending.
   private(set) var intervals: [ClosedRange<Int>] = []
   private var intervalStarts: [Int] = [0]
-  /// Places halfway between a column and the next that are corners of the outline, ascending; the
-  /// first list lies before the first column.
+  /// Corners of the outline halfway between each column and the next, ascending; the first list
+  /// belongs to the gap before the first column.
   private(set) var between: [Int] = []
   private var betweenStarts: [Int] = [0]
 
@@ -36,29 +36,30 @@ struct SightLines {
     }
   }
 
+  /// Inside intervals of a column, as a range of ``intervals``.
   func intervals(of column: Int) -> Range<Int> {
     intervalStarts[column]..<intervalStarts[column + 1]
   }
 
-  /// Corners halfway between a column and the next.
+  /// Corners halfway between a column and the next, as a range of ``between``.
   func corners(after column: Int) -> Range<Int> {
     betweenStarts[column + 1]..<betweenStarts[column + 2]
   }
 }
 
-/// Slopes that are still seen: from `low` to `high`, both as (rise, run) with run > 0.
-struct SightWindow {
+/// The slopes along which nothing blocks the view: `low` to `high`, as (rise, run) with run > 0.
+struct SlopeWindow {
   var low: (rise: Int, run: Int)
   var high: (rise: Int, run: Int)
 
-  /// Whether all that it shows at a distance lies below an interval.
+  /// Whether everything visible at a distance lies below an interval.
   @inline(__always)
   func isBelow(_ interval: ClosedRange<Int>, from row: Int, at distance: Int) -> Bool {
     (interval.lowerBound - row) * high.run > high.rise * distance
   }
 
-  /// The part that passes an interval at a distance; `nil` where it is blocked.
-  func narrowed(to interval: ClosedRange<Int>, from row: Int, at distance: Int) -> SightWindow? {
+  /// The part of the window that passes through an interval at a distance; `nil` if none does.
+  func narrowed(to interval: ClosedRange<Int>, from row: Int, at distance: Int) -> SlopeWindow? {
     var window = self
     let bottom = interval.lowerBound - row
     let top = interval.upperBound - row
@@ -68,7 +69,7 @@ struct SightWindow {
     return window
   }
 
-  /// Whole places that the window shows at a distance, as rises.
+  /// Lowest and highest whole rise visible at a distance.
   func rises(at distance: Int) -> (low: Int, high: Int) {
     (
       Self.floorDivided(low.rise * distance + low.run - 1, by: low.run),
@@ -82,14 +83,15 @@ struct SightWindow {
   }
 }
 
-extension SightWindow {
-  /// The slopes up to 45° along which a hull may reach far from a place; `nil` where it does not.
+extension SlopeWindow {
+  /// Slopes up to 45° along which a hull may be far from a point; `nil` if there are none.
   ///
-  /// What lies far off lies before a side that has a far end, so both ends of such sides bound the
-  /// slopes. Rounded outward.
+  /// Points far away lie in front of a hull side with at least one far end, so the ends of these sides
+  /// bound the slopes. Rounded outward.
   /// - Parameters:
-  ///   - hull: corners in half pixels, round it.
-  ///   - isFar: of each corner.
+  ///   - place: the point to look from, in half pixels.
+  ///   - hull: corners in half pixels, in order around the hull.
+  ///   - isFar: for each corner, whether it is far from the point.
   init?(
     from place: SIMD2<Int32>, _ hull: [SIMD2<Int32>], _ isFar: [Bool], isTurned: Bool
   ) {
@@ -102,7 +104,7 @@ extension SightWindow {
       let (first, second) = isTurned ? (one.y, other.y) : (one.x, other.x)
       if first <= 0, second <= 0 { continue }
       guard first > 0, second > 0 else {
-        // A side that leads past the place may be seen along any slope.
+        // A side that passes the point may be visible along any slope.
         (lowest, highest) = (-1, 1)
         break
       }
@@ -118,6 +120,6 @@ extension SightWindow {
     high = (min(Self.grain, Int(min(highest, 1) * Double(Self.grain)) + 2), Self.grain)
   }
 
-  /// Slopes are rounded to parts of this.
+  /// Slopes are rounded to multiples of 1/4096.
   private static let grain = 4096
 }

@@ -2,23 +2,23 @@ import Quantities
 import VoxelCounting
 import VoxelGrids
 
-/// What all lesions share.
-struct LesionPlan: Sendable {
+/// Values computed once for all lesions of a mask.
+struct LesionContext: Sendable {
   let plane: SlicePlane
-  /// Of each lesion, its voxels of the target tissue.
+  /// Voxels of the target tissue in each lesion.
   let targetVoxels: [Int]
 
-  init(_ survey: MaskSurvey) throws(MaskError) {
-    let affine = survey.runs.grid.affine
-    plane = SlicePlane(affine, sliceAxis: affine.choice(for: survey.options.plane).sliceAxis)
-    targetVoxels = try survey.targetVoxels()
+  init(_ mask: MaskCounts) throws(MaskError) {
+    let affine = mask.runs.grid.affine
+    plane = SlicePlane(affine, sliceAxis: affine.choice(for: mask.options.plane).sliceAxis)
+    targetVoxels = try mask.targetVoxels()
   }
 }
 
-extension MaskSurvey {
-  /// One lesion, measured on its own.
-  func lesion(_ index: Int, _ plan: LesionPlan) -> Lesion {
-    let (plane, targetVoxels) = (plan.plane, plan.targetVoxels[index])
+extension MaskCounts {
+  /// Measures one lesion.
+  func lesion(_ index: Int, _ context: LesionContext) -> Lesion {
+    let (plane, targetVoxels) = (context.plane, context.targetVoxels[index])
     let component = lesionMap.components[index]
     let grid = lesionMap.grid
     let diameters = LesionDiameters(lesionMap.runs(of: index), box: component.box, plane: plane)
@@ -36,10 +36,10 @@ extension MaskSurvey {
       touchesEdge: component.box.touchesEdge(of: grid.size))
   }
 
-  /// Voxels of the target tissue in each lesion.
+  /// Counts the voxels of the target tissue in each lesion.
   ///
-  /// The target is part of the lesion tissue, so each of its components lies in one lesion: the one
-  /// that holds its first voxel.
+  /// The target is part of the lesion tissue, so each of its components lies in the lesion that
+  /// contains its first voxel.
   /// - Complexity: O(r log r) in the runs.
   fileprivate func targetVoxels() throws(MaskError) -> [Int] {
     guard scheme.target.labels != scheme.lesionTissue.labels else {
@@ -50,7 +50,7 @@ extension MaskSurvey {
     let parts = try runs.selecting(scheme.target.labels)
       .components(connectivity: options.connectivity, threads: threads)
     for part in parts.components {
-      // Lesions below the least size are not in the map.
+      // Components below the minimum size are not in the map.
       guard let lesion = finder.component(at: part.firstOffset) else { continue }
       voxels[lesion] += part.voxelCount
     }

@@ -1,17 +1,16 @@
-/// The sections of one lesion, each made when it is first asked for: those of whole slices, and those
-/// of the parts that hang together.
-struct SectionShelf {
+/// The sections of one lesion, each built on first use: whole slices, and their connected parts.
+struct LesionSections {
   let stack: SliceStack
   let parts: [SlicePart]
-  /// Of the parts.
+  /// Hull of each part.
   let hulls: [SectionHull]
-  /// Of the outlines of the parts: the longest distance of two corners, in mm².
+  /// Squared diameter of each part's outline, in mm².
   let squaredWidths: [Double]
   private let partRuns: SliceParts
-  /// Of each slice the part that it is alone; `nil` where there are several.
+  /// For each slice, its only part; `nil` if it has several.
   private let wholeParts: [Int?]
-  private var surveys: [SectionSurvey?]
-  private var partSurveys: [SectionSurvey?]
+  private var outlines: [SectionOutline?]
+  private var partOutlines: [SectionOutline?]
 
   init(_ stack: SliceStack) {
     self.stack = stack
@@ -22,16 +21,16 @@ struct SectionShelf {
     var wholeParts = [Int?](repeating: nil, count: stack.count)
     for (index, part) in parts.enumerated() where part.isAlone { wholeParts[part.slice] = index }
     self.wholeParts = wholeParts
-    surveys = [SectionSurvey?](repeating: nil, count: stack.count)
-    partSurveys = [SectionSurvey?](repeating: nil, count: parts.count)
+    outlines = [SectionOutline?](repeating: nil, count: stack.count)
+    partOutlines = [SectionOutline?](repeating: nil, count: parts.count)
   }
 
   var plane: SlicePlane { stack.plane }
 
-  /// Longest squared distance of two corners of a hull, in mm².
+  /// Squared diameter of a hull, in mm², by rotating calipers.
   ///
-  /// The farthest corners lie on opposite sides of the hull: as one side follows the other, the corner
-  /// that is farthest from it moves on, too.
+  /// As one goes from side to side around the hull, the corner farthest from the side moves on in the
+  /// same direction.
   /// - Complexity: O(h) in the corners.
   static func squaredWidth(_ hull: [SIMD2<Int32>], _ plane: SlicePlane) -> Double {
     let count = hull.count
@@ -47,7 +46,7 @@ struct SectionShelf {
         far = next
         next = far + 1 < count ? far + 1 : 0
       }
-      // The corner behind the farthest may be as far from the side; where it is not, it does no harm.
+      // The corner after the farthest one may be at the same distance from the side.
       widest = max(
         widest, (points[far] - points[corner]).squaredLength,
         (points[far] - points[end]).squaredLength)
@@ -58,42 +57,43 @@ struct SectionShelf {
     return widest
   }
 
-  /// Corners of the hull of a whole slice's outline, and their longest squared distance in mm².
+  /// Hull of a whole slice's outline, with its squared diameter in mm².
   func hull(of slice: Int) -> (corners: [SIMD2<Int32>], squaredWidth: Double) {
     if let part = wholeParts[slice] { return (hulls[part].corners, squaredWidths[part]) }
     let hull = SectionHull(stack.runs(of: slice)).corners
     return (hull, Self.squaredWidth(hull, plane))
   }
 
-  /// A whole slice.
-  mutating func survey(of slice: Int) -> SectionSurvey {
-    if let survey = surveys[slice] { return survey }
+  /// Outline of a whole slice.
+  mutating func outline(of slice: Int) -> SectionOutline {
+    if let outline = outlines[slice] { return outline }
     let runs = stack.runs(of: slice)
-    let survey = SectionSurvey(
+    let outline = SectionOutline(
       Section(around: runs), slice: slice,
       hull: wholeParts[slice].map { hulls[$0] } ?? SectionHull(runs), plane: stack.plane)
-    surveys[slice] = survey
-    return survey
+    outlines[slice] = outline
+    return outline
   }
 
-  mutating func survey(ofPart part: Int) -> SectionSurvey {
-    if parts[part].isAlone { return survey(of: parts[part].slice) }
-    if let survey = partSurveys[part] { return survey }
+  /// Outline of one connected part of a slice.
+  mutating func outline(ofPart part: Int) -> SectionOutline {
+    if parts[part].isAlone { return outline(of: parts[part].slice) }
+    if let outline = partOutlines[part] { return outline }
     let section = Section(around: partRuns.runs(of: parts[part]))
-    let survey = SectionSurvey(
+    let outline = SectionOutline(
       section, slice: parts[part].slice, hull: hulls[part], plane: stack.plane)
-    partSurveys[part] = survey
-    return survey
+    partOutlines[part] = outline
+    return outline
   }
 
-  /// A part on the box of the whole lesion.
+  /// Section of one part, with the pixel coordinates of the whole lesion's box.
   func wideSection(ofPart part: Int) -> Section {
     Section(partRuns.runs(of: parts[part]), columns: stack.columns, rows: stack.rows)
   }
 }
 
 extension SIMD2<Int32> {
-  /// Above 0 where the other step turns to the left.
+  /// Cross product; positive if the other step turns left.
   fileprivate func cross(_ other: Self) -> Int {
     Int(x) * Int(other.y) - Int(y) * Int(other.x)
   }

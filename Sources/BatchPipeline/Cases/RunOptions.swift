@@ -3,9 +3,9 @@ import ResponseCriteria
 import StudyLayout
 import VoxelCounting
 
-/// What a run is asked to do.
+/// The options of a run.
 public struct RunOptions: Sendable {
-  /// Which part of the work: that of single patients, that of the group, or both.
+  /// Which part of the work: single patients, the group, or both.
   public enum Level: String, Sendable, CaseIterable {
     case participant, group, both
 
@@ -20,13 +20,13 @@ public struct RunOptions: Sendable {
   public var criteria: [CriteriaSet]
   public var connectivity = Connectivity.corners
   public var minimumVoxels = 1
-  /// Masks on another grid than their image are shown on the image's grid by the nearest voxel.
+  /// Whether masks on another grid than their image are resampled for the pictures.
   public var resamplesNearest = false
   /// A table about the patients instead of the study's own.
   public var participants: String?
   public var events: String?
   public var jobs = 1
-  /// Measures cases again whose record stands and whose inputs have not changed.
+  /// Measures cases again that are done and whose inputs have not changed.
   public var force = false
   public var selfContained = false
 
@@ -50,19 +50,8 @@ public struct RunOptions: Sendable {
     return measuring
   }
 
-  /// Whether a criteria set follows T2/FLAIR tissue, whose lesions are others than those of the core.
+  /// Whether a criteria set follows T2/FLAIR tissue, which has other lesions than the core.
   var followsWholeTumour: Bool {
     criteria.contains { $0.needs().tissue != .enhancing }
-  }
-
-  /// The options that change what a case gives, as its record keeps them.
-  func record(scheme: LabelScheme?) -> [String: String] {
-    [
-      "connectivity": String(connectivity.rawValue),
-      "labels": scheme?.name ?? "none",
-      "min_voxels": String(minimumVoxels),
-      "tissues": followsWholeTumour ? "target whole" : "target",
-      "resample": resamplesNearest ? "nearest" : "none",
-    ]
   }
 }

@@ -1,22 +1,22 @@
-/// How long the cuts of a hull are at most, by direction: an upper bound for each of 64 sectors.
+/// Upper bounds for the chords of a convex hull, one for each of 64 sectors of directions.
 ///
-/// The longest cuts of a convex body along all directions are the radii of its difference body,
-/// whose sides are the hull's sides and their opposites in order of their angles.
-struct HullReach {
-  /// Sectors of a half turn. Even, so that a quarter turn leads from sector to sector.
+/// The longest chord of a convex body in a given direction is the radius of its difference body,
+/// whose sides are the hull's sides and their opposites sorted by angle.
+struct HullChordBounds {
+  /// Number of sectors in 180°. Even, so that turning by 90° maps sectors to sectors.
   static let sectors = 64
 
-  /// In mm; sector 0 begins at the first axis.
+  /// Longest chord by sector, in mm; sector 0 begins at the first axis.
   private(set) var lengths = [Double](repeating: 0, count: Self.sectors)
 
   /// - Parameter hull: counter-clockwise corners in the frame.
-  /// - Complexity: O(h) in the corners, and O(1) a sector.
+  /// - Complexity: O(h) in the corners, and O(1) per sector.
   init(_ hull: [SIMD2<Double>]) {
     let count = hull.count
     let bottom = Self.lowest(hull, sign: 1)
     let top = Self.lowest(hull, sign: -1)
-    // Sides that turn from right to left lead from the bottom to the top; the opposites of those on
-    // the way back do so too.
+    // The sides from the bottom corner to the top corner, merged by angle with the opposites of the
+    // sides from the top back to the bottom.
     var (low, high) = (bottom, top)
     var radius = hull[low] - hull[high]
     while low != top || high != bottom {
@@ -41,7 +41,7 @@ struct HullReach {
     return lowest
   }
 
-  /// Takes one side of the difference body into the sectors that it passes.
+  /// Raises the bounds of the sectors that one side of the difference body spans.
   private mutating func add(from start: SIMD2<Double>, to end: SIMD2<Double>) {
     var sector = Self.sector(start)
     let last = Self.sector(end)
@@ -64,7 +64,7 @@ struct HullReach {
     lengths[sector] = max(lengths[sector], length)
   }
 
-  /// Sectors are equal steps along the square |x| + |y| = 1.
+  /// The sector of a direction: equal steps along the square |x| + |y| = 1.
   @inline(__always)
   static func sector(_ step: SIMD2<Double>) -> Int {
     let sum = abs(step.x) + abs(step.y)
@@ -78,10 +78,10 @@ struct HullReach {
     return SIMD2(share, 1 - abs(share))
   }
 
-  /// The sector at 90° to one.
+  /// The sector at 90° to a sector.
   static func turned(_ sector: Int) -> Int { (sector + sectors / 2) % sectors }
 
-  /// Of each sector the unit vector in its middle, and the cosine of half its angle.
+  /// For each sector, the unit vector in its middle and the cosine of half its angle.
   static let middles: [(direction: SIMD2<Double>, cosine: Double)] = (0..<sectors).map { sector in
     let (start, end) = (border(sector), border(sector + 1))
     let middle = start / start.length + end / end.length
@@ -89,13 +89,13 @@ struct HullReach {
     return (direction, direction.dot(start) / start.length)
   }
 
-  /// Longest possible cut at 90° to a step.
+  /// Upper bound for the cuts at 90° to a step, in mm.
   @inline(__always)
   func across(_ step: SIMD2<Double>) -> Double {
     lengths[(Self.sector(step) + Self.sectors / 2) % Self.sectors]
   }
 
-  /// Of two perpendicular cuts, in mm².
+  /// Upper bound for the product of two perpendicular cuts, in mm².
   var product: Double {
     (0..<Self.sectors / 2).reduce(0) { max($0, lengths[$1] * lengths[$1 + Self.sectors / 2]) }
   }

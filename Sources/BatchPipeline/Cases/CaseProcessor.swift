@@ -7,40 +7,46 @@ import StudyRecords
 import VoxelCounting
 import VoxelGrids
 
-/// Does one case from its files to its written record.
-struct CaseWork: Sendable {
+/// Reads, measures and draws one case, and writes its record.
+struct CaseProcessor: Sendable {
   let reader: CaseReader
   let output: OutputFolder
   let options: RunOptions
   /// The font of the pictures, or why there is none; a case without an image needs none.
   let typeface: Result<Typeface, CaseFailure>
 
-  /// What a case leaves behind.
+  /// The result of one case.
   struct Outcome: Sendable {
     let record: CaseRecord
-    /// For following lesions over sessions; `nil` where the case failed or was done before.
+    /// For following lesions over sessions; `nil` where the case failed or is unchanged.
     let measurement: MaskMeasurement?
-    /// Likewise, of T2/FLAIR tissue; also `nil` where no set follows it.
+    /// The same with T2/FLAIR tissue as the target; also `nil` where no criteria set follows it.
     let whole: MaskMeasurement?
-    /// Likewise; also `nil` where nothing tells of spread.
+    /// Also `nil` where the case has neither spinal nor leptomeningeal labels.
     let spread: SpreadStage.Found?
     let isUnchanged: Bool
+
+    init(
+      record: CaseRecord, measurement: MaskMeasurement? = nil, whole: MaskMeasurement? = nil,
+      spread: SpreadStage.Found? = nil, isUnchanged: Bool
+    ) {
+      self.record = record
+      self.measurement = measurement
+      self.whole = whole
+      self.spread = spread
+      self.isUnchanged = isUnchanged
+    }
   }
 
-  /// Never throws: a failure is the outcome's record, and is written as such.
+  /// Never throws: a failure becomes the outcome's record, and is written.
   func outcome(of planned: PlannedCase, threads: Int) -> Outcome {
-    var record = CaseRecord(
-      subject: planned.subject, session: planned.session, region: planned.region,
-      date: planned.date?.description, state: .failed,
-      provenance: ProvenanceRecord(
-        software: SoftwareVersion.name, version: SoftwareVersion.current, options: [:]))
+    var record = CaseRecord(of: planned, state: .failed)
     do throws(CaseFailure) {
       let layout = try planned.layout()
       let scheme = try reader.scheme(of: planned.series)
       record.provenance = try provenance(scheme, planned)
-      if !options.force, let standing = try standing(planned, layout, record.provenance) {
-        return Outcome(
-          record: standing, measurement: nil, whole: nil, spread: nil, isUnchanged: true)
+      if !options.force, let earlier = try unchanged(planned, layout, record.provenance) {
+        return Outcome(record: earlier, isUnchanged: true)
       }
       let measured = try measure(planned, layout, threads: threads, into: &record)
       record.state = .done
@@ -50,41 +56,37 @@ struct CaseWork: Sendable {
         spread: measured.spread, isUnchanged: false)
     } catch {
       record.state = .failed
-      record.error = error.record
+      record.error = CaseErrorRecord(error)
       record.measurement = nil
       record.figures = []
-      if let layout = try? planned.layout() { leave(record, layout) }
-      return Outcome(record: record, measurement: nil, whole: nil, spread: nil, isUnchanged: false)
+      if let layout = try? planned.layout() { replaceFiles(by: record, layout) }
+      return Outcome(record: record, isUnchanged: false)
     }
   }
 
-  /// What an earlier run made of the case, where it stands: for sessions that a run does not select.
-  func standing(of planned: PlannedCase) -> Outcome {
-    var record = CaseRecord(
-      subject: planned.subject, session: planned.session, region: planned.region,
-      date: planned.date?.description, state: .waiting,
-      provenance: ProvenanceRecord(
-        software: SoftwareVersion.name, version: SoftwareVersion.current, options: [:]))
-    if let layout = try? planned.layout(), let bytes = try? output.read(layout.caseRecord),
-      let found = try? RecordJSON.versioned(
-        CaseRecord.self, from: bytes, file: layout.caseRecord)
-    {
-      record = found
-    }
-    return Outcome(record: record, measurement: nil, whole: nil, spread: nil, isUnchanged: true)
+  /// The outcome of an earlier run, for sessions that this run does not select.
+  func earlierOutcome(of planned: PlannedCase) -> Outcome {
+    let layout = try? planned.layout()
+    let record = layout.flatMap(readRecord) ?? CaseRecord(of: planned, state: .waiting)
+    return Outcome(record: record, isUnchanged: true)
   }
 
-  /// Writes that a case waits, where no record of it stands yet.
-  func announce(_ planned: PlannedCase) {
+  /// Writes that a case is waiting, where it has no record yet.
+  func markWaiting(_ planned: PlannedCase) {
     guard let layout = try? planned.layout(), !output.holds(layout.caseRecord) else { return }
-    try? write(standing(of: planned).record, to: layout.caseRecord)
+    try? write(earlierOutcome(of: planned).record, to: layout.caseRecord)
   }
 
-  /// Leaves the record of a failure, and nothing that an earlier run made of the case. Where even this
-  /// cannot be written, the outcome still tells of it.
-  private func leave(_ record: CaseRecord, _ layout: SeriesLayout) {
+  /// Writes the record of a failure and deletes the files of earlier runs. Where even this cannot be
+  /// written, the outcome still has the failure.
+  private func replaceFiles(by record: CaseRecord, _ layout: SeriesLayout) {
     for file in layout.products { output.remove(file) }
     try? write(record, to: layout.caseRecord)
+  }
+
+  private func readRecord(_ layout: SeriesLayout) -> CaseRecord? {
+    guard let bytes = try? output.read(layout.caseRecord) else { return nil }
+    return try? RecordJSON.versioned(CaseRecord.self, from: bytes, file: layout.caseRecord)
   }
 
   private func measure(
@@ -129,11 +131,7 @@ struct CaseWork: Sendable {
       let kind = figure.plane.rawValue
       places[kind, default: 0] += 1
       let file = layout.figure("\(kind)\(places[kind] ?? 0)")
-      do throws(OutputError) {
-        try output.write(figure.png, to: file)
-      } catch {
-        throw CaseFailure(error, stage: .write, file: file)
-      }
+      try RecordWriting(output: output).write(bytes: figure.png, to: file)
       records.append(
         FigureRecord(
           file: file, kind: kind, caption: figure.caption, alt: figure.alt, width: figure.width,
@@ -142,25 +140,23 @@ struct CaseWork: Sendable {
     return records
   }
 
-  /// The record of an earlier run, where it is done with these options and its inputs have not
+  /// The record of an earlier run, where the case is done with these options and its inputs have not
   /// changed since.
-  private func standing(
+  private func unchanged(
     _ planned: PlannedCase, _ layout: SeriesLayout, _ provenance: ProvenanceRecord
   ) throws(CaseFailure) -> CaseRecord? {
-    guard let bytes = try? output.read(layout.caseRecord),
-      let record = try? RecordJSON.versioned(
-        CaseRecord.self, from: bytes, file: layout.caseRecord),
-      record.state == .done, record.provenance == provenance, let measured = record.measurement,
+    guard let record = readRecord(layout), record.state == .done, record.provenance == provenance,
+      let measured = record.measurement,
       (record.figures.map(\.file) + [layout.lesionMap]).allSatisfy({ output.size($0) > 0 })
     else { return nil }
     let hashes = Dictionary(
       record.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     for path in planned.series.files {
       guard let files = try? reader.reader.bytes(path),
-        hashes[FilePath.told(path)] == files.sha256
+        hashes[FilePath.recorded(path)] == files.sha256
       else { return nil }
     }
-    // What is told elsewhere too stands as the record has it.
+    // Files derived from the record are rewritten from the record.
     try write(measured, to: layout.measurement)
     try LesionMapWriting(output: output, layout: layout)
       .writeTables(record: record, mask: FilePath.name(planned.series.mask))
@@ -180,7 +176,23 @@ struct CaseWork: Sendable {
     }
     options["case"] =
       CaseDigest(planned: planned, scheme: scheme, levelTable: table ?? []).hexadecimal
-    return ProvenanceRecord(
-      software: SoftwareVersion.name, version: SoftwareVersion.current, options: options)
+    return ProvenanceRecord(options: options)
+  }
+}
+
+extension CaseRecord {
+  /// A record without results.
+  fileprivate init(of planned: PlannedCase, state: State) {
+    self.init(
+      subject: planned.subject, session: planned.session, region: planned.region,
+      date: planned.date?.description, state: state, provenance: ProvenanceRecord())
+  }
+}
+
+extension CaseErrorRecord {
+  fileprivate init(_ failure: CaseFailure) {
+    self.init(
+      code: failure.code, stage: failure.stage.rawValue, file: failure.file.map(FilePath.name),
+      message: failure.message)
   }
 }

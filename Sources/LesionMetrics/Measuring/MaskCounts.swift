@@ -3,10 +3,10 @@ import SlabDispatch
 import VoxelCounting
 import VoxelGrids
 
-/// The runs of one mask, measured tissue by tissue.
-struct MaskSurvey {
-  /// More tissues than these are not measured one by one: each costs a walk over the runs, and a
-  /// mask may hold 65,535 labels.
+/// The runs and label counts of one mask, from which its tissues and lesions are measured.
+struct MaskCounts {
+  /// Largest number of tissues measured one by one: each costs a pass over the runs, and a mask may
+  /// contain 65,535 labels.
   static let mostTissues = 1024
 
   let runs: LabelRuns
@@ -40,50 +40,52 @@ struct MaskSurvey {
     counts.labels.reduce(0) { $0 + (labels.contains($1) ? counts[$1] : 0) }
   }
 
-  /// Every tissue in the scheme's order, the union alone where there are too many; and the lesions in
-  /// the map's order.
+  /// Measures all tissues in the scheme's order (only the union if there are too many), and all lesions
+  /// in the map's order.
   ///
-  /// Each is measured by itself on one thread, the tissues before the lesions, large before small, so
-  /// the threads end at nearly one time.
+  /// Each tissue and lesion is one task on one thread: tissues first, large before small, so that all
+  /// threads finish at nearly the same time.
   func measured() throws(MaskError) -> (tissues: [TissueMeasurement], lesions: [Lesion]) {
     let isTooMany = scheme.tissues.count > Self.mostTissues
     let asked = scheme.tissues.filter { !isTooMany || $0.name == scheme.target.name }
-    // Tissues that share the labels that are found are measured once.
+    // Tissues that have the same labels in this mask are measured once.
     let found = Set(counts.labels)
     let sets = asked.map { LabelSet(found.intersection($0.labels.labels)) }
     let distinct = Array(Set(sets)).sorted { voxelCount(of: $0) > voxelCount(of: $1) }
-    let plan = try LesionPlan(self)
+    let context = try LesionContext(self)
     let parts = orderedSlabs(
       of: distinct.count + lesionMap.components.count, grain: 1, threads: threads
     ) { part -> MeasuredPart in
       let index = part.lowerBound
       return index < distinct.count
-        ? tissuePart(of: distinct[index]) : .lesion(lesion(index - distinct.count, plan))
+        ? tissuePart(of: distinct[index]) : .lesion(lesion(index - distinct.count, context))
     }
-    var bulks: [LabelSet: TissueBulk] = [:]
+    var volumes: [LabelSet: TissueVolume] = [:]
     var lesions: [Lesion] = []
     for (index, part) in parts.enumerated() {
       switch part {
-      case .tissue(let bulk): bulks[distinct[index]] = bulk
+      case .tissue(let volume): volumes[distinct[index]] = volume
       case .lesion(let lesion): lesions.append(lesion)
       case .failed(let fault): throw fault
       }
     }
-    let tissues = zip(asked, sets).compactMap { tissue, set in bulks[set].map { told(tissue, $0) } }
+    let tissues = zip(asked, sets).compactMap { tissue, set in
+      volumes[set].map { measurement(of: tissue, $0) }
+    }
     return (tissues, lesions)
   }
 
   private func tissuePart(of labels: LabelSet) -> MeasuredPart {
     do throws(MaskError) {
-      return .tissue(try bulk(of: labels))
+      return .tissue(try tissueVolume(of: labels))
     } catch {
       return .failed(error)
     }
   }
 
-  private func bulk(of labels: LabelSet) throws(MaskError) -> TissueBulk {
+  private func tissueVolume(of labels: LabelSet) throws(MaskError) -> TissueVolume {
     let voxels = voxelCount(of: labels)
-    guard voxels > 0 else { return TissueBulk() }
+    guard voxels > 0 else { return TissueVolume() }
     let lesionLabels = counts.labels.filter(scheme.lesionTissue.labels.contains)
     let isLesionTissue = labels == LabelSet(lesionLabels)
     let selected = isLesionTissue ? lesionRuns : runs.selecting(labels)
@@ -92,23 +94,23 @@ struct MaskSurvey {
       ? lesionMap.components.count
       : try selected.componentCount(
         connectivity: options.connectivity, minimumVoxels: options.minimumVoxels)
-    return TissueBulk(voxelCount: voxels, contour: selected.contour(), lesionCount: count)
+    return TissueVolume(voxelCount: voxels, contour: selected.contour(), lesionCount: count)
   }
 
-  private func told(_ tissue: Tissue, _ bulk: TissueBulk) -> TissueMeasurement {
+  private func measurement(of tissue: Tissue, _ found: TissueVolume) -> TissueMeasurement {
     let voxel = runs.grid.voxelVolume.value
-    let voxels = Double(bulk.voxelCount)
+    let voxels = Double(found.voxelCount)
     return TissueMeasurement(
-      name: tissue.name, labels: tissue.labels.labels.sorted(), voxelCount: bulk.voxelCount,
+      name: tissue.name, labels: tissue.labels.labels.sorted(), voxelCount: found.voxelCount,
       volume: CubicMillimetres(voxels * voxel),
-      low: CubicMillimetres((voxels - Double(bulk.contour.shells.inner) / 2) * voxel),
-      high: CubicMillimetres((voxels + Double(bulk.contour.shells.outer) / 2) * voxel),
-      surface: bulk.contour.area, lesionCount: bulk.lesionCount)
+      low: CubicMillimetres((voxels - Double(found.contour.shells.inner) / 2) * voxel),
+      high: CubicMillimetres((voxels + Double(found.contour.shells.outer) / 2) * voxel),
+      surface: found.contour.area, lesionCount: found.lesionCount)
   }
 }
 
-/// What is measured of one set of labels.
-private struct TissueBulk: Sendable {
+/// Voxels, contour and components of one set of labels.
+private struct TissueVolume: Sendable {
   var voxelCount = 0
   var contour = Contour(
     shells: BoundaryShells(inner: 0, outer: 0), area: SquareMillimetres(0))
@@ -116,7 +118,7 @@ private struct TissueBulk: Sendable {
 }
 
 private enum MeasuredPart: Sendable {
-  case tissue(TissueBulk)
+  case tissue(TissueVolume)
   case lesion(Lesion)
   case failed(MaskError)
 }

@@ -1,14 +1,14 @@
-/// One section with all that cuts through it need: its pixels, its outline's corners, its hull.
+/// One section with its pixels, the corners of its outline and its hull.
 ///
-/// A class, so that handing it on costs one reference and not one for each of its lists.
-final class SectionSurvey: Sendable {
+/// A class, so that passing it on retains one reference instead of one per array.
+final class SectionOutline: Sendable {
   let section: Section
   let slice: Int
   let plane: SlicePlane
-  /// Corners of the outline in half pixels, and the same in mm of the plane's frame.
+  /// Corners of the outline in half pixels, and the same in mm in the plane's frame.
   let corners: [SIMD2<Int32>]
   let points: [SIMD2<Double>]
-  /// Corners of the hull in mm of the frame.
+  /// Corners of the hull in mm in the frame.
   let hull: [SIMD2<Double>]
 
   init(_ section: Section, slice: Int, hull: SectionHull, plane: SlicePlane) {
@@ -20,16 +20,16 @@ final class SectionSurvey: Sendable {
     self.hull = hull.corners.map(plane.point)
   }
 
-  /// The longest cut at exactly 90° to a chord that stays inside; `nil` where none is longer than
-  /// `least`.
+  /// Longest cut that stays inside at exactly 90° to a chord; `nil` if none is longer than `least`.
   ///
-  /// As the cut moves along the chord its length changes linearly between places where it meets a
-  /// corner of the outline, so only cuts through corners are looked at, and of those only where the
-  /// hull is wide enough.
+  /// As the cut moves along the chord, its length changes linearly between the corners of the outline,
+  /// so only cuts through corners are tested, and of those only where the hull is wide enough.
   /// - Parameters:
-  ///   - meeting: the cut must meet the chord.
-  ///   - least: cuts up to this length in mm are of no interest.
-  /// - Complexity: O(n log n) in the corners, and O(length) for each cut.
+  ///   - first: one end of the chord, in half pixels.
+  ///   - second: the other end.
+  ///   - meeting: whether the cut must meet the chord.
+  ///   - least: cuts up to this length in mm are ignored.
+  /// - Complexity: O(n log n) in the corners, and O(length) per cut.
   func longestCut(
     across first: SIMD2<Int32>, _ second: SIMD2<Int32>, meeting: Bool, longerThan least: Double
   ) -> SectionCut? {
@@ -46,9 +46,9 @@ final class SectionSurvey: Sendable {
       range = met
     }
     let strips = HeightStrips(points, from: start, across: across, width: plane.longestSide)
-    var search = CutSearch2D(
-      survey: self, strips: strips, across: across, length: length, meeting: meeting, least: least)
-    // The hull is widest at its peak: what is found there first spares most of the others.
+    var search = PerpendicularSearch(
+      outline: self, strips: strips, across: across, length: length, meeting: meeting, least: least)
+    // The hull is widest at its peak: a long cut found there excludes most of the others.
     let near = range.clamped(to: (profile.peak - 1)...(profile.peak + 1))
     search.lookAtCorners(in: near, seen: nil)
     if let rest = profile.places(longerThan: search.least) {
@@ -58,28 +58,28 @@ final class SectionSurvey: Sendable {
   }
 }
 
-/// Cuts through the corners of one section at 90° to one chord.
-private struct CutSearch2D {
-  let survey: SectionSurvey
+/// Search for the longest cut through a corner of one section at 90° to one chord.
+private struct PerpendicularSearch {
+  let outline: SectionOutline
   let strips: HeightStrips
   let length: Double
   let meeting: Bool
   private(set) var least: Double
   private(set) var best: SectionCut?
   private let direction: SIMD2<Double>
-  /// Places along the chord that are closer than this are one.
+  /// Positions along the chord closer than this are the same, in mm.
   private let same: Double
 
   init(
-    survey: SectionSurvey, strips: HeightStrips, across: SIMD2<Double>, length: Double,
+    outline: SectionOutline, strips: HeightStrips, across: SIMD2<Double>, length: Double,
     meeting: Bool, least: Double
   ) {
-    self.survey = survey
+    self.outline = outline
     self.strips = strips
     self.length = length
     self.meeting = meeting
     self.least = least
-    direction = survey.plane.pixels(across.turned)
+    direction = outline.plane.pixels(across.turned)
     same = 1e-9 * max(1, length)
   }
 
@@ -89,9 +89,9 @@ private struct CutSearch2D {
     let corner: Int
   }
 
-  /// Corners that lie on one cut share it: they are taken in order, and one below the last end is
-  /// passed over.
-  /// - Parameter seen: a range that was looked at before.
+  /// Tests the cuts through all corners in a range of positions along the chord. Corners at the same
+  /// position may share a cut, which is tested once.
+  /// - Parameter seen: a range that was searched before.
   mutating func lookAtCorners(in range: ClosedRange<Double>, seen: ClosedRange<Double>?) {
     let (from, to) = (range.lowerBound - same, range.upperBound + same)
     let (seenFrom, seenTo) = (seen?.lowerBound ?? .infinity, seen?.upperBound ?? -.infinity)
@@ -112,7 +112,7 @@ private struct CutSearch2D {
     }
   }
 
-  /// Whether the cut through a corner may be longer than what was found.
+  /// Whether the cut through a corner may be longer than the best one.
   @inline(__always)
   private func mayExceed(_ corner: SIMD2<Double>) -> Bool {
     let reach = strips.reach(at: corner)
@@ -123,7 +123,7 @@ private struct CutSearch2D {
   @inline(__always)
   private func mayMeet(_ place: Place, _ pixel: SIMD2<Double>) -> Bool {
     let toChord = place.height > 0 ? -direction : direction
-    return survey.section.mayReach(abs(place.height) - 2 * same, from: pixel, along: toChord)
+    return outline.section.mayReach(abs(place.height) - 2 * same, from: pixel, along: toChord)
   }
 
   @inline(__always)
@@ -132,21 +132,23 @@ private struct CutSearch2D {
       && place.along >= -same && place.along <= length + same
   }
 
+  /// Tests the cuts at one position, from the lowest corner up; a corner below the end of the cut
+  /// before lies on that cut.
   private mutating func lookAtLine(_ places: ArraySlice<Place>) {
     var passed = -Double.infinity
     let upward = places.count > 1 ? places.sorted { $0.height < $1.height }[...] : places
     for place in upward where place.height > passed {
       let corner = SIMD2(place.along, place.height)
       guard mayExceed(corner) else { return }
-      let half = survey.corners[place.corner]
+      let half = outline.corners[place.corner]
       let pixel = SIMD2(Double(half.x) / 2, Double(half.y) / 2)
       if meeting, !mayMeet(place, pixel) { continue }
-      let forward = survey.section.reach(from: pixel, along: direction)
+      let forward = outline.section.reach(from: pixel, along: direction)
       passed = place.height + forward - same
       if meeting, place.height + forward < -same { continue }
       let deepest = place.height - strips.reach(at: corner).low
       guard (forward + deepest) * (1 + ChordRecord.equality) > least else { continue }
-      var cut = survey.section.cut(through: pixel, along: direction, forward: forward)
+      var cut = outline.section.cut(through: pixel, along: direction, forward: forward)
       cut.meetsChord = meets(cut, place)
       if cut.length > least, !meeting || cut.meetsChord {
         least = cut.length

@@ -3,7 +3,7 @@ import Notes
 /// Why an input could not be read from disk. Codes `E001`…`E005`.
 public enum InputError: CodedError, Hashable {
   case notFound(file: String)
-  /// A link whose target is not there, as git-annex and datalad leave them.
+  /// A link to a file that does not exist, such as git-annex and datalad make.
   case brokenLink(file: String)
   case notReadable(file: String, reason: String)
   case isFolder(file: String)
@@ -25,13 +25,14 @@ public enum InputError: CodedError, Hashable {
     case .notFound(let file):
       "\(file) does not exist. Check the path, or the row of the manifest that names it."
     case .brokenLink(let file):
-      "\(file) is a link that leads nowhere. Fetch the content first (git annex get, datalad get)."
+      "\(file) is a link to a file that does not exist. Fetch the content first (git annex get, "
+        + "datalad get)."
     case .notReadable(let file, let reason):
       "\(file) cannot be read: \(reason)."
     case .isFolder(let file):
-      "\(file) is a folder where a file is needed."
+      "\(file) is a folder; a file is needed."
     case .tooLarge(let file, let bytes, let bound):
-      "\(file) has \(bytes) bytes; files of more than \(bound) bytes are not read."
+      "\(file) has \(bytes) bytes; larger files than \(bound) bytes are not read."
     }
   }
 }

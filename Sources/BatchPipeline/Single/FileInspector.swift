@@ -2,14 +2,14 @@ import NIfTI
 import StudyRecords
 import VoxelGrids
 
-/// `inspect`: what one file says of itself, and what is odd about it.
-public struct FileDoctor: Sendable {
+/// `inspect`: the header of a file, with notes on everything unusual.
+public struct FileInspector: Sendable {
   public let wantsStatistics: Bool
-  private let reader = VolumeReader(folder: "")
+  private let reader = VolumeReader(folder: "", source: .commandLine)
 
   public init(wantsStatistics: Bool) { self.wantsStatistics = wantsStatistics }
 
-  /// One file; never throws, since what is wrong with it is the answer.
+  /// One file; never throws, since an error is part of the result.
   public func inspect(_ path: String) -> InspectionRecord {
     var record = InspectionRecord(file: path)
     let bytes: VolumeFiles
@@ -22,7 +22,7 @@ public struct FileDoctor: Sendable {
     let inspection = FileInspection(
       file: bytes.main.bytes, name: FilePath.name(path), pairedData: bytes.paired?.bytes,
       wantsStatistics: wantsStatistics, buffers: reader.buffers)
-    if let reading = inspection.reading { record.tell(reading) }
+    if let reading = inspection.reading { record.add(reading) }
     record.notes = inspection.reading == nil ? nil : inspection.notes.map { NoteRecord(of: $0) }
     record.stats = inspection.statistics.map { StatisticsRecord($0) }
     record.error = inspection.error.map {
@@ -33,7 +33,7 @@ public struct FileDoctor: Sendable {
 }
 
 extension InspectionRecord {
-  fileprivate mutating func tell(_ reading: HeaderReading) {
+  fileprivate mutating func add(_ reading: HeaderReading) {
     let header = reading.header
     format = header.format.rawValue
     pair = header.isPair
@@ -51,7 +51,7 @@ extension InspectionRecord {
     voxelVolumeMm3 = abs(choice.affine.determinant)
   }
 
-  /// JSON has no word for what is no number.
+  /// JSON has no NaN and no infinity.
   private static func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
 }
 
