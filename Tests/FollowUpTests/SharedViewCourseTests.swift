@@ -187,3 +187,45 @@ struct SharedViewCourseTests {
         == true)
   }
 }
+
+@Suite("New lesions where views or regions differ")
+struct NewLesionViewTests {
+  @Test(
+    "A lesion that lies partly in an earlier view is new where it reaches in beyond its contour")
+  func partlyInView() throws {
+    let old = Block(2, 2, 2, 14, 14, 14)
+    // Ten of 23 slices lie in the first view, which ends at 25.
+    let course = ObservedCourse(
+      "rano2-volume", [[old], [old, Block(15, 30, 30, 23, 14, 14)]], [], "", widths: [0: 25])
+    let points = try course.timePoints()
+    #expect(points[1].newLesions == 1 && points[1].newLesionMeasurable == true)
+    let outside = ObservedCourse(
+      "rano2-volume", [[old], [old, Block(26, 30, 30, 20, 14, 14)]], [], "", widths: [0: 25])
+    #expect(try outside.timePoints()[1].newLesions == 0)
+  }
+
+  @Test("No new lesion in the spine says nothing of a brain that cannot be followed")
+  func unfollowedBrain() throws {
+    let block = Block(2, 2, 2, 14, 14, 14)
+    func view(_ x: Double) throws -> RegionMeasurement {
+      let map = ObservedCourse.map([block])
+      let moved = LabelMap(
+        grid: VoxelGrid(
+          size: map.grid.size, affine: Affine(spacing: SIMD3(1, 1, 1), origin: SIMD3(x, 0, 0))),
+        labels: (0..<map.grid.size.count).map { UInt8(map[map.grid.size.index(at: $0)]) })
+      return RegionMeasurement(views: [
+        RegionMeasurement.View(name: nil, lesions: try moved.measured(scheme: nil))
+      ])
+    }
+    let sessions = try [0.0, 0.3].enumerated().map { position, x in
+      SessionMeasurement(
+        name: "s\(position)", regions: [.brain: try view(x), .spine: try view(0)])
+    }
+    let followUp = PatientFollowUp(
+      PatientHistory(
+        sessions: sessions, given: sessions.map { TimePoint(sessionID: $0.name) },
+        mainRegion: .brain))
+    let points = followUp.timePoints(for: try CriteriaSet.named("rano2-volume").needs())
+    #expect(points[1].newLesions == nil)
+  }
+}

@@ -28,6 +28,16 @@ struct AddingTests {
     #expect(sum.clinical == .worse)
   }
 
+  @Test("A reader who calls a new lesion measurable has seen one that was not found in the masks")
+  func newLesionOfReader() {
+    var measured = TimePoint(sessionID: "m03")
+    measured.newLesions = 0
+    var given = TimePoint(sessionID: "m03")
+    given.newLesionMeasurable = true
+    let sum = measured.adding(given)
+    #expect(sum.newLesions == nil && sum.newLesionMeasurable == true)
+  }
+
   @Test("A band is known, or not, also where nothing is left")
   func bands() {
     #expect(MeasuredSize(0, low: 0, high: 0).hasBand && !MeasuredSize(0).hasBand)

@@ -73,7 +73,7 @@ struct LowerBoundTests {
     let row = Row("rano2-volume", [.exact(10), .atLeast(12), .atLeast(15)], [], "")
     let sessions = try Course.assessed("rano2-volume", row.visits).sessions
     #expect(sessions.allSatisfy { $0.changeFromBaseline == nil && $0.changeFromNadir == nil })
-    #expect(sessions[1].sentences.contains("12.0 ml is what was seen"))
+    #expect(sessions[1].sentences.contains("only 12.0 ml is in the field of view"))
     #expect(sessions[2].sentences.contains("PD: at least 15.0 ml is at least +50 %"))
   }
 

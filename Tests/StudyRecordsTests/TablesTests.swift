@@ -41,6 +41,16 @@ struct TablesTests {
     #expect(table.value("sum_of_products_mm2", in: read[0]) == "99")
   }
 
+  @Test("Numbers of the timeline carry no noise either")
+  func timelineNoise() throws {
+    var subject = Samples.subject("01")
+    var seen = TimePoint(sessionID: "m0")
+    seen.sumOfProducts = MeasuredSize(1201.0000000000002)
+    subject.sessions[0].observation = ObservationRecord(seen)
+    let (table, read) = try Self.read(RecordTable.sessions.text(SessionRow.all(of: subject)))
+    #expect(table.value("sum_of_products_mm2", in: read[0]) == "1201")
+  }
+
   @Test("A lesion's row carries its track and state")
   func lesions() throws {
     let rows = LesionRow.all(of: Samples.subject("01"))

@@ -15,25 +15,39 @@ extension ComparisonRecord {
     t2flairVolumeFollowupMlAtLeast = last?.nonEnhancingVolume?.least
     t2flairProductsBaselineMm2 = first?.nonEnhancingProducts?.whole
     t2flairProductsFollowupMm2 = last?.nonEnhancingProducts?.whole
-    volumeChangePercent = Self.percent(followedVolumeBaselineMl, followedVolumeFollowupMl)
+    volumeChangePercent = Self.percent(
+      first?.volume, last?.volume, last?.pairs.first?.volume ?? .whole)
     targetProductsBaselineMm2 = first?.sumOfProducts?.whole
     targetProductsFollowupMm2 = last?.sumOfProducts?.whole
     sumOfProductsChangePercent = Self.percent(
-      targetProductsBaselineMm2, targetProductsFollowupMm2)
+      first?.sumOfProducts, last?.sumOfProducts, last?.pairs.first?.sumOfProducts ?? .whole)
   }
 
-  private static func percent(_ first: Double?, _ last: Double?) -> Double? {
-    guard let first, let last, case .percent(let percent) = Change(from: first, to: last) else {
-      return nil
+  /// The change that the verdict is based on: in the region that both masks image.
+  private static func percent(
+    _ first: MeasuredSize?, _ last: MeasuredSize?, _ pair: PairedSize
+  ) -> Double? {
+    guard let first, let last, !first.isLowerBound, !last.isLowerBound else { return nil }
+    switch pair {
+    case .whole: return Change(from: first.value, to: last.value).optionalPercent
+    case .part(let before, let now):
+      return Change(from: before.value, to: now.value).optionalPercent
+    case .notComparable: return nil
     }
-    return percent
+  }
+}
+
+extension Change {
+  /// The percentage; `nil` from zero, also where nothing was there at both.
+  fileprivate var optionalPercent: Double? {
+    if case .percent(let percent) = self { percent } else { nil }
   }
 }
 
 extension MeasuredSize {
-  /// The value; `nil` of a lower bound, which nothing may be held against.
+  /// The value; `nil` of a lower bound, which nothing may be compared with.
   fileprivate var whole: Double? { isLowerBound ? nil : value }
 
-  /// What was seen, where more may be there.
+  /// The part that was imaged, where more may be there.
   fileprivate var least: Double? { isLowerBound ? value : nil }
 }

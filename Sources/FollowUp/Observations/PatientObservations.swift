@@ -58,6 +58,11 @@ private struct PatientObservations {
       for region in NeuraxisRegion.allCases {
         lesions[region]?.addNewLesions(in: session.name, to: &point)
       }
+      // A region whose lesions cannot be followed may hold new ones: "none" is then not known.
+      let isUnknown = session.regions.keys.contains {
+        lesions[$0]?.newLesions(in: session.name) == nil
+      }
+      if isUnknown, point.newLesions == 0 { point.newLesions = nil }
       point.pairs = (baseline..<position).map { pair($0, position) }.filter { !$0.isWhole }
     }
     return point.adding(given)

@@ -108,7 +108,7 @@ struct RegionLesions: Sendable {
   }
 
   /// A new lesion of both tissues is one: it lies in the box of the wider tissue, which comes first.
-  private func newLesions(in session: String) -> [Lesion]? {
+  func newLesions(in session: String) -> [Lesion]? {
     let found = tissues.compactMap { $0.newLesions(in: session) }
     guard !found.isEmpty else { return nil }
     return found.reduce(into: []) { all, new in

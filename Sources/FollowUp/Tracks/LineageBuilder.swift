@@ -45,7 +45,7 @@ struct LineageBuilder {
       for node in session.nodes where known.insert(node.id).inserted {
         let seen = LesionInSession(session: position, lesion: node.lesion - 1)
         for earlier in 0..<position
-        where built[earlier].takesPart && !visibility.images(earlier, middleOf: seen) {
+        where built[earlier].takesPart && !visibility.images(earlier, partOf: seen) {
           sessions[earlier].unseen.insert(node.id)
         }
       }
@@ -110,7 +110,7 @@ struct LineageBuilder {
     let parents = links.graph.parents[lesion]
     guard let first = parents.first else {
       let wasImaged = (0..<position).contains {
-        built[$0].takesPart && visibility.images($0, middleOf: seen)
+        built[$0].takesPart && visibility.images($0, partOf: seen)
       }
       return node(position, lesion, id: newID(), wasImaged ? .new : .firstImaged, parents: [])
     }

@@ -34,9 +34,10 @@ struct Visibility: Sendable {
     return change > drift ? .enlarged : change < -drift ? .shrunk : .stable
   }
 
-  /// Whether a session images the middle of a lesion of another one: there, it is new or not.
-  func images(_ session: Int, middleOf seen: LesionInSession) -> Bool {
-    sessions[session].images(sessions[seen.session].centroid(of: seen.lesion))
+  /// Whether a session images more of a lesion's place than its contour may move: then it shows whether
+  /// the lesion was there.
+  func images(_ session: Int, partOf seen: LesionInSession) -> Bool {
+    volume(seen, seenBy: session) > drift(seen)
   }
 
   /// Whether a session images the whole place of a lesion: only then can it show that the lesion has

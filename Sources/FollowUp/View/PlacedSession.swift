@@ -74,11 +74,6 @@ public struct PlacedSession: Sendable {
     return Angle.degrees(cosine: abs(one.dot(two)), sine: one.cross(two).length)
   }
 
-  /// Whether a point of the baseline's world lies in a field of view of the session.
-  func images(_ point: WorldPoint) -> Bool {
-    views.contains { $0.images(point) }
-  }
-
   /// Centroid of a lesion in the baseline's world.
   func centroid(of lesion: Int) -> WorldPoint { lesions[lesion].centroid }
 }

@@ -28,12 +28,6 @@ struct PlacedView: Sendable {
     isFlattened = moved == .some(nil)
     affineInBaseline = (moved ?? nil) ?? measurement.grid.affine
   }
-
-  /// Whether a point of the baseline's world lies in it.
-  func images(_ point: WorldPoint) -> Bool {
-    let index = affineInBaseline.continuousIndex(of: point)
-    return (0..<3).allSatisfy { index[$0] >= -0.5 && index[$0] <= Double(grid.size[$0]) - 0.5 }
-  }
 }
 
 extension PlacedView {

@@ -8,7 +8,9 @@ extension TimePoint {
     var sum = self
     sum.volume = volume ?? given.volume
     sum.sumOfProducts = sumOfProducts ?? given.sumOfProducts
-    sum.newLesions = given.newLesions ?? newLesions
+    // A reader who calls a new lesion measurable has seen one, whatever was computed.
+    let seesNew = given.newLesionMeasurable == true && newLesions == 0
+    sum.newLesions = given.newLesions ?? (seesNew ? nil : newLesions)
     sum.newLesionMeasurable = given.newLesionMeasurable ?? newLesionMeasurable
     if given.newLesions == 0 { sum.newLesionMeasurable = given.newLesionMeasurable }
     sum.newLesionGrown = given.newLesionGrown ?? newLesionGrown

@@ -12,8 +12,8 @@ extension SizeReasons {
       .first(where: \.isLowerBound)
     {
       missing =
-        "\(reading.measure.text(least.value)) is what was seen, more may lie outside the "
-        + "field of view (see its note, W326 or W323), and what was seen is no progression"
+        "only \(reading.measure.text(least.value)) is in the field of view (see W326 or W323). That is "
+        + "no progression, and the rest is unknown"
     } else if reading.target.current == nil {
       missing =
         "the \(reading.measure.rawValue) of this session is missing or cannot be compared (\(Self.wayOut))"
@@ -25,7 +25,7 @@ extension SizeReasons {
         + "\(Self.wayOut))"
     }
     return Reason(
-      .notEvaluable, .notEvaluable, "\(missing); nothing is imputed", reading.set.tissue.citation)
+      .notEvaluable, .notEvaluable, missing, reading.set.tissue.citation)
   }
 
   func heldByBand() -> Reason {

@@ -97,8 +97,13 @@ struct TableColumn<Row>: Sendable {
     Self(
       name: name, kind: .real, meaning: ColumnMeaning(description: description, units: unit)
     ) {
-      field($0).flatMap { $0.isFinite ? NumberText.shortest($0.withoutNoise) : nil }
+      field($0).flatMap { text(of: $0) }
     }
+  }
+
+  /// A number without noise; `nil` where it is not finite.
+  static func text(of number: Double) -> String? {
+    number.isFinite ? NumberText.shortest(number.withoutNoise) : nil
   }
 
   static func flag(

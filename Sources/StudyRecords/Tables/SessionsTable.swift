@@ -121,7 +121,10 @@ extension TableColumn<SessionRow> {
     Self(
       name: column.name, kind: Kind(column.kind),
       meaning: ColumnMeaning(description: column.meaning, units: column.unit)
-    ) { $0.session.observation[column]?.text }
+    ) { row in
+      let value = row.session.observation[column]
+      return value?.number.map { text(of: $0) } ?? value?.text
+    }
   }
 }
 
