@@ -16,29 +16,24 @@ extension ConfirmedCourse {
     var notEvaluable = 0
     var worstAllowed = response
     for later in resolved.indices.dropFirst(index + 1) {
-      let name = points[later].place
       switch resolved[later] {
       case .notEvaluable:
         notEvaluable += 1
         guard notEvaluable <= options.maxNotEvaluable else {
           return Standing(
             status: .preliminary,
-            text: "Not confirmed: more than \(options.maxNotEvaluable) scan(s) behind it were not "
+            text: "Not confirmed: more than \(options.maxNotEvaluable) later scan(s) were not "
               + "evaluable", citation: rule.citation)
         }
       case let other where other.rank <= worstAllowed.rank:
         let interval = dates[later].days(since: dates[index])
         if interval >= days {
-          return Standing(
-            status: .confirmed,
-            text:
-              "Confirmed by \(other.rawValue) at \(name), \(NumberText.count(interval, "day", "days")) later",
-            citation: rule.citation)
+          return confirmed(by: other, at: later, after: interval, rule)
         }
         if other == .complete { worstAllowed = .complete }
       case let other:
         return Standing(
-          status: .unconfirmed, text: "Not confirmed: \(other.rawValue) at \(name)",
+          status: .unconfirmed, text: "Not confirmed: \(other.rawValue) at \(points[later].place)",
           citation: rule.citation)
       }
     }
@@ -46,6 +41,17 @@ extension ConfirmedCourse {
       status: .preliminary,
       text:
         "Preliminary: a second scan at least \(NumberText.count(days, "day", "days")) later is needed",
+      citation: rule.citation)
+  }
+
+  private func confirmed(
+    by response: Response, at index: Int, after interval: Int,
+    _ rule: ConfirmationRule.ResponseConfirmation
+  ) -> Standing {
+    let days = NumberText.count(interval, "day", "days")
+    return Standing(
+      status: .confirmed,
+      text: "Confirmed by \(response.rawValue) at \(points[index].place), \(days) later",
       citation: rule.citation)
   }
 }
