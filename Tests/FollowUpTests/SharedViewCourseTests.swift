@@ -1,6 +1,7 @@
 import LesionMetrics
 import ResponseCriteria
 import Testing
+import VoxelGrids
 
 @testable import FollowUp
 
