@@ -2,6 +2,7 @@ import StudyRecords
 
 /// How one case ended, as `run --json` prints it.
 public struct CaseOutcome: Codable, Hashable, Sendable {
+  /// Whether the case was measured, kept from an earlier run, waits or failed.
   public enum State: String, Codable, Hashable, Sendable {
     case planned, waiting, done, unchanged, failed
   }

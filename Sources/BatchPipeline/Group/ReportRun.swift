@@ -10,6 +10,8 @@ public struct ReportRun: Sendable {
     self.selfContained = selfContained
   }
 
+  /// Writes all pages again from the records.
+  ///
   /// - Returns: how many pages were written, and the records that could not be read.
   /// - Throws: where the folder holds no record, or a page cannot be written.
   public func write() throws(RunError) -> (pages: Int, faults: [CaseOutcome]) {

@@ -46,6 +46,8 @@ public struct TimelineReader: Sendable {
   /// The place of a row's date, also where it is `n/a`.
   func datePlace(in row: DelimitedTable.Row) -> TextPlace { place(of: datePosition ?? 0, in: row) }
 
+  /// The place of a field of a row, for messages.
+  /// - Parameter position: of its column, from 0.
   public func place(of position: Int, in row: DelimitedTable.Row) -> TextPlace {
     TextPlace(file: file, line: row.line, column: position + 1)
   }

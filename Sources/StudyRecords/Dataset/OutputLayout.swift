@@ -40,6 +40,8 @@ public struct SubjectLayout: Hashable, Sendable {
   public var record: String { "\(folder)/records/sub-\(subject)_subject.json" }
   public var figures: String { "\(folder)/figures" }
 
+  /// The files of one session.
+  ///
   /// - Throws: `unsafeName`.
   public func session(_ session: String) throws(RecordError) -> SessionLayout {
     try SessionLayout(subject: self, session: session)
@@ -68,6 +70,8 @@ public struct SessionLayout: Hashable, Sendable {
       + "\(OutputLayout.plain(criteria))_assessment.json"
   }
 
+  /// The files of one series of the session.
+  ///
   /// - Parameter source: `StudySeries.source`, e.g. `sub-01_ses-m03_acq-spine`.
   /// - Throws: `unsafeName`.
   public func series(_ source: String) throws(RecordError) -> SeriesLayout {
